@@ -1,0 +1,46 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "DocLint",
+  products: [
+    .library(name: "DocLint", targets: ["DocLint"]),
+    .executable(name: "doclint", targets: ["doclint"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CICU", path: "Sources/CICU", pkgConfig: "icu-uc icu-i18n",
+      providers: [.apt(["libicu-dev"])]),
+    .target(
+      name: "DocLint",
+      dependencies: ["CICU", .product(name: "Yams", package: "Yams")],
+      path: "Sources/DocLint",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "doclint",
+      dependencies: [
+        "DocLint", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/doclint",
+      swiftSettings: strict),
+    .testTarget(
+      name: "DocLintTests", dependencies: ["DocLint"], path: "Tests/DocLintTests",
+      swiftSettings: strict),
+    .testTarget(
+      name: "doclintTests", dependencies: ["DocLint", "doclint"], path: "Tests/doclintTests",
+      swiftSettings: strict),
+  ]
+)

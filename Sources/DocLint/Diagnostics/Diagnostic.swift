@@ -1,0 +1,130 @@
+/// How much a finding matters.
+public enum Severity: String, Sendable, CaseIterable, Comparable {
+  /// Worth knowing; nothing need be done.
+  case info
+  /// Should be looked at.
+  case warning
+  /// Must be settled before acceptance.
+  case error
+
+  public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
+  private var rank: Int { self == .info ? 0 : self == .warning ? 1 : 2 }
+}
+
+/// The two languages that messages are written in.
+public enum Language: String, Sendable, CaseIterable {
+  case chinese = "zh"
+  case english = "en"
+}
+
+/// One sentence in both languages.
+public struct Message: Hashable, Sendable {
+  public let zh: String
+  public let en: String
+
+  public init(zh: String, en: String) {
+    self.zh = zh
+    self.en = en
+  }
+
+  public subscript(_ language: Language) -> String { language == .chinese ? zh : en }
+}
+
+/// A value of the evidence of a finding, in the form in which it is reported.
+public indirect enum EvidenceValue: Hashable, Sendable {
+  case string(String)
+  case integer(Int)
+  /// A ratio, printed with four decimals.
+  case ratio(Double)
+  case list([EvidenceValue])
+}
+
+/// Another place that a finding speaks of.
+public struct RelatedPlace: Hashable, Sendable {
+  public let path: String
+  public let range: TextRange
+  public let message: Message
+
+  public init(path: String, range: TextRange, message: Message) {
+    self.path = path
+    self.range = range
+    self.message = message
+  }
+}
+
+/// The replacement of one range by other text.
+public struct Edit: Hashable, Sendable {
+  public let range: TextRange
+  public let replacement: String
+
+  public init(range: TextRange, replacement: String) {
+    self.range = range
+    self.replacement = replacement
+  }
+}
+
+/// What would mend a finding.
+public struct Fix: Hashable, Sendable {
+  /// How far a fix can be trusted.
+  public enum Applicability: String, Sendable {
+    /// Never changes the meaning: `doclint fix` applies it.
+    case safe
+    /// May change the meaning: applied only on request.
+    case unsafe
+    /// A proposal for the eye; never applied.
+    case display
+  }
+
+  public let applicability: Applicability
+  public let edits: [Edit]
+
+  public init(_ applicability: Applicability, _ edits: [Edit]) {
+    self.applicability = applicability
+    self.edits = edits
+  }
+}
+
+/// One finding: which rule, how bad, where, and why, with its evidence.
+public struct Diagnostic: Hashable, Sendable {
+  /// The rule's id, such as `reuse-recycled`.
+  public var rule: String
+  public var severity: Severity
+  /// The document, as it is named in the report.
+  public var path: String
+  public var range: TextRange
+  /// What is wrong, the evidence, what to do.
+  public var message: Message
+  /// Named facts that the message rests on, in the order in which they are shown.
+  public var evidence: [(name: String, value: EvidenceValue)] {
+    get { evidenceStorage.map { ($0.name, $0.value) } }
+    set { evidenceStorage = newValue.map { EvidenceEntry(name: $0.name, value: $0.value) } }
+  }
+  public var related: [RelatedPlace]
+  public var fix: Fix?
+  /// A name for the finding that survives edits elsewhere in the document; sixteen hexadecimal
+  /// digits. The linter fills it in.
+  public var fingerprint: String
+
+  private var evidenceStorage: [EvidenceEntry]
+
+  private struct EvidenceEntry: Hashable, Sendable {
+    let name: String
+    let value: EvidenceValue
+  }
+
+  public init(
+    rule: String, severity: Severity, path: String, range: TextRange, message: Message,
+    evidence: [(name: String, value: EvidenceValue)] = [], related: [RelatedPlace] = [],
+    fix: Fix? = nil, fingerprint: String = ""
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.path = path
+    self.range = range
+    self.message = message
+    self.related = related
+    self.fix = fix
+    self.fingerprint = fingerprint
+    self.evidenceStorage = evidence.map { EvidenceEntry(name: $0.name, value: $0.value) }
+  }
+}

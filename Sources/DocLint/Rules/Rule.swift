@@ -1,0 +1,70 @@
+/// What a rule is, for people: everything that `doclint rules ID` shows.
+public struct RuleDescription: Sendable {
+  /// Where the rule comes from, and how binding that is.
+  public struct Source: Sendable {
+    public enum Level: String, Sendable {
+      /// A standard or regulation says so, and the clause was read.
+      case standard
+      /// Custom of the trade.
+      case practice
+    }
+    public let level: Level
+    public let text: Message
+    public init(_ level: Level, _ text: Message) {
+      self.level = level
+      self.text = text
+    }
+  }
+
+  public let id: String
+  /// `reuse`, `names`, `privacy` …: how rules are grouped in lists.
+  public let category: String
+  public let severity: Severity
+  /// One sentence: what is found.
+  public let summary: Message
+  /// Why it matters.
+  public let rationale: Message
+  public let source: Source
+  /// What its fix does and how safe it is; `nil` where there is none.
+  public let fix: (applicability: Fix.Applicability, text: Message)?
+  /// Texts in which it finds something; `↓` stands before the first character of each finding.
+  public let triggering: [String]
+  /// Texts in which it must find nothing.
+  public let nonTriggering: [String]
+
+  public init(
+    id: String, category: String, severity: Severity, summary: Message, rationale: Message,
+    source: Source, fix: (applicability: Fix.Applicability, text: Message)? = nil,
+    triggering: [String], nonTriggering: [String]
+  ) {
+    self.id = id
+    self.category = category
+    self.severity = severity
+    self.summary = summary
+    self.rationale = rationale
+    self.source = source
+    self.fix = fix
+    self.triggering = triggering
+    self.nonTriggering = nonTriggering
+  }
+}
+
+/// A described check. It comes as `DocumentRule` or as `BatchRule`.
+public protocol Rule: Sendable {
+  static var description: RuleDescription { get }
+  init()
+}
+
+extension Rule {
+  public var id: String { Self.description.id }
+}
+
+/// A rule that judges one document alone.
+public protocol DocumentRule: Rule {
+  func check(_ document: Document) -> [Diagnostic]
+}
+
+/// A rule that judges the batch by what the similarity engine found in it.
+public protocol BatchRule: Rule {
+  func check(_ reuse: ReuseReport) -> [Diagnostic]
+}

@@ -1,0 +1,175 @@
+/// What the comparison of a batch found: every pair of documents that share text, with its proof.
+public struct ReuseReport: Sendable {
+  /// The documents that were compared; those of the batch first, then those of the archive.
+  public let documents: [Document]
+  /// How many of `documents`, from the front, belong to the batch.
+  public let batchCount: Int
+  /// The pairs whose verdict is not `none`, ordered by document, then source.
+  public let pairs: [ReusePair]
+  /// Documents of the batch and archive that hang together over pairs of verdict `recycled`, as
+  /// indices into `documents`; each sorted, two members at least.
+  public let clusters: [[Int]]
+  /// Characters that a reader does not see, by document index.
+  public let integrity: [(document: Int, flags: [IntegrityFlag])]
+  /// Pairs that were verified and hold, but are not listed one by one because the documents are
+  /// copies of one another that a listed pair with the first of them already shows.
+  public let pairsFolded: Int
+
+  public init(
+    documents: [Document], batchCount: Int, pairs: [ReusePair], clusters: [[Int]],
+    integrity: [(document: Int, flags: [IntegrityFlag])], pairsFolded: Int
+  ) {
+    self.documents = documents
+    self.batchCount = batchCount
+    self.pairs = pairs
+    self.clusters = clusters
+    self.integrity = integrity
+    self.pairsFolded = pairsFolded
+  }
+}
+
+/// How much of one document stands in another, and what became of it there.
+public struct ReusePair: Sendable {
+  public enum Verdict: String, Sendable {
+    /// At least half (by default) of the document's counted characters stand in the source.
+    case recycled
+    /// A passage worth showing stands in the source.
+    case partial
+    /// What is shared is formula, frame or quotation.
+    case boilerplate
+    /// Nothing worth showing is shared.
+    case none
+    /// Too short to say.
+    case undetermined
+  }
+
+  /// Characters that count for a ratio: what is left of a text when white space and punctuation
+  /// are taken away.
+  public struct Ratio: Hashable, Sendable {
+    public let copied: Int
+    public let counted: Int
+    public var ratio: Double { counted == 0 ? 0 : Double(copied) / Double(counted) }
+    public init(copied: Int, counted: Int) {
+      self.copied = copied
+      self.counted = counted
+    }
+  }
+
+  /// Indices into `ReuseReport.documents`.
+  public let document: Int
+  public let source: Int
+  public let verdict: Verdict
+  /// Jaccard resemblance of the two shingle sets, exact.
+  public let resemblance: Double
+  /// The same with each shingle weighted by its rarity in the batch: shown beside the raw figure,
+  /// never instead of it.
+  public let weightedResemblance: Double
+  /// The share of one side's shingles that the other side has.
+  public let containment: (document: Double, source: Double)
+  /// After exclusion of formulas, frames and quotations, on both sides of the fraction.
+  public let ratios: (document: Ratio, source: Ratio)
+  /// Before exclusion.
+  public let rawRatios: (document: Ratio, source: Ratio)
+  /// In the order of the document.
+  public let passages: [Passage]
+  public let substitutions: [Substitution]
+  public let leftovers: [Leftover]
+  public let numbers: NumberComparison
+  public let direction: Direction
+  /// What was left out of `ratios`, in the document.
+  public let excluded: [ExcludedText]
+}
+
+/// A stretch of the document and the stretch of the source that it stands in.
+public struct Passage: Hashable, Sendable {
+  public let document: TextRange
+  public let source: TextRange
+  /// Characters that are equal on both sides.
+  public let equal: Int
+  /// Whether it stands in another order than in the source.
+  public let moved: Bool
+}
+
+/// Kinds of names and figures that are told apart in evidence.
+public enum NameKind: String, Sendable, CaseIterable {
+  case place, unit, person, date, number, term
+}
+
+/// One wording of the source that another took the place of.
+public struct Substitution: Sendable {
+  public let source: String
+  public let document: String
+  public let kind: NameKind
+  /// Where, in the document and in the source; equally many.
+  public let documentRanges: [TextRange]
+  public let sourceRanges: [TextRange]
+  public var count: Int { documentRanges.count }
+}
+
+/// A name of the source that was left standing in the copy.
+public struct Leftover: Sendable {
+  public let text: String
+  public let kind: NameKind
+  /// Where in the document.
+  public let ranges: [TextRange]
+  public var count: Int { ranges.count }
+}
+
+/// What became of the figures in the shared passages.
+public struct NumberComparison: Sendable {
+  public struct Change: Sendable {
+    public let source: String
+    public let document: String
+    public let sourceRange: TextRange
+    public let range: TextRange
+  }
+  public let unchanged: Int
+  public let changes: [Change]
+  public var changed: Int { changes.count }
+}
+
+/// Which of the two was there first, as far as the texts tell.
+public struct Direction: Sendable {
+  public enum Earlier: String, Sendable { case source, document, undetermined }
+  public let earlier: Earlier
+  public let evidence: [Message]
+}
+
+/// Text that counts for no ratio, and why.
+public struct ExcludedText: Hashable, Sendable {
+  public enum Reason: String, Sendable, CaseIterable {
+    /// A standing formula of official language.
+    case formula
+    /// A frame that many documents share which share little else.
+    case frame
+    /// A template that the user supplied.
+    case template
+    /// A quotation with a named source.
+    case quotation
+    case heading
+    case signature
+  }
+  public let reason: Reason
+  /// In the document.
+  public let range: TextRange
+}
+
+/// Characters that a reader does not see, or sees as others, and that were folded away before the
+/// comparison. Says nothing of why they are there: text taken from a PDF holds some innocently.
+public struct IntegrityFlag: Hashable, Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Zero-width and other default-ignorable characters.
+    case invisible
+    /// Kangxi and CJK radicals in place of the ideographs that they look like.
+    case radical
+    /// Latin, Greek or Cyrillic letters inside a word of another script.
+    case lookalike
+    /// Private-use characters, which mean nothing without their font.
+    case privateUse
+    /// Controls that change the reading direction.
+    case bidirectional
+  }
+  public let kind: Kind
+  /// Where: each range one run of such characters.
+  public let ranges: [TextRange]
+}
