@@ -6,6 +6,12 @@ public struct SourceLocation: Hashable, Sendable {
   public let line: Int
   /// Unicode scalars from the start of the line, from 1.
   public let column: Int
+
+  public init(offset: Int, line: Int, column: Int) {
+    self.offset = offset
+    self.line = line
+    self.column = column
+  }
 }
 
 /// Where each line of a text starts, in bytes and in Unicode scalars.

@@ -1,0 +1,4 @@
+@main
+struct Doclint {
+  static func main() {}
+}
