@@ -1,0 +1,143 @@
+/// Text that two honest documents may share: known by where it comes from, not by how often it is
+/// seen. (A report copied by thirty units is seen thirty times, too.)
+struct Boilerplate: Sendable {
+  /// Units in a gram of the formula and template sets.
+  static let gram = 8
+
+  private let formulas: Set<UInt64>
+  private let templates: Set<UInt64>
+  private let shingler = Shingler(length: Boilerplate.gram)
+
+  init(formulas extra: [String], templates: [String]) {
+    func grams(_ texts: [String]) -> Set<UInt64> {
+      var set = Set<UInt64>()
+      for text in texts {
+        let units = ComparisonText(SourceText(text)).units
+        if units.count >= Boilerplate.gram {
+          set.formUnion(Shingler(length: Boilerplate.gram).hashes(of: units))
+        }
+      }
+      return set
+    }
+    formulas = grams(StandingFormulas.all + extra)
+    // A template is compared sentence by sentence, so that a slot filled in differently costs
+    // only its own sentence.
+    self.templates = grams(templates)
+  }
+
+  /// The stretches of a document that count for no ratio, ascending; they do not overlap.
+  func excluded(
+    _ text: SourceText, _ comparison: ComparisonText
+  ) -> [(reason: ExcludedText.Reason, units: Range<Int>)] {
+    var reasons = [UInt8](repeating: 0, count: comparison.count)
+    let all = ExcludedText.Reason.allCases
+    func mark(_ range: Range<Int>, _ reason: ExcludedText.Reason) {
+      guard let code = all.firstIndex(of: reason) else { return }
+      for i in range where reasons[i] == 0 { reasons[i] = UInt8(code + 1) }
+    }
+    if comparison.count >= Self.gram {
+      let hashes = shingler.hashes(of: comparison.units)
+      for (i, h) in hashes.enumerated() {
+        if formulas.contains(h) { mark(i..<(i + Self.gram), .formula) }
+        if !templates.isEmpty && templates.contains(h) { mark(i..<(i + Self.gram), .template) }
+      }
+    }
+    for quotation in Self.quotations(text) { mark(comparison.units(in: quotation), .quotation) }
+    for (range, reason) in Self.headingsAndSignature(text, comparison) { mark(range, reason) }
+    var result: [(reason: ExcludedText.Reason, units: Range<Int>)] = []
+    var i = 0
+    while i < reasons.count {
+      var j = i + 1
+      while j < reasons.count && reasons[j] == reasons[i] { j += 1 }
+      if reasons[i] != 0 { result.append((all[Int(reasons[i]) - 1], i..<j)) }
+      i = j
+    }
+    return result
+  }
+
+  /// What stands between “ and ” after a word that names who said it: 指出, 强调, 规定 …
+  private static func quotations(_ text: SourceText) -> [TextRange] {
+    let bytes = text.utf8
+    var result: [TextRange] = []
+    var open: Int?
+    var i = 0
+    // “ is E2 80 9C, ” is E2 80 9D.
+    while i + 2 < bytes.count {
+      if bytes[i] == 0xE2 && bytes[i + 1] == 0x80 && (bytes[i + 2] == 0x9C || bytes[i + 2] == 0x9D) {
+        if bytes[i + 2] == 0x9C {
+          open = i
+        } else if let start = open {
+          if i - start >= 30 && i - start <= 1500 {
+            let before = String(decoding: bytes[max(0, start - 24)..<start], as: UTF8.self)
+            if speechWords.contains(where: { before.contains($0) }) {
+              result.append(TextRange(start, i + 3))
+            }
+          }
+          open = nil
+        }
+        i += 3
+      } else {
+        i += 1
+      }
+    }
+    return result
+  }
+
+  private static let speechWords = ["指出", "强调", "规定", "要求", "提出", "明确", "写道", "原文"]
+
+  /// Numbered headings, and the lines at the end that name the issuer and the date.
+  private static func headingsAndSignature(
+    _ text: SourceText, _ comparison: ComparisonText
+  ) -> [(Range<Int>, ExcludedText.Reason)] {
+    var result: [(Range<Int>, ExcludedText.Reason)] = []
+    let lineCount = text.lines.lineCount
+    var lastLines: [(units: Range<Int>, text: String)] = []
+    for line in 1...lineCount {
+      let range = text.lines.range(ofLine: line, in: text.utf8)
+      let units = comparison.units(in: range)
+      if units.isEmpty { continue }
+      if units.count > 40 {
+        lastLines = []
+        continue
+      }
+      let string = text.line(line).trimmingASCIIAndWideSpace()
+      lastLines.append((units, string))
+      if isHeading(string) { result.append((units, .heading)) }
+    }
+    for last in lastLines.suffix(3) where last.units.count <= 24 && isSignature(last.text) {
+      result.append((last.units, .signature))
+    }
+    return result
+  }
+
+  static func isHeading(_ line: String) -> Bool {
+    let scalars = Array(line.unicodeScalars.prefix(12))
+    guard let last = line.unicodeScalars.last, !"。；;.！，：".unicodeScalars.contains(last) else {
+      return false
+    }
+    let numerals = "一二三四五六七八九十百".unicodeScalars
+    var i = 0
+    if let first = scalars.first, first == "第" || first == "（" || first == "(" { i = 1 }
+    let start = i
+    while i < scalars.count, numerals.contains(scalars[i]) { i += 1 }
+    guard i > start, i < scalars.count else { return false }
+    return start == 0 ? scalars[i] == "、" : "章节条部篇）)".unicodeScalars.contains(scalars[i])
+  }
+
+  private static func isSignature(_ line: String) -> Bool {
+    if line.contains("年") && line.contains("月") && line.contains("日") { return true }
+    return ["委员会", "局", "医院", "中心", "办公室", "政府", "卫健委", "卫生院"].contains {
+      line.hasSuffix($0)
+    }
+  }
+}
+
+extension String {
+  /// Without white space at both ends, the ideographic space among it.
+  func trimmingASCIIAndWideSpace() -> String {
+    var view = unicodeScalars[...]
+    while let first = view.first, first.properties.isWhitespace { view.removeFirst() }
+    while let last = view.last, last.properties.isWhitespace { view.removeLast() }
+    return String(view)
+  }
+}

@@ -1,0 +1,235 @@
+/// Two equal stretches of the units of two texts.
+struct EqualRun: Hashable, Sendable {
+  /// Where it starts in the source and in the document.
+  var source: Int32
+  var document: Int32
+  var count: Int32
+  var sourceEnd: Int32 { source + count }
+  var documentEnd: Int32 { document + count }
+}
+
+/// A chain of equal runs in the same order on both sides, close enough to be one passage.
+struct AlignedPassage: Sendable {
+  /// Ascending on both sides, without overlap.
+  var runs: [EqualRun]
+  var equal: Int { runs.reduce(0) { $0 + Int($1.count) } }
+  var source: Range<Int> { Int(runs[0].source)..<Int(runs[runs.count - 1].sourceEnd) }
+  var document: Range<Int> { Int(runs[0].document)..<Int(runs[runs.count - 1].documentEnd) }
+}
+
+/// Finds the passages that one text has from another, wherever they went.
+///
+/// Seeds of `seed` equal units are grown to maximal equal runs; runs are chained in order of both
+/// texts where what lies between them costs less than they bring (colinear chaining with a gap
+/// cost, as in minimap2: Li, "Minimap2: pairwise alignment for nucleotide sequences", 2018,
+/// doi:10.1093/bioinformatics/bty191); chains are taken best first, each place of the document
+/// once.
+struct PassageAligner {
+  /// Units in a seed.
+  static let seed = 4
+  /// The widest gap inside a passage, in units.
+  static let widestGap = 32
+  /// Places of the source that one seed is tried at: lists and tables repeat the same grams.
+  static let placesPerSeed = 24
+  /// Costs in tenths of an equal unit.
+  static let gapCost = 5
+  static let shiftCost = 3
+  static let openCost = 10
+
+  private let source: [UInt32]
+  private let mask: Int
+  private var head: [Int32]
+  private var next: [Int32]
+
+  /// - Complexity: O(*n*).
+  init(source: [UInt32]) {
+    self.source = source
+    var size = 64
+    while size < source.count * 2 { size *= 2 }
+    mask = size - 1
+    head = [Int32](repeating: -1, count: size)
+    next = [Int32](repeating: -1, count: max(source.count, 1))
+    guard source.count >= Self.seed else { return }
+    // From the back, so that each list runs from the front of the text.
+    for i in stride(from: source.count - Self.seed, through: 0, by: -1) {
+      let slot = Self.slot(source, i) & mask
+      next[i] = head[slot]
+      head[slot] = Int32(i)
+    }
+  }
+
+  @inline(__always)
+  private static func slot(_ u: [UInt32], _ i: Int) -> Int {
+    let low = UInt64(u[i]) | UInt64(u[i + 1]) << 32
+    let high = UInt64(u[i + 2]) | UInt64(u[i + 3]) << 32
+    let h = (low &* 0x9E37_79B9_7F4A_7C15) ^ (high &* 0xC2B2_AE3D_27D4_EB4F)
+    return Int(truncatingIfNeeded: (h ^ (h >> 29)) >> 3)
+  }
+
+  /// The passages of `document`, each with at least `shortest` equal units, in order of the
+  /// document.
+  ///
+  /// - Complexity: O((*n* + *m*) × places a seed) plus the chaining of the runs found.
+  func passages(in document: [UInt32], shortest: Int) -> [AlignedPassage] {
+    chains(of: runs(in: document), documentCount: document.count, shortest: shortest)
+  }
+
+  /// All maximal equal runs of at least `seed` units.
+  func runs(in document: [UInt32]) -> [EqualRun] {
+    let n = source.count
+    let m = document.count
+    guard n >= Self.seed, m >= Self.seed else { return [] }
+    var runs: [EqualRun] = []
+    let a = source.span
+    let b = document.span
+    // For each diagonal, where the last run on it ended.
+    var reached = [Int32](repeating: 0, count: n + m)
+    // A text that repeats itself has runs on every diagonal: stop after a multiple of its length.
+    var budget = 64 * (n + m)
+    for j in 0...(m - Self.seed) {
+      var i = Int(head[Self.slot(document, j) & mask])
+      var places = 0
+      while i >= 0 {
+        let diagonal = i - j + m
+        if Int(reached[diagonal]) <= j && a[i] == b[j] && a[i + 1] == b[j + 1]
+          && a[i + 2] == b[j + 2] && a[i + 3] == b[j + 3]
+        {
+          var low = 0
+          while i - low > 0 && j - low > 0 && a[i - low - 1] == b[j - low - 1] { low += 1 }
+          var high = Self.seed
+          while i + high < n && j + high < m && a[i + high] == b[j + high] { high += 1 }
+          reached[diagonal] = Int32(j + high)
+          runs.append(
+            EqualRun(source: Int32(i - low), document: Int32(j - low), count: Int32(low + high)))
+          budget -= low + high
+          if budget < 0 { return runs }
+        }
+        places += 1
+        if places == Self.placesPerSeed { break }
+        i = Int(next[i])
+      }
+    }
+    return runs
+  }
+
+  private func chains(of found: [EqualRun], documentCount: Int, shortest: Int) -> [AlignedPassage] {
+    guard !found.isEmpty else { return [] }
+    let runs = found.sorted { ($0.document, $0.source) < ($1.document, $1.source) }
+    let count = runs.count
+    var score = [Int](repeating: 0, count: count)
+    var previous = [Int32](repeating: -1, count: count)
+    // Runs by where they end in the document.
+    var endHead = [Int32](repeating: -1, count: documentCount + 1)
+    var endNext = [Int32](repeating: -1, count: count)
+    let overlap: Int32 = 3
+    for r in 0..<count {
+      let run = runs[r]
+      var best = Int(run.count) * 10
+      var from: Int32 = -1
+      let last = min(Int(run.document + min(overlap, run.count - 1)), documentCount)
+      let first = max(0, Int(run.document) - Self.widestGap)
+      for end in stride(from: last, through: first, by: -1) {
+        var t = endHead[end]
+        var looked = 0
+        while t >= 0 && looked < 32 {
+          let p = runs[Int(t)]
+          let gapS = run.source - p.sourceEnd
+          if gapS <= Int32(Self.widestGap) && gapS >= -overlap && p.source < run.source
+            && p.document < run.document
+          {
+            let gapD = run.document - p.documentEnd
+            let over = max(0, -gapS, -gapD)
+            if over < run.count && over < p.count {
+              let s = Int(max(gapS, 0))
+              let d = Int(max(gapD, 0))
+              let cost = Self.openCost + Self.gapCost * max(s, d) + Self.shiftCost * abs(s - d)
+              let total = score[Int(t)] + Int(run.count - over) * 10 - cost
+              if total > best {
+                best = total
+                from = t
+              }
+            }
+          }
+          t = endNext[Int(t)]
+          looked += 1
+        }
+      }
+      score[r] = best
+      previous[r] = from
+      let end = Int(run.documentEnd)
+      endNext[r] = endHead[end]
+      endHead[end] = Int32(r)
+    }
+    // Best first; equal scores in order of the document.
+    let order = (0..<count).filter { score[$0] >= shortest * 8 }.sorted {
+      (score[$1], $0) < (score[$0], $1)
+    }
+    var used = [Bool](repeating: false, count: count)
+    var claimed = [Bool](repeating: false, count: documentCount)
+    var passages: [AlignedPassage] = []
+    for end in order where !used[end] {
+      var chain: [Int] = []
+      var at = Int32(end)
+      while at >= 0 && !used[Int(at)] {
+        chain.append(Int(at))
+        used[Int(at)] = true
+        at = previous[Int(at)]
+      }
+      var kept: [EqualRun] = []
+      for index in chain.reversed() {
+        var run = runs[index]
+        // Give up what an earlier passage or run has already.
+        if let last = kept.last {
+          let over = max(0, last.documentEnd - run.document, last.sourceEnd - run.source)
+          if over >= run.count { continue }
+          run.source += over
+          run.document += over
+          run.count -= over
+        }
+        while run.count > 0 && claimed[Int(run.document)] {
+          run.source += 1
+          run.document += 1
+          run.count -= 1
+        }
+        var length: Int32 = 0
+        while length < run.count && !claimed[Int(run.document + length)] { length += 1 }
+        run.count = length
+        if run.count > 0 { kept.append(run) }
+      }
+      // A claimed stretch in the middle cuts the chain in two.
+      var piece: [EqualRun] = []
+      let before = passages.count
+      func finish() {
+        if piece.reduce(0, { $0 + Int($1.count) }) >= shortest {
+          passages.append(AlignedPassage(runs: piece))
+        }
+        piece = []
+      }
+      for run in kept {
+        if let last = piece.last,
+          (Int(last.documentEnd)..<Int(run.document)).contains(where: { claimed[$0] })
+        {
+          finish()
+        }
+        piece.append(run)
+      }
+      finish()
+      for passage in passages[before...] {
+        for i in passage.document { claimed[i] = true }
+      }
+    }
+    // A passage inside another one's gaps says nothing new.
+    passages.sort {
+      ($0.document.lowerBound, $0.source.lowerBound)
+        < ($1.document.lowerBound, $1.source.lowerBound)
+    }
+    var result: [AlignedPassage] = []
+    for passage in passages {
+      if let last = result.last, passage.document.upperBound <= last.document.upperBound {
+        continue
+      }
+      result.append(passage)
+    }
+    return result
+  }
+}

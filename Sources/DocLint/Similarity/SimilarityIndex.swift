@@ -1,0 +1,148 @@
+/// Proposes which documents of a batch may share text: by winnowed fingerprints, which see a
+/// passage, and by banded signatures, which see a whole copy even where every tenth character was
+/// changed. Whoever asks confirms.
+///
+/// A list of postings of `n` documents costs O(*n* log *n*) to make; a fingerprint that more than
+/// `crowd` documents have connects each only to its nearest neighbours in the list, so ten
+/// thousand copies of one document cost ten thousand times a few comparisons, not fifty million.
+struct SimilarityIndex: Sendable {
+  /// Documents beyond which a fingerprint or a band connects neighbours only.
+  static let crowd = 64
+  /// Neighbours that are connected then.
+  static let neighbours = 6
+  /// The most candidates kept for one document, the strongest first.
+  static let candidatesPerDocument = 96
+
+  struct Candidate: Hashable, Sendable {
+    let other: Int
+    /// Fingerprints in common.
+    let shared: Int
+  }
+
+  private let documents: Int
+  /// Documents by fingerprint, grouped; ascending in each group.
+  private let postings: [UInt32]
+  /// Where each group starts in `postings`; one more at the end.
+  private let groups: [UInt32]
+  /// For each document, the groups that it is in.
+  private let groupsOfDocument: [[UInt32]]
+  /// Band keys by document, grouped likewise.
+  private let bandPostings: [UInt32]
+  private let bandGroups: [UInt32]
+  private let bandGroupsOfDocument: [[UInt32]]
+
+  /// - Parameters:
+  ///   - fingerprints: distinct 32-bit fingerprints of each document.
+  ///   - bands: band keys of each document.
+  init(fingerprints: [[UInt32]], bands: [[UInt32]]) {
+    documents = fingerprints.count
+    (postings, groups, groupsOfDocument) = Self.group(fingerprints)
+    (bandPostings, bandGroups, bandGroupsOfDocument) = Self.group(bands)
+  }
+
+  /// How many documents have each of a document's fingerprints.
+  func documentFrequencies(of document: Int) -> [Int] {
+    groupsOfDocument[document].map { Int(groups[Int($0) + 1] - groups[Int($0)]) }
+  }
+
+  /// Documents that share fingerprints or a band with `document`, among those that `admit`.
+  ///
+  /// - Complexity: O(postings of its fingerprints).
+  func candidates(
+    of document: Int, counts: inout [UInt32], atLeast: (_ other: Int, _ shared: Int) -> Bool,
+    admit: (Int) -> Bool
+  ) -> [Candidate] {
+    var touched: [Int] = []
+    func meet(_ other: Int, _ weight: UInt32) {
+      if other == document || !admit(other) { return }
+      if counts[other] == 0 { touched.append(other) }
+      counts[other] += weight
+    }
+    func walk(_ postings: [UInt32], _ groups: [UInt32], _ group: UInt32, _ weight: UInt32) {
+      let low = Int(groups[Int(group)])
+      let high = Int(groups[Int(group) + 1])
+      if high - low <= Self.crowd {
+        for p in low..<high { meet(Int(postings[p]), weight) }
+        return
+      }
+      // The first of the crowd, so that all hang together, and those beside it.
+      var a = low
+      var b = high
+      while a < b {
+        let middle = (a + b) / 2
+        if Int(postings[middle]) < document { a = middle + 1 } else { b = middle }
+      }
+      meet(Int(postings[low]), weight)
+      for p in max(low + 1, a - Self.neighbours)..<min(high, a + Self.neighbours + 1) {
+        meet(Int(postings[p]), weight)
+      }
+    }
+    for group in groupsOfDocument[document] { walk(postings, groups, group, 1) }
+    // A band is worth so much that its documents are always looked at.
+    for group in bandGroupsOfDocument[document] {
+      walk(bandPostings, bandGroups, group, 1 << 16)
+    }
+    var result: [Candidate] = []
+    for other in touched {
+      let count = counts[other]
+      counts[other] = 0
+      if count >= 1 << 16 || atLeast(other, Int(count)) {
+        result.append(Candidate(other: other, shared: Int(count)))
+      }
+    }
+    result.sort { ($1.shared, $0.other) < ($0.shared, $1.other) }
+    if result.count > Self.candidatesPerDocument {
+      result.removeLast(result.count - Self.candidatesPerDocument)
+    }
+    return result
+  }
+
+  /// Groups documents by key: those keys that two documents at least have.
+  private static func group(_ keys: [[UInt32]]) -> ([UInt32], [UInt32], [[UInt32]]) {
+    var entries: [UInt64] = []
+    entries.reserveCapacity(keys.reduce(0) { $0 + $1.count })
+    for (document, own) in keys.enumerated() {
+      for key in own { entries.append(UInt64(key) << 32 | UInt64(document)) }
+    }
+    entries = radixSorted(entries)
+    var postings: [UInt32] = []
+    var groups: [UInt32] = [0]
+    var ofDocument = [[UInt32]](repeating: [], count: keys.count)
+    let e = entries.span
+    var i = 0
+    while i < e.count {
+      let key = e[i] >> 32
+      var j = i + 1
+      while j < e.count && e[j] >> 32 == key { j += 1 }
+      if j - i > 1 {
+        let group = UInt32(groups.count - 1)
+        for p in i..<j {
+          let document = UInt32(truncatingIfNeeded: e[p])
+          postings.append(document)
+          ofDocument[Int(document)].append(group)
+        }
+        groups.append(UInt32(postings.count))
+      }
+      i = j
+    }
+    return (postings, groups, ofDocument)
+  }
+
+  /// Sorts by the high 32 bits, keeping the order of equal keys.
+  private static func radixSorted(_ entries: [UInt64]) -> [UInt64] {
+    var from = entries
+    var to = [UInt64](repeating: 0, count: entries.count)
+    for shift in [UInt64(32), 43, 54] {
+      var counts = [Int](repeating: 0, count: 2049)
+      for e in from { counts[Int(e >> shift & 2047) + 1] += 1 }
+      for i in 1...2048 { counts[i] += counts[i - 1] }
+      for e in from {
+        let digit = Int(e >> shift & 2047)
+        to[counts[digit]] = e
+        counts[digit] += 1
+      }
+      swap(&from, &to)
+    }
+    return from
+  }
+}

@@ -1,0 +1,199 @@
+/// What two documents are compared by: the text folded to what a reader takes in, with a map back
+/// to every original position.
+///
+///     let a = ComparisonText(SourceText("全市有床位３．６３万张。"))
+///     let b = ComparisonText(SourceText("全市有床位三万六千三百张"))
+///     a.units == b.units                       // true: a number is one unit, whatever it says
+///
+/// Default-ignorable characters, white space and punctuation are left out; width, case and
+/// compatibility forms are folded; radicals become ideographs, traditional characters simplified
+/// ones; a number in whatever notation is the one unit `ComparisonText.number`, so that a copy
+/// with all figures changed still aligns (what the figures say is compared afterwards, in the
+/// original). It is no normal form for display.
+public struct ComparisonText: Sendable {
+  /// The unit that stands for any number.
+  public static let number: UInt32 = 0x30
+
+  /// Folded scalars.
+  public let units: [UInt32]
+  /// For each unit, the byte offset where it starts in the original.
+  public let starts: [UInt32]
+  /// The units that are numbers, ascending, and the byte offset where each ends.
+  let numberEnds: [(unit: UInt32, end: UInt32)]
+  /// The original's length in bytes.
+  private let byteCount: UInt32
+  /// Runs of characters that are reported as odd, in the order of the text.
+  let oddities: [(kind: CharacterFolding.Oddity, range: TextRange)]
+
+  /// The number of counted characters.
+  public var count: Int { units.count }
+
+  /// - Complexity: O(*n*) in bytes.
+  public init(_ text: SourceText) {
+    let folding = CharacterFolding.shared
+    let utf8 = text.utf8.span
+    let table = folding.table.span
+    let odd = folding.oddities.span
+    var units: [UInt32] = []
+    var starts: [UInt32] = []
+    units.reserveCapacity(utf8.count / 3 + 8)
+    starts.reserveCapacity(utf8.count / 3 + 8)
+    var numberEnds: [(unit: UInt32, end: UInt32)] = []
+    var oddities: [(kind: CharacterFolding.Oddity, range: TextRange)] = []
+    // The byte offset where the number that is being read ends so far; 0 outside a number.
+    var numberEnd: UInt32 = 0
+    var numberIsDigits = false
+    var i = 0
+    let n = utf8.count
+    while i < n {
+      let start = i
+      let b0 = UInt32(utf8[i])
+      var scalar = b0
+      if b0 < 0x80 {
+        i += 1
+      } else if b0 < 0xE0 {
+        scalar = (b0 & 0x1F) << 6 | UInt32(utf8[i + 1]) & 0x3F
+        i += 2
+      } else if b0 < 0xF0 {
+        scalar =
+          (b0 & 0x0F) << 12 | (UInt32(utf8[i + 1]) & 0x3F) << 6 | UInt32(utf8[i + 2]) & 0x3F
+        i += 3
+      } else {
+        scalar =
+          (b0 & 0x07) << 18 | (UInt32(utf8[i + 1]) & 0x3F) << 12
+          | (UInt32(utf8[i + 2]) & 0x3F) << 6 | UInt32(utf8[i + 3]) & 0x3F
+        i += 4
+      }
+      var folded: UInt32
+      var kind = CharacterFolding.Oddity.none
+      if scalar < 0x10000 {
+        folded = table[Int(scalar)]
+        if odd[Int(scalar)] != 0 {
+          kind = CharacterFolding.Oddity(rawValue: odd[Int(scalar)]) ?? .none
+        }
+      } else {
+        folded = folding.foldSupplementary(scalar)
+        kind = folding.oddityOfSupplementary(scalar)
+      }
+      if kind != .none {
+        if let last = oddities.last, last.kind == kind, last.range.upperBound == UInt32(start) {
+          oddities[oddities.count - 1].range = TextRange(last.range.lowerBound, UInt32(i))
+        } else {
+          oddities.append((kind, TextRange(start, i)))
+        }
+      }
+      if folded == 0 {
+        // A decimal point or thousands comma between digits stays inside the number; white space
+        // ends it only when something else follows.
+        if numberEnd != 0 && !(scalar == 0x2E || scalar == 0x2C || scalar == 0xFF0E || kind != .none)
+        {
+          numberEnd = 0
+        }
+        continue
+      }
+      if folded == CharacterFolding.several {
+        numberEnd = 0
+        for f in folding.expansions[scalar] ?? [] {
+          units.append(f)
+          starts.append(UInt32(start))
+        }
+        continue
+      }
+      let isDigit = folded >= 0x30 && folded <= 0x39
+      let isNumeral = !isDigit && folded >= 0x3007 && Self.isNumeral(folded)
+      if isDigit || isNumeral {
+        if numberEnd != 0 && (isDigit == numberIsDigits || Self.isMultiplier(folded)) {
+          // 3.63 + 万, 二 + 〇: the number goes on.
+          numberEnds[numberEnds.count - 1].end = UInt32(i)
+        } else if units.count >= 3, units[units.count - 1] == 0x4E4B,
+          units[units.count - 2] == 0x5206, numberEnd == 0, Self.endsWithPercent(units, numberEnds)
+        {
+          // 百分之 and what follows are one number: 百 was read as one already.
+          units.removeLast(2)
+          starts.removeLast(2)
+          numberEnds[numberEnds.count - 1].end = UInt32(i)
+        } else {
+          units.append(Self.number)
+          starts.append(UInt32(start))
+          numberEnds.append((UInt32(units.count - 1), UInt32(i)))
+        }
+        numberEnd = UInt32(i)
+        numberIsDigits = isDigit
+        continue
+      }
+      numberEnd = 0
+      units.append(folded)
+      starts.append(UInt32(start))
+    }
+    self.units = units
+    self.starts = starts
+    self.numberEnds = numberEnds
+    self.byteCount = UInt32(n)
+    self.oddities = oddities
+  }
+
+  /// Whether the units end with 百 (read as a number) 分 之.
+  private static func endsWithPercent(
+    _ units: [UInt32], _ numbers: [(unit: UInt32, end: UInt32)]
+  ) -> Bool {
+    guard let last = numbers.last else { return false }
+    return Int(last.unit) == units.count - 3
+  }
+
+  @inline(__always)
+  private static func isNumeral(_ c: UInt32) -> Bool {
+    switch c {
+    case 0x3007, 0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D,
+      0x5341, 0x767E, 0x5343, 0x4E07, 0x4EBF, 0x4E24, 0x5EFF:
+      true
+    default: false
+    }
+  }
+
+  @inline(__always)
+  private static func isMultiplier(_ c: UInt32) -> Bool {
+    c == 0x767E || c == 0x5343 || c == 0x4E07 || c == 0x4EBF
+  }
+
+  /// The byte offset where unit `unit` ends in the original; with it, `starts[unit]..<end(…)` is
+  /// what the unit was made of.
+  ///
+  /// - Complexity: O(1), or O(log *numbers*) for a number.
+  public func end(ofUnit unit: Int, in text: SourceText) -> UInt32 {
+    if units[unit] == Self.number {
+      var low = 0
+      var high = numberEnds.count
+      while low < high {
+        let middle = (low + high) / 2
+        if Int(numberEnds[middle].unit) < unit { low = middle + 1 } else { high = middle }
+      }
+      if low < numberEnds.count, Int(numberEnds[low].unit) == unit { return numberEnds[low].end }
+    }
+    let start = starts[unit]
+    let b = text.utf8[Int(start)]
+    return start + (b < 0x80 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4)
+  }
+
+  /// The stretch of the original that units `range` were made of.
+  ///
+  /// - Precondition: `range` is not empty.
+  public func original(_ range: Range<Int>, in text: SourceText) -> TextRange {
+    TextRange(starts[range.lowerBound], end(ofUnit: range.upperBound - 1, in: text))
+  }
+
+  /// The units that start inside a stretch of the original.
+  public func units(in range: TextRange) -> Range<Int> {
+    lowerBound(range.lowerBound)..<lowerBound(range.upperBound)
+  }
+
+  /// The first unit that starts at or after a byte offset.
+  func lowerBound(_ byte: UInt32) -> Int {
+    var low = 0
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if starts[middle] < byte { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
