@@ -8,6 +8,7 @@
 #include <unicode/uclean.h>
 #include <unicode/ucnv.h>
 #include <unicode/unorm2.h>
+#include <unicode/uscript.h>
 #include <unicode/utext.h>
 #include <unicode/utrans.h>
 #include <unicode/utypes.h>
