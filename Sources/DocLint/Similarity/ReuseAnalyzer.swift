@@ -1,20 +1,517 @@
+internal import Synchronization
+
 /// Finds recycled text in a batch and against an archive, and proves it.
+///
+///     let report = ReuseAnalyzer().analyze(batch: incoming, archive: accepted, jobs: 2)
+///     for pair in report.pairs where pair.verdict == .recycled { … }
+///
+/// Candidates come from fingerprints and sketches; each is then confirmed by exact resemblance and
+/// containment and by the alignment of the two texts. Nothing that is reported rests on an
+/// estimate.
 public struct ReuseAnalyzer: Sendable {
   public let options: ReuseOptions
 
   public init(options: ReuseOptions = ReuseOptions()) { self.options = options }
 
+  /// Shingles of five characters: see `Decisions/`.
+  static let shingler = Shingler(length: 5)
+  static let hasher = MinHasher(count: 128)
+  static let banding = Banding(bands: 32, rows: 4)
+  static let winnower = Winnower(gram: 6, window: 4)
+  /// Fewer fingerprints in common than this are chance, unless they are much of a document.
+  static let fingerprintsForCandidate = 8
+
+  /// What the first pass keeps of a document.
+  private struct Sketch: Sendable {
+    let fingerprints: [UInt32]
+    let bands: [UInt32]
+    let unitsHash: UInt64
+    let count: Int
+    let flags: [IntegrityFlag]
+  }
+
   /// Compares each document of `batch` with each other and with each of `archive`; never two of
   /// the archive with each other. The result is the same for any order of the inputs (which are
   /// compared in order of their paths) and any number of `jobs`.
   ///
-  /// - Parameter progress: called from time to time, on any thread, with the share done, 0…1.
+  /// - Parameters:
+  ///   - jobs: the number of threads, from 1.
+  ///   - progress: called from time to time, on any thread, with the share done, 0…1.
+  /// - Complexity: linear in the text for the sketches; a candidate pair costs O(*n* + *m*).
   public func analyze(
     batch: [Document], archive: [Document] = [], jobs: Int = 1,
     progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) -> ReuseReport {
-    ReuseReport(
-      documents: batch + archive, batchCount: batch.count, pairs: [], clusters: [],
-      integrity: [], pairsFolded: 0)
+    func inOrder(_ documents: [Document]) -> [Document] {
+      documents.enumerated().sorted {
+        ($0.element.path, $0.element.sha256, $0.offset)
+          < ($1.element.path, $1.element.sha256, $1.offset)
+      }.map(\.element)
+    }
+    let documents = inOrder(batch) + inOrder(archive)
+    let batchCount = batch.count
+    let sketches = concurrentMap(documents.count, jobs: jobs) { index in
+      if index % 256 == 0 { progress(0.3 * Double(index) / Double(documents.count)) }
+      return sketch(documents[index], inBatch: index < batchCount)
+    }
+    let integrity = sketches.prefix(batchCount).enumerated().compactMap {
+      $0.element.flags.isEmpty ? nil : (document: $0.offset, flags: $0.element.flags)
+    }
+    let candidates = candidatePairs(sketches, batchCount: batchCount, jobs: jobs)
+    progress(0.4)
+    let boilerplate = Boilerplate(formulas: options.formulas, templates: options.templates)
+    let verified = verify(
+      candidates.pairs, documents, boilerplate: boilerplate, jobs: jobs, progress: progress)
+    let frames = frames(in: verified)
+    let frequencies = candidates.frequencies
+    let judged = concurrentMap(verified.count, jobs: jobs) { index in
+      judge(
+        verified[index], frames: frames[index], documents, boilerplate: boilerplate,
+        weighted: frequencies(verified[index].document, verified[index].source))
+    }
+    let pairs = judged.compactMap { $0 }.sorted {
+      ($0.document, $0.source) < ($1.document, $1.source)
+    }
+    progress(1)
+    return ReuseReport(
+      documents: documents, batchCount: batchCount, pairs: pairs, clusters: clusters(of: pairs),
+      integrity: Array(integrity), pairsFolded: candidates.folded)
+  }
+
+  private func sketch(_ document: Document, inBatch: Bool) -> Sketch {
+    let comparison = ComparisonText(document.text)
+    var prints = Self.winnower.fingerprints(of: comparison.units).map {
+      UInt32(truncatingIfNeeded: $0 >> 32)
+    }
+    prints.sort()
+    var distinct = 0
+    for i in prints.indices where i == 0 || prints[i] != prints[distinct - 1] {
+      prints[distinct] = prints[i]
+      distinct += 1
+    }
+    prints.removeLast(prints.count - distinct)
+    var bands: [UInt32] = []
+    if let signature = Self.hasher.signature(of: Self.shingler.hashes(of: comparison.units)) {
+      bands = Self.banding.keys(of: signature).map { UInt32(truncatingIfNeeded: $0 >> 32) }
+    }
+    return Sketch(
+      fingerprints: prints, bands: bands, unitsHash: StableHash.hash(comparison.units),
+      count: comparison.count,
+      flags: inBatch ? IntegrityFlag.flags(of: document.text, comparison) : [])
+  }
+
+  // MARK: Candidates
+
+  private struct Candidates: Sendable {
+    /// (document, source), the document being the later one; sorted.
+    let pairs: [(document: Int, source: Int)]
+    let folded: Int
+    /// For a pair: fingerprints weighted by rarity, shared and in all.
+    let frequencies: @Sendable (Int, Int) -> Double
+  }
+
+  private func candidatePairs(_ sketches: [Sketch], batchCount: Int, jobs: Int) -> Candidates {
+    // Exact copies stand in for one another: each is compared with the first alone.
+    var firstOf = [Int](0..<sketches.count)
+    var seen: [UInt64: Int] = [:]
+    var copies: [Int: Int] = [:]
+    for (i, sketch) in sketches.enumerated() where sketch.count > 0 {
+      if let first = seen[sketch.unitsHash] {
+        copies[first, default: 1] += 1
+        // A handful of copies is listed in full.
+        if copies[first, default: 1] > SimilarityIndex.neighbours { firstOf[i] = first }
+      } else {
+        seen[sketch.unitsHash] = i
+      }
+    }
+    let representative = firstOf
+    let index = SimilarityIndex(
+      fingerprints: sketches.enumerated().map {
+        representative[$0.offset] == $0.offset ? $0.element.fingerprints : []
+      },
+      bands: sketches.enumerated().map {
+        representative[$0.offset] == $0.offset ? $0.element.bands : []
+      })
+    let stride = max(1, min(64, batchCount / max(jobs, 1) / 4))
+    let chunks = (batchCount + stride - 1) / stride
+    let found = concurrentMap(chunks, jobs: jobs) { chunk -> [UInt64] in
+      var counts = [UInt32](repeating: 0, count: sketches.count)
+      var pairs: [UInt64] = []
+      for document in (chunk * stride)..<min(batchCount, (chunk + 1) * stride) {
+        let own = sketches[document].fingerprints.count
+        let candidates = index.candidates(
+          of: document, counts: &counts,
+          atLeast: { other, shared in
+            let smaller = min(own, sketches[other].fingerprints.count)
+            return shared >= Self.fingerprintsForCandidate || shared * 5 >= smaller && shared >= 3
+          }, admit: { _ in true })
+        for candidate in candidates {
+          // In the batch the later name is the document; the archive is always the source.
+          let other = candidate.other
+          let later = other < batchCount ? max(document, other) : document
+          let earlier = other < batchCount ? min(document, other) : other
+          pairs.append(UInt64(later) << 32 | UInt64(earlier))
+        }
+      }
+      return pairs
+    }
+    var all = found.flatMap { $0 }
+    var folded = 0
+    for (i, first) in representative.enumerated() where first != i {
+      // The pair with the first of the copies; archive against archive never.
+      if i < batchCount || first < batchCount {
+        let later = i < batchCount ? i : first
+        let earlier = i < batchCount ? first : i
+        all.append(UInt64(later) << 32 | UInt64(earlier))
+      }
+    }
+    for (_, count) in copies where count > SimilarityIndex.neighbours {
+      folded += (count - 1) * (count - 2) / 2
+    }
+    all.sort()
+    var pairs: [(document: Int, source: Int)] = []
+    for (i, pair) in all.enumerated() where i == 0 || pair != all[i - 1] {
+      pairs.append((Int(pair >> 32), Int(pair & 0xFFFF_FFFF)))
+    }
+    let documentCount = Double(sketches.count)
+    let frequencies: @Sendable (Int, Int) -> Double = { a, b in
+      // ln((N+1)/df) as the weight of a fingerprint; both sketches are ascending.
+      Self.weightedJaccard(
+        sketches[a].fingerprints, sketches[b].fingerprints,
+        index.frequencyTable(of: [a, b]), documentCount)
+    }
+    return Candidates(pairs: pairs, folded: folded, frequencies: frequencies)
+  }
+
+  private static func weightedJaccard(
+    _ a: [UInt32], _ b: [UInt32], _ frequency: [Int: Int], _ documents: Double
+  ) -> Double {
+    var i = 0
+    var j = 0
+    var shared = 0.0
+    var union = 0.0
+    let rare = Logarithm.natural(documents + 1)
+    while i < a.count || j < b.count {
+      let x = i < a.count ? UInt64(a[i]) : .max
+      let y = j < b.count ? UInt64(b[j]) : .max
+      if x == y {
+        let weight = rare - Logarithm.natural(Double(max(2, frequency[Int(x)] ?? 2)))
+        shared += weight
+        union += weight
+        i += 1
+        j += 1
+      } else {
+        let key = Int(min(x, y))
+        union += rare - Logarithm.natural(Double(max(1, frequency[key] ?? 1)))
+        if x < y { i += 1 } else { j += 1 }
+      }
+    }
+    return union <= 0 ? 1 : shared / union
+  }
+
+  // MARK: Verification
+
+  private struct Verified: Sendable {
+    let document: Int
+    let source: Int
+    let passages: [AlignedPassage]
+    let documentCount: Int
+    let sourceCount: Int
+    /// Units covered by passages, on each side.
+    let documentCovered: Int
+    let sourceCovered: Int
+  }
+
+  private func verify(
+    _ pairs: [(document: Int, source: Int)], _ documents: [Document], boilerplate: Boilerplate,
+    jobs: Int, progress: @escaping @Sendable (Double) -> Void
+  ) -> [Verified] {
+    // Pairs of one document come together, so its table is built once.
+    var groups: [Range<Int>] = []
+    var start = 0
+    for i in pairs.indices
+    where i + 1 == pairs.count || pairs[i + 1].document != pairs[i].document {
+      // A long group is cut, so that threads share it.
+      while i + 1 - start > 32 {
+        groups.append(start..<(start + 32))
+        start += 32
+      }
+      groups.append(start..<(i + 1))
+      start = i + 1
+    }
+    let work = groups
+    let done = Atomic<Int>(0)
+    return concurrentMap(work.count, jobs: jobs) { group -> [Verified] in
+      let count = done.wrappingAdd(1, ordering: .relaxed).newValue
+      if count % 64 == 0 { progress(0.4 + 0.4 * Double(count) / Double(work.count)) }
+      let document = pairs[work[group].lowerBound].document
+      let own = ComparisonText(documents[document].text).units
+      let aligner = PassageAligner(source: own)
+      return work[group].compactMap { i in
+        let source = pairs[i].source
+        let other = ComparisonText(documents[source].text).units
+        // The table is of the document; the roles are turned round afterwards.
+        let found = aligner.passages(in: other, shortest: 10)
+        let turned = Self.turned(found, shortest: 10)
+        let equal = turned.reduce(0) { $0 + $1.equal }
+        if equal < 24 && equal * 4 < own.count { return nil }
+        let longest = turned.map(\.equal).max() ?? 0
+        let documentCovered = Self.covered(turned.map(\.document))
+        let sourceCovered = Self.covered(turned.map(\.source))
+        // Scattered phrases of ten or twelve characters are no passage, unless they add up.
+        let much = documentCovered * 5 >= own.count || sourceCovered * 5 >= other.count
+        if longest < 24 && !much { return nil }
+        let kept = much ? turned : turned.filter { $0.equal >= options.passageCharacters + 7 }
+        if kept.isEmpty { return nil }
+        return Verified(
+          document: document, source: source, passages: kept, documentCount: own.count,
+          sourceCount: other.count, documentCovered: Self.covered(kept.map(\.document)),
+          sourceCovered: Self.covered(kept.map(\.source)))
+      }
+    }.flatMap { $0 }
+  }
+
+  /// Exchanges the sides, in order of the document.
+  private static func turned(_ passages: [AlignedPassage], shortest: Int) -> [AlignedPassage] {
+    passages.map { passage in
+      AlignedPassage(
+        runs: passage.runs.map {
+          EqualRun(source: $0.document, document: $0.source, count: $0.count)
+        })
+    }.sorted {
+      ($0.document.lowerBound, $0.source.lowerBound) < ($1.document.lowerBound, $1.source.lowerBound)
+    }
+  }
+
+  static func covered(_ ranges: [Range<Int>]) -> Int {
+    var total = 0
+    var end = 0
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      let low = max(range.lowerBound, end)
+      if range.upperBound > low {
+        total += range.upperBound - low
+        end = range.upperBound
+      }
+    }
+    return total
+  }
+
+  /// For each verified pair, the passages (by index) that are frames: stretches that other
+  /// documents share with the document, too, which share little else with it.
+  private func frames(in verified: [Verified]) -> [Set<Int>] {
+    var byDocument: [Int: [Int]] = [:]
+    for (i, pair) in verified.enumerated() {
+      byDocument[pair.document, default: []].append(i)
+      byDocument[pair.source, default: []].append(i)
+    }
+    func little(_ pair: Verified) -> Bool {
+      pair.documentCovered * 2 < pair.documentCount && pair.sourceCovered * 2 < pair.sourceCount
+    }
+    return verified.enumerated().map { i, pair in
+      var frames = Set<Int>()
+      guard little(pair) else { return frames }
+      for (p, passage) in pair.passages.enumerated() {
+        // The document's side and the source's side are both asked.
+        for (document, range) in [(pair.document, passage.document), (pair.source, passage.source)] {
+          var others = 0
+          for k in byDocument[document] ?? [] where k != i && little(verified[k]) {
+            let other = verified[k]
+            let same = other.passages.contains { q in
+              let theirs = other.document == document ? q.document : q.source
+              let common =
+                min(theirs.upperBound, range.upperBound) - max(theirs.lowerBound, range.lowerBound)
+              return common * 5 >= range.count * 3
+            }
+            if same { others += 1 }
+            if others >= options.frameDocuments { break }
+          }
+          if others >= options.frameDocuments {
+            frames.insert(p)
+            break
+          }
+        }
+      }
+      return frames
+    }
+  }
+
+  // MARK: Verdict and evidence
+
+  private func judge(
+    _ pair: Verified, frames: Set<Int>, _ documents: [Document], boilerplate: Boilerplate,
+    weighted: Double
+  ) -> ReusePair? {
+    let tokenizer = Tokenizer()
+    let document = PreparedDocument(
+      documents[pair.document], boilerplate: boilerplate, tokenizer: tokenizer)
+    let source = PreparedDocument(
+      documents[pair.source], boilerplate: boilerplate, tokenizer: tokenizer)
+    var excludedD = document.excluded
+    var excludedS = source.excluded
+    for p in frames.sorted() {
+      excludedD.append((.frame, pair.passages[p].document))
+      excludedS.append((.frame, pair.passages[p].source))
+    }
+    let freeD = Self.free(document.comparison.count, excludedD.map(\.units))
+    let freeS = Self.free(source.comparison.count, excludedS.map(\.units))
+    func ratio(_ ranges: [Range<Int>], _ free: [Bool]) -> ReusePair.Ratio {
+      var covered = [Bool](repeating: false, count: free.count)
+      for range in ranges { for i in range { covered[i] = true } }
+      var copied = 0
+      var counted = 0
+      for i in free.indices where free[i] {
+        counted += 1
+        if covered[i] { copied += 1 }
+      }
+      return ReusePair.Ratio(copied: copied, counted: counted)
+    }
+    let ratioD = ratio(pair.passages.map(\.document), freeD)
+    let ratioS = ratio(pair.passages.map(\.source), freeS)
+    // What a passage is worth: its equal units outside of what is excluded.
+    func worth(_ passage: AlignedPassage) -> Int {
+      passage.runs.reduce(0) { sum, run in
+        sum + (Int(run.document)..<Int(run.documentEnd)).count { freeD[$0] }
+      }
+    }
+    let bestWorth = pair.passages.map(worth).max() ?? 0
+    let allWorth = pair.passages.map(worth).reduce(0, +)
+    let inSeries = options.series.contains { series in
+      Self.matches(document, series) && Self.matches(source, series)
+    }
+    let verdict: ReusePair.Verdict
+    if document.comparison.count < options.shortestDocument {
+      verdict = .undetermined
+    } else if inSeries {
+      verdict = .boilerplate
+    } else if ratioD.ratio >= options.recycledRatio && allWorth >= options.shortestDocument {
+      verdict = .recycled
+    } else if ratioD.ratio >= options.partialRatio || ratioS.ratio >= options.recycledRatio,
+      bestWorth >= options.partialCharacters
+        || allWorth >= 2 * options.partialCharacters && max(ratioD.ratio, ratioS.ratio) >= 0.2
+    {
+      verdict = .partial
+    } else if pair.passages.map(\.equal).max() ?? 0 >= options.partialCharacters {
+      verdict = .boilerplate
+    } else {
+      return nil
+    }
+    let resemblance = Resemblance(
+      Self.shingler.set(of: document.comparison.units), Self.shingler.set(of: source.comparison.units)
+    )
+    let evidence = PairEvidence(
+      source: source, document: document, passages: pair.passages, unitNames: options.unitNames)
+    let listed = verdict == .recycled || verdict == .partial
+    let substitutions = listed ? evidence.substitutions() : []
+    let leftovers = listed ? evidence.leftovers(substitutions) : []
+    return ReusePair(
+      document: pair.document, source: pair.source, verdict: verdict,
+      resemblance: resemblance.jaccard, weightedResemblance: weighted,
+      containment: (resemblance.containmentOfFirst, resemblance.containmentOfSecond),
+      ratios: (ratioD, ratioS),
+      rawRatios: (
+        .init(copied: pair.documentCovered, counted: pair.documentCount),
+        .init(copied: pair.sourceCovered, counted: pair.sourceCount)
+      ),
+      passages: Self.passages(pair.passages, document, source), substitutions: substitutions,
+      leftovers: leftovers, numbers: evidence.numbers(),
+      direction: Self.direction(leftovers, substitutions),
+      excluded: excludedD.filter { !$0.units.isEmpty }.map {
+        ExcludedText(
+          reason: $0.reason, range: document.comparison.original($0.units, in: document.text))
+      }.sorted { ($0.range, $0.reason.rawValue) < ($1.range, $1.reason.rawValue) })
+  }
+
+  private static func free(_ count: Int, _ excluded: [Range<Int>]) -> [Bool] {
+    var free = [Bool](repeating: true, count: count)
+    for range in excluded { for i in range { free[i] = false } }
+    return free
+  }
+
+  private static func passages(
+    _ passages: [AlignedPassage], _ document: PreparedDocument, _ source: PreparedDocument
+  ) -> [Passage] {
+    // What is in order with the most text stands; the rest has moved.
+    var best = [Int](repeating: 0, count: passages.count)
+    var from = [Int](repeating: -1, count: passages.count)
+    var end = -1
+    if passages.count <= 2000 {
+      for i in passages.indices {
+        best[i] = passages[i].equal
+        for j in 0..<i where passages[j].source.upperBound <= passages[i].source.lowerBound + 4 {
+          if best[j] + passages[i].equal > best[i] {
+            best[i] = best[j] + passages[i].equal
+            from[i] = j
+          }
+        }
+        if end < 0 || best[i] > best[end] { end = i }
+      }
+    }
+    var straight = Set<Int>()
+    while end >= 0 {
+      straight.insert(end)
+      end = from[end]
+    }
+    return passages.enumerated().map { i, passage in
+      Passage(
+        document: document.comparison.original(passage.document, in: document.text),
+        source: source.comparison.original(passage.source, in: source.text),
+        equal: passage.equal, moved: passages.count <= 2000 && !straight.contains(i))
+    }
+  }
+
+  /// A left-over name of the source is the one thing in the text that tells who came first.
+  private static func direction(
+    _ leftovers: [Leftover], _ substitutions: [Substitution]
+  ) -> Direction {
+    guard let left = leftovers.first(where: { $0.kind == .place || $0.kind == .unit }) else {
+      return Direction(earlier: .undetermined, evidence: [])
+    }
+    let replaced = substitutions.first { $0.source.contains(left.text) || left.text.contains($0.source) }
+    let new = replaced?.document ?? ""
+    return Direction(
+      earlier: .source,
+      evidence: [
+        Message(
+          zh: "本文别处已改为“\(new)”,仍留有来源的名称“\(left.text)”\(left.count)处,来源文本可能在先;请结合报送时间核对",
+          en:
+            "elsewhere the document says “\(new)”, yet the source's name “\(left.text)” stands in it \(left.count) times: the source's text may be the earlier one; check the dates of submission"
+        )
+      ])
+  }
+
+  private static func matches(_ document: PreparedDocument, _ series: ReuseOptions.Series) -> Bool {
+    guard !document.title.isEmpty else { return false }
+    let title = document.wording(document.title)
+    if let issuer = series.issuer,
+      !String(decoding: document.text.utf8, as: UTF8.self).contains(issuer)
+    {
+      return false
+    }
+    return Glob.matches(series.title, title)
+  }
+
+  // MARK: Clusters
+
+  private func clusters(of pairs: [ReusePair]) -> [[Int]] {
+    var parent: [Int: Int] = [:]
+    func root(_ x: Int) -> Int {
+      var r = x
+      while let p = parent[r], p != r { r = p }
+      var y = x
+      while let p = parent[y], p != r, p != y {
+        parent[y] = r
+        y = p
+      }
+      return r
+    }
+    for pair in pairs where pair.verdict == .recycled {
+      for d in [pair.document, pair.source] where parent[d] == nil { parent[d] = d }
+      let a = root(pair.document)
+      let b = root(pair.source)
+      if a != b { parent[max(a, b)] = min(a, b) }
+    }
+    var members: [Int: [Int]] = [:]
+    for d in parent.keys { members[root(d), default: []].append(d) }
+    return members.values.filter { $0.count > 1 }.map { $0.sorted() }.sorted { $0[0] < $1[0] }
   }
 }

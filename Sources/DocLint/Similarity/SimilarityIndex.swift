@@ -24,6 +24,8 @@ struct SimilarityIndex: Sendable {
   private let postings: [UInt32]
   /// Where each group starts in `postings`; one more at the end.
   private let groups: [UInt32]
+  /// The fingerprint of each group.
+  private let groupKeys: [UInt32]
   /// For each document, the groups that it is in.
   private let groupsOfDocument: [[UInt32]]
   /// Band keys by document, grouped likewise.
@@ -36,13 +38,19 @@ struct SimilarityIndex: Sendable {
   ///   - bands: band keys of each document.
   init(fingerprints: [[UInt32]], bands: [[UInt32]]) {
     documents = fingerprints.count
-    (postings, groups, groupsOfDocument) = Self.group(fingerprints)
-    (bandPostings, bandGroups, bandGroupsOfDocument) = Self.group(bands)
+    (postings, groups, groupsOfDocument, groupKeys) = Self.group(fingerprints)
+    (bandPostings, bandGroups, bandGroupsOfDocument, _) = Self.group(bands)
   }
 
-  /// How many documents have each of a document's fingerprints.
-  func documentFrequencies(of document: Int) -> [Int] {
-    groupsOfDocument[document].map { Int(groups[Int($0) + 1] - groups[Int($0)]) }
+  /// How many documents have each fingerprint of some documents, where more than one has it.
+  func frequencyTable(of documents: [Int]) -> [Int: Int] {
+    var table: [Int: Int] = [:]
+    for document in documents {
+      for group in groupsOfDocument[document] {
+        table[Int(groupKeys[Int(group)])] = Int(groups[Int(group) + 1] - groups[Int(group)])
+      }
+    }
+    return table
   }
 
   /// Documents that share fingerprints or a band with `document`, among those that `admit`.
@@ -98,7 +106,9 @@ struct SimilarityIndex: Sendable {
   }
 
   /// Groups documents by key: those keys that two documents at least have.
-  private static func group(_ keys: [[UInt32]]) -> ([UInt32], [UInt32], [[UInt32]]) {
+  private static func group(_ keys: [[UInt32]]) -> (
+    [UInt32], [UInt32], [[UInt32]], [UInt32]
+  ) {
     var entries: [UInt64] = []
     entries.reserveCapacity(keys.reduce(0) { $0 + $1.count })
     for (document, own) in keys.enumerated() {
@@ -107,6 +117,7 @@ struct SimilarityIndex: Sendable {
     entries = radixSorted(entries)
     var postings: [UInt32] = []
     var groups: [UInt32] = [0]
+    var groupKeys: [UInt32] = []
     var ofDocument = [[UInt32]](repeating: [], count: keys.count)
     let e = entries.span
     var i = 0
@@ -122,10 +133,11 @@ struct SimilarityIndex: Sendable {
           ofDocument[Int(document)].append(group)
         }
         groups.append(UInt32(postings.count))
+        groupKeys.append(UInt32(key))
       }
       i = j
     }
-    return (postings, groups, ofDocument)
+    return (postings, groups, ofDocument, groupKeys)
   }
 
   /// Sorts by the high 32 bits, keeping the order of equal keys.

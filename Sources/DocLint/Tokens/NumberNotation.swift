@@ -1,0 +1,103 @@
+/// What a written number says, whatever its notation: 12, １２, 十二 and 百分之十二 all say 12.
+///
+/// Exact, for telling whether two figures are the same; units and bounds are not its business.
+struct NumberNotation: Hashable, Sendable {
+  /// Digits without leading and trailing zeros, and the power of ten of the last one.
+  struct Value: Hashable, Sendable {
+    let digits: String
+    let exponent: Int
+  }
+
+  /// `nil` where the wording is no number that can be read exactly.
+  let value: Value?
+  /// Whether it is surely a figure: it has Arabic digits, or several Chinese numerals.
+  let isFigure: Bool
+
+  init(_ wording: String) {
+    var digits = ""
+    var exponent = 0
+    var afterPoint = false
+    var multiplier = 0
+    var chinese: [Int] = []
+    var arabic = false
+    var readable = true
+    for scalar in wording.unicodeScalars {
+      switch scalar.value {
+      case 0x30...0x39, 0xFF10...0xFF19:
+        arabic = true
+        if multiplier > 0 { readable = false }
+        digits.unicodeScalars.append(Unicode.Scalar(UInt8(0x30 + (scalar.value & 0xF))))
+        if afterPoint { exponent -= 1 }
+      case 0x2E, 0xFF0E:
+        if afterPoint { readable = false }
+        afterPoint = true
+      case 0x2C, 0xFF0C: break
+      default:
+        guard let code = Self.chineseDigit[scalar] else { continue }
+        if arabic {
+          if code >= 100 { multiplier += Self.zeros(code) } else { readable = false }
+        } else {
+          chinese.append(code)
+        }
+      }
+    }
+    isFigure = arabic || chinese.count > 1
+    guard readable else {
+      value = nil
+      return
+    }
+    if arabic {
+      value = Self.normal(digits, exponent + multiplier)
+    } else if wording.hasPrefix("百分之") {
+      value = Self.read(Array(chinese.dropFirst())).map { Self.normal(String($0), 0) } ?? nil
+    } else {
+      value = Self.read(chinese).map { Self.normal(String($0), 0) } ?? nil
+    }
+  }
+
+  private static let chineseDigit: [Unicode.Scalar: Int] = [
+    "〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8,
+    "九": 9, "十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000, "萬": 10_000, "億": 100_000_000,
+    "兩": 2,
+  ]
+
+  private static func zeros(_ power: Int) -> Int { String(power).count - 1 }
+
+  private static func normal(_ digits: String, _ exponent: Int) -> Value? {
+    var d = Array(digits.drop { $0 == "0" })
+    var e = exponent
+    while d.last == "0" {
+      d.removeLast()
+      e += 1
+    }
+    return Value(digits: String(d), exponent: d.isEmpty ? 0 : e)
+  }
+
+  /// A Chinese numeral by place (二〇二四) or by unit (三百二十); `nil` where it is elliptic
+  /// (三万五) or beyond 18 digits.
+  private static func read(_ codes: [Int]) -> Int? {
+    guard !codes.isEmpty, codes.count <= 18 else { return nil }
+    if codes.allSatisfy({ $0 < 10 }) { return codes.reduce(0) { $0 * 10 + $1 } }
+    var total = 0
+    var section = 0
+    var digit: Int?
+    for (i, code) in codes.enumerated() {
+      if code < 10 {
+        if digit != nil && digit != 0 { return nil }
+        digit = code
+        if i == codes.count - 1, i > 0, codes[i - 1] >= 100 { return nil }
+      } else if code < 10_000 {
+        section += (digit ?? 1) * code
+        digit = nil
+      } else {
+        section += digit ?? 0
+        digit = nil
+        let (product, overflow) = (section == 0 ? 1 : section).multipliedReportingOverflow(by: code)
+        if overflow { return nil }
+        total += product
+        section = 0
+      }
+    }
+    return total + section + (digit ?? 0)
+  }
+}
