@@ -3,6 +3,17 @@
 #ifndef DOCLINT_CICU_SHIM_H
 #define DOCLINT_CICU_SHIM_H
 
+// Foundation carries an ICU of another version in a Clang module of its own. Two modules that
+// define an enumeration of one name with different members cannot be loaded together, so those
+// that have grown since this version bear names of their own here.
+#define UBlockCode DocLintUBlockCode
+#define UErrorCode DocLintUErrorCode
+#define UIndicSyllabicCategory DocLintUIndicSyllabicCategory
+#define UJoiningGroup DocLintUJoiningGroup
+#define ULineBreak DocLintULineBreak
+#define UProperty DocLintUProperty
+#define UScriptCode DocLintUScriptCode
+
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/uclean.h>

@@ -1,6 +1,4 @@
-// Not Foundation: it brings another ICU's headers, which clash with those of DocLint's own ICU
-// in a file that imports DocLint for testing.
-import FoundationEssentials
+import Foundation
 
 @testable import DocLint
 
@@ -45,7 +43,8 @@ enum RandomText {
     // letters
     "a", "G", "COVID", "kV", "Ａ", "é", "e\u{301}", "ñ", "я", "ω", "א", "ก", "ไทย",
     // kana and Hangul, joined and loose
-    "カ", "ー", "ひらがな", "か\u{3099}", "ｶﾞ", "한국어", "\u{1112}\u{1161}\u{11AB}", "글",
+    "カ", "ー", "ひらがな", "か\u{3099}", "ｶﾞ", "ゟ", "ヿ", "\u{F900}", "\u{2F800}", "\u{2F00}", "한국어",
+    "\u{1112}\u{1161}\u{11AB}", "글",
     // emoji
     "👨‍👩‍👧", "👍🏽", "🇨🇳", "🇨", "1️⃣", "❤️", "😀",
     // white space, controls, format characters

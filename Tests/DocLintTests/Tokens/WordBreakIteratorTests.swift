@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import DocLint
@@ -29,5 +30,14 @@ import Testing
       try reused.forEachBoundary(in: text.utf8) { end, _ in ends.append(end) }
       #expect(try icuWords(of: text).map(\.upperBound) == ends)
     }
+  }
+
+  /// Foundation carries another version of ICU in the same process, and its headers to whoever
+  /// imports it; this file does not compile when the two are in each other's way.
+  @Test func foundationsICUIsNotOurs() throws {
+    let calendar = Calendar(identifier: .chinese)
+    #expect(calendar.identifier == .chinese)
+    let text = SourceText("南京市长江")
+    #expect(try icuWords(of: text) == [0..<9, 9..<15])
   }
 }
