@@ -18,12 +18,20 @@ public struct ReuseAnalyzer: Sendable {
   static let hasher = MinHasher(count: 128)
   static let banding = Banding(bands: 32, rows: 4)
   static let winnower = Winnower(gram: 6, window: 4)
-  /// Fewer fingerprints in common than this are chance, unless they are much of a document.
-  static let fingerprintsForCandidate = 8
+  /// Fingerprints in common within `clusterUnits` that make a passage likely: a run of sixty equal
+  /// characters has more than twenty, scattered phrases have two or three.
+  static let fingerprintsInCluster = 8
+  /// Three times this many units are looked at together.
+  static let clusterUnits = 32
+  /// The share of the smaller document's fingerprints that makes a copy likely, wherever they are.
+  static let fingerprintShare = 0.12
 
   /// What the first pass keeps of a document.
   private struct Sketch: Sendable {
+    /// Ascending, without repetition.
     let fingerprints: [UInt32]
+    /// For each, the unit where it first stands.
+    let positions: [UInt32]
     let bands: [UInt32]
     let unitsHash: UInt64
     let count: Int
@@ -64,10 +72,22 @@ public struct ReuseAnalyzer: Sendable {
       candidates.pairs, documents, boilerplate: boilerplate, jobs: jobs, progress: progress)
     let frames = frames(in: verified)
     let frequencies = candidates.frequencies
-    let judged = concurrentMap(verified.count, jobs: jobs) { index in
-      judge(
-        verified[index], frames: frames[index], documents, boilerplate: boilerplate,
-        weighted: frequencies(verified[index].document, verified[index].source))
+    // Only documents that are in a pair are segmented and searched for formulas.
+    let needed = Set(verified.flatMap { [$0.document, $0.source] }).sorted()
+    let tokenizer = Tokenizer()
+    let ready = concurrentMap(needed.count, jobs: jobs) {
+      PreparedDocument(documents[needed[$0]], boilerplate: boilerplate, tokenizer: tokenizer)
+    }
+    let prepared = Dictionary(uniqueKeysWithValues: zip(needed, ready))
+    progress(0.9)
+    let judged = concurrentMap(verified.count, jobs: jobs) { index -> ReusePair? in
+      let pair = verified[index]
+      guard let document = prepared[pair.document], let source = prepared[pair.source] else {
+        return nil
+      }
+      return judge(pair, frames: frames[index], document, source) {
+        frequencies(pair.document, pair.source)
+      }
     }
     let pairs = judged.compactMap { $0 }.sorted {
       ($0.document, $0.source) < ($1.document, $1.source)
@@ -80,22 +100,24 @@ public struct ReuseAnalyzer: Sendable {
 
   private func sketch(_ document: Document, inBatch: Bool) -> Sketch {
     let comparison = ComparisonText(document.text)
-    var prints = Self.winnower.fingerprints(of: comparison.units).map {
-      UInt32(truncatingIfNeeded: $0 >> 32)
-    }
+    var prints = Self.winnower.located(in: comparison.units)
     prints.sort()
-    var distinct = 0
-    for i in prints.indices where i == 0 || prints[i] != prints[distinct - 1] {
-      prints[distinct] = prints[i]
-      distinct += 1
+    var fingerprints: [UInt32] = []
+    var positions: [UInt32] = []
+    fingerprints.reserveCapacity(prints.count)
+    positions.reserveCapacity(prints.count)
+    for print in prints {
+      let key = UInt32(truncatingIfNeeded: print >> 32)
+      if key == fingerprints.last { continue }
+      fingerprints.append(key)
+      positions.append(UInt32(truncatingIfNeeded: print))
     }
-    prints.removeLast(prints.count - distinct)
     var bands: [UInt32] = []
     if let signature = Self.hasher.signature(of: Self.shingler.hashes(of: comparison.units)) {
       bands = Self.banding.keys(of: signature).map { UInt32(truncatingIfNeeded: $0 >> 32) }
     }
     return Sketch(
-      fingerprints: prints, bands: bands, unitsHash: StableHash.hash(comparison.units),
+      fingerprints: fingerprints, positions: positions, bands: bands, unitsHash: StableHash.hash(comparison.units),
       count: comparison.count,
       flags: inBatch ? IntegrityFlag.flags(of: document.text, comparison) : [])
   }
@@ -143,7 +165,9 @@ public struct ReuseAnalyzer: Sendable {
           of: document, counts: &counts,
           atLeast: { other, shared in
             let smaller = min(own, sketches[other].fingerprints.count)
-            return shared >= Self.fingerprintsForCandidate || shared * 5 >= smaller && shared >= 3
+            if shared >= 3, Double(shared) >= Self.fingerprintShare * Double(smaller) { return true }
+            return shared >= Self.fingerprintsInCluster
+              && Self.clustered(sketches[document], sketches[other])
           }, admit: { _ in true })
         for candidate in candidates {
           // In the batch the later name is the document; the archive is always the source.
@@ -181,6 +205,28 @@ public struct ReuseAnalyzer: Sendable {
         index.frequencyTable(of: [a, b]), documentCount)
     }
     return Candidates(pairs: pairs, folded: folded, frequencies: frequencies)
+  }
+
+  /// Whether the fingerprints that two documents share stand close together in the first.
+  private static func clustered(_ a: Sketch, _ b: Sketch) -> Bool {
+    var buckets = [UInt16](repeating: 0, count: a.count / clusterUnits + 3)
+    let x = a.fingerprints.span
+    let y = b.fingerprints.span
+    let at = a.positions.span
+    var i = 0
+    var j = 0
+    while i < x.count && j < y.count {
+      let p = x[i]
+      let q = y[j]
+      if p == q { buckets[Int(at[i]) / clusterUnits] += 1 }
+      i += p <= q ? 1 : 0
+      j += q <= p ? 1 : 0
+    }
+    for k in 0..<(buckets.count - 2)
+    where Int(buckets[k]) + Int(buckets[k + 1]) + Int(buckets[k + 2]) >= fingerprintsInCluster {
+      return true
+    }
+    return false
   }
 
   private static func weightedJaccard(
@@ -338,14 +384,9 @@ public struct ReuseAnalyzer: Sendable {
   // MARK: Verdict and evidence
 
   private func judge(
-    _ pair: Verified, frames: Set<Int>, _ documents: [Document], boilerplate: Boilerplate,
-    weighted: Double
+    _ pair: Verified, frames: Set<Int>, _ document: PreparedDocument, _ source: PreparedDocument,
+    weighted: () -> Double
   ) -> ReusePair? {
-    let tokenizer = Tokenizer()
-    let document = PreparedDocument(
-      documents[pair.document], boilerplate: boilerplate, tokenizer: tokenizer)
-    let source = PreparedDocument(
-      documents[pair.source], boilerplate: boilerplate, tokenizer: tokenizer)
     var excludedD = document.excluded
     var excludedS = source.excluded
     for p in frames.sorted() {
@@ -385,7 +426,7 @@ public struct ReuseAnalyzer: Sendable {
       verdict = .boilerplate
     } else if ratioD.ratio >= options.recycledRatio && allWorth >= options.shortestDocument {
       verdict = .recycled
-    } else if ratioD.ratio >= options.partialRatio || ratioS.ratio >= options.recycledRatio,
+    } else if max(ratioD.ratio, ratioS.ratio) >= options.partialRatio,
       bestWorth >= options.partialCharacters
         || allWorth >= 2 * options.partialCharacters && max(ratioD.ratio, ratioS.ratio) >= 0.2
     {
@@ -405,7 +446,7 @@ public struct ReuseAnalyzer: Sendable {
     let leftovers = listed ? evidence.leftovers(substitutions) : []
     return ReusePair(
       document: pair.document, source: pair.source, verdict: verdict,
-      resemblance: resemblance.jaccard, weightedResemblance: weighted,
+      resemblance: resemblance.jaccard, weightedResemblance: weighted(),
       containment: (resemblance.containmentOfFirst, resemblance.containmentOfSecond),
       ratios: (ratioD, ratioS),
       rawRatios: (
@@ -455,7 +496,9 @@ public struct ReuseAnalyzer: Sendable {
       Passage(
         document: document.comparison.original(passage.document, in: document.text),
         source: source.comparison.original(passage.source, in: source.text),
-        equal: passage.equal, moved: passages.count <= 2000 && !straight.contains(i))
+        equal: passage.equal,
+        longestRun: passage.runs.map { Int($0.count) }.max() ?? 0,
+        moved: passages.count <= 2000 && !straight.contains(i))
     }
   }
 

@@ -86,6 +86,8 @@ public struct Passage: Hashable, Sendable {
   public let source: TextRange
   /// Characters that are equal on both sides.
   public let equal: Int
+  /// The longest run of equal characters in it.
+  public let longestRun: Int
   /// Whether it stands in another order than in the source.
   public let moved: Bool
 }

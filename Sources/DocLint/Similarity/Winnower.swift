@@ -23,9 +23,21 @@ public struct Winnower: Hashable, Sendable {
   /// - Complexity: O(*n* × window) at worst, O(*n*) for mixed hashes.
   public func fingerprints(of units: [UInt32]) -> [UInt64] {
     let hashes = Shingler(length: gram).hashes(of: units)
+    return chosen(hashes).map { hashes[$0] }
+  }
+
+  /// The chosen hashes' high halves, each with its position in the low 32 bits.
+  func located(in units: [UInt32]) -> [UInt64] {
+    let hashes = Shingler(length: gram).hashes(of: units)
+    return chosen(hashes).map { hashes[$0] & 0xFFFF_FFFF_0000_0000 | UInt64($0) }
+  }
+
+  private func chosen(_ hashes: [UInt64]) -> [Int] {
     let h = hashes.span
-    guard h.count > window else { return hashes.min().map { [$0] } ?? [] }
-    var chosen: [UInt64] = []
+    guard h.count > window else {
+      return hashes.indices.min { hashes[$0] < hashes[$1] }.map { [$0] } ?? []
+    }
+    var chosen: [Int] = []
     chosen.reserveCapacity(h.count / 2)
     var best = -1
     for end in (window - 1)..<h.count {
@@ -33,10 +45,10 @@ public struct Winnower: Hashable, Sendable {
       if best < start {
         best = start
         for i in start...end where h[i] <= h[best] { best = i }
-        chosen.append(h[best])
+        chosen.append(best)
       } else if h[end] <= h[best] {
         best = end
-        chosen.append(h[best])
+        chosen.append(best)
       }
     }
     return chosen
