@@ -1,0 +1,33 @@
+import DocLint
+import Foundation
+import Testing
+
+/// The library example of the README compiles, runs, and stands there word for word.
+@Suite struct ReadmeExampleTests {
+  @Test func exampleRuns() {
+    // README: begin
+    let reader = InputReader()
+    let files = reader.discover(["incoming"])
+    let inputs = files.map { reader.read($0) }
+    let report = Linter(configuration: Configuration()).lint(inputs, against: [], jobs: 2)
+    for diagnostic in report.diagnostics {
+      print(diagnostic.path, diagnostic.rule, diagnostic.message[.chinese])
+    }
+    // README: end
+    #expect(report.files.count == inputs.count)
+  }
+
+  @Test(arguments: ["README.md", "README.zh.md"])
+  func readmeHoldsTheSameLines(name: String) throws {
+    let own = try String(contentsOf: URL(fileURLWithPath: #filePath), encoding: .utf8)
+    let lines = own.components(separatedBy: "\n")
+    let begin = try #require(lines.firstIndex { $0.hasSuffix("// README: begin") })
+    let end = try #require(lines.firstIndex { $0.hasSuffix("// README: end") })
+    let example = lines[(begin + 1)..<end].map { String($0.dropFirst(4)) }.joined(separator: "\n")
+
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let readme = try String(contentsOf: root.appendingPathComponent(name), encoding: .utf8)
+    #expect(readme.contains("```swift\nimport DocLint\n\n" + example + "\n```"))
+  }
+}
