@@ -25,9 +25,28 @@ import Testing
     let end = try #require(lines.firstIndex { $0.hasSuffix("// README: end") })
     let example = lines[(begin + 1)..<end].map { String($0.dropFirst(4)) }.joined(separator: "\n")
 
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    let readme = try String(contentsOf: root.appendingPathComponent(name), encoding: .utf8)
+    let readme = try text(name)
     #expect(readme.contains("```swift\nimport DocLint\n\n" + example + "\n```"))
+  }
+  @Test(arguments: ["README.md", "README.zh.md"])
+  func configurationOfTheReadmeIsValid(name: String) throws {
+    let parts = try text(name).components(separatedBy: "```yaml\n")
+    let example = try #require(parts.dropFirst().first?.components(separatedBy: "```").first)
+    let configuration = try Configuration(yaml: example)
+    #expect(configuration.reuse.series.count == 1)
+    #expect(configuration.failOn == .error)
+  }
+
+  /// The corpus's own configuration and its manifest name the same series.
+  @Test func configurationOfTheCorpusIsThatOfItsManifest() throws {
+    let configuration = try Configuration(yaml: try text("Corpus/.doclint.yml"))
+    #expect(configuration.reuse.series == Corpus.options().series)
+    #expect(!configuration.reuse.series.isEmpty)
+  }
+
+  /// A file of the repository, by its path from the top.
+  private func text(_ path: String) throws -> String {
+    let url = URL(fileURLWithPath: Corpus.folder + "/../" + path)
+    return try String(contentsOf: url, encoding: .utf8)
   }
 }
