@@ -51,6 +51,20 @@ struct PreparedDocument: Sendable {
     return 0..<0
   }
 
+  /// The first unit of the line that unit `unit` stands in.
+  func lineStart(ofUnit unit: Int) -> Int {
+    guard unit < comparison.count else { return comparison.count }
+    let line = text.location(ofByte: Int(comparison.starts[unit])).line
+    return comparison.units(in: text.lines.range(ofLine: line, in: text.utf8)).lowerBound
+  }
+
+  /// The unit after the last one of the line that the unit before `unit` stands in.
+  func lineEnd(ofUnit unit: Int) -> Int {
+    guard unit > 0, unit <= comparison.count else { return unit }
+    let line = text.location(ofByte: Int(comparison.starts[unit - 1])).line
+    return comparison.units(in: text.lines.range(ofLine: line, in: text.utf8)).upperBound
+  }
+
   /// Lines at the end that name the issuer and the date, as units.
   var signature: [Range<Int>] { excluded.filter { $0.reason == .signature }.map(\.units) }
 }
@@ -79,9 +93,22 @@ struct PairEvidence {
         let d = Int(a.documentEnd)..<max(Int(a.documentEnd), Int(b.document))
         split(s, d, into: &result)
       }
+      // A title that begins with a name: what stands between the start of the line and the
+      // passage, and likewise at its end.
+      if let first = passage.runs.first, let last = passage.runs.last {
+        let s = source.lineStart(ofUnit: Int(first.source))..<Int(first.source)
+        let d = document.lineStart(ofUnit: Int(first.document))..<Int(first.document)
+        if s.count <= Self.edge && d.count <= Self.edge { split(s, d, into: &result) }
+        let t = Int(last.sourceEnd)..<source.lineEnd(ofUnit: Int(last.sourceEnd))
+        let e = Int(last.documentEnd)..<document.lineEnd(ofUnit: Int(last.documentEnd))
+        if t.count <= Self.edge && e.count <= Self.edge { split(t, e, into: &result) }
+      }
     }
     return result.map { snapped($0) }
   }
+
+  /// The widest stretch beside a passage that is still taken for its counterpart, in units.
+  private static let edge = 20
 
   /// Splits a gap at the units that its two sides have in common, by a longest common subsequence.
   private func split(_ s: Range<Int>, _ d: Range<Int>, into result: inout [Replacement]) {
@@ -294,7 +321,11 @@ struct PairEvidence {
         guard needle.count >= 2, !replacement.contains(form) else { continue }
         let places = occurrences(of: needle, in: documentUnits)
         // A name that the copy says of itself in its title or signature is its own.
-        if places.contains(where: { p in spoken.contains { $0.contains(p) } }) { continue }
+        // One that came along in a copied title is not.
+        let isOwn = places.contains { p in
+          spoken.contains { $0.contains(p) } && !passages.contains { $0.document.contains(p) }
+        }
+        if isOwn { continue }
         for place in places {
           var range = place..<(place + needle.count)
           if s.kind == .place, PlaceNames.stem(of: form) == nil, range.upperBound < documentUnits.count,

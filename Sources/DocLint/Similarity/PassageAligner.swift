@@ -32,7 +32,7 @@ struct PassageAligner {
   /// Places of the source that one seed is tried at: lists and tables repeat the same grams.
   static let placesPerSeed = 24
   /// Costs in tenths of an equal unit.
-  static let gapCost = 5
+  static let gapCost = 8
   static let shiftCost = 3
   static let openCost = 10
 

@@ -20,7 +20,7 @@ public struct ReuseAnalyzer: Sendable {
   static let winnower = Winnower(gram: 6, window: 4)
   /// Fingerprints in common within `clusterUnits` that make a passage likely: a run of sixty equal
   /// characters has more than twenty, scattered phrases have two or three.
-  static let fingerprintsInCluster = 8
+  static let fingerprintsInCluster = 12
   /// Three times this many units are looked at together.
   static let clusterUnits = 32
   /// The share of the smaller document's fingerprints that makes a copy likely, wherever they are.
@@ -408,14 +408,21 @@ public struct ReuseAnalyzer: Sendable {
     }
     let ratioD = ratio(pair.passages.map(\.document), freeD)
     let ratioS = ratio(pair.passages.map(\.source), freeS)
-    // What a passage is worth: its equal units outside of what is excluded.
-    func worth(_ passage: AlignedPassage) -> Int {
-      passage.runs.reduce(0) { sum, run in
-        sum + (Int(run.document)..<Int(run.documentEnd)).count { freeD[$0] }
-      }
+    // A figure that differs is no equal character, though it aligns.
+    let evidence = PairEvidence(
+      source: source, document: document, passages: pair.passages, unitNames: options.unitNames)
+    let numbers = evidence.numbers()
+    var sameD = [Bool](repeating: true, count: document.comparison.count)
+    for change in numbers.changes {
+      let unit = document.comparison.lowerBound(change.range.lowerBound)
+      if unit < sameD.count { sameD[unit] = false }
     }
-    let bestWorth = pair.passages.map(worth).max() ?? 0
-    let allWorth = pair.passages.map(worth).reduce(0, +)
+    let evidentD = zip(freeD, sameD).map { $0 && $1 }
+    let shown = pair.passages.filter { isShown($0, evidentD) }
+    let allEqual = pair.passages.reduce(0) { $0 + $1.equal } - numbers.changed
+    let allSpanned = pair.passages.reduce(0) { $0 + max($1.document.count, $1.source.count) }
+    // A frame filled in anew matches in short runs between what differs; a copy does not.
+    let solid = !shown.isEmpty || Double(allEqual) >= Self.density * Double(allSpanned)
     let inSeries = options.series.contains { series in
       Self.matches(document, series) && Self.matches(source, series)
     }
@@ -424,14 +431,13 @@ public struct ReuseAnalyzer: Sendable {
       verdict = .undetermined
     } else if inSeries {
       verdict = .boilerplate
-    } else if ratioD.ratio >= options.recycledRatio && allWorth >= options.shortestDocument {
-      verdict = .recycled
-    } else if max(ratioD.ratio, ratioS.ratio) >= options.partialRatio,
-      bestWorth >= options.partialCharacters
-        || allWorth >= 2 * options.partialCharacters && max(ratioD.ratio, ratioS.ratio) >= 0.2
+    } else if ratioD.ratio >= options.recycledRatio && solid
+      && ratioD.copied >= options.shortestDocument
     {
+      verdict = .recycled
+    } else if !shown.isEmpty && max(ratioD.ratio, ratioS.ratio) >= options.partialRatio {
       verdict = .partial
-    } else if pair.passages.map(\.equal).max() ?? 0 >= options.partialCharacters {
+    } else if pair.passages.contains(where: { isShown($0, sameD) }) {
       verdict = .boilerplate
     } else {
       return nil
@@ -439,8 +445,6 @@ public struct ReuseAnalyzer: Sendable {
     let resemblance = Resemblance(
       Self.shingler.set(of: document.comparison.units), Self.shingler.set(of: source.comparison.units)
     )
-    let evidence = PairEvidence(
-      source: source, document: document, passages: pair.passages, unitNames: options.unitNames)
     let listed = verdict == .recycled || verdict == .partial
     let substitutions = listed ? evidence.substitutions() : []
     let leftovers = listed ? evidence.leftovers(substitutions) : []
@@ -454,13 +458,45 @@ public struct ReuseAnalyzer: Sendable {
         .init(copied: pair.sourceCovered, counted: pair.sourceCount)
       ),
       passages: Self.passages(pair.passages, document, source), substitutions: substitutions,
-      leftovers: leftovers, numbers: evidence.numbers(),
+      leftovers: leftovers, numbers: numbers,
       direction: Self.direction(leftovers, substitutions),
       excluded: excludedD.filter { !$0.units.isEmpty }.map {
         ExcludedText(
           reason: $0.reason, range: document.comparison.original($0.units, in: document.text))
       }.sorted { ($0.range, $0.reason.rawValue) < ($1.range, $1.reason.rawValue) })
   }
+
+  /// Whether a passage alone is worth showing: a long run of equal characters, or a longer stretch
+  /// with few and short changes; of what is not excluded.
+  private func isShown(_ passage: AlignedPassage, _ counts: [Bool]) -> Bool {
+    var longest = 0
+    var equal = 0
+    var current = 0
+    var end = Int32(-1)
+    for run in passage.runs {
+      if run.document != end { current = 0 }
+      for i in Int(run.document)..<Int(run.documentEnd) {
+        if counts[i] {
+          current += 1
+          equal += 1
+          longest = max(longest, current)
+        } else {
+          current = 0
+        }
+      }
+      end = run.documentEnd
+    }
+    if longest >= options.partialCharacters { return true }
+    let spanned = max(passage.document.count, passage.source.count)
+    return equal * 3 >= options.partialCharacters * 5
+      && Double(equal) >= Self.passageDensity * Double(spanned)
+      && longest * 5 >= options.partialCharacters * 3
+  }
+
+  /// The share of equal characters that makes an edited passage a copy.
+  static let passageDensity = 0.75
+  /// The share of equal characters that makes many passages together a copy.
+  static let density = 0.7
 
   private static func free(_ count: Int, _ excluded: [Range<Int>]) -> [Bool] {
     var free = [Bool](repeating: true, count: count)
