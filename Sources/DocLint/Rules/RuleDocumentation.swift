@@ -13,7 +13,8 @@ public enum RuleDocumentation {
     text += zh ? "| 规则 | 级别 | 内容 |\n" : "| rule | severity | what it finds |\n"
     text += "|---|---|---|\n"
     for rule in RuleRegistry.all {
-      text += "| `\(rule.id)` | \(severity(rule.severity, language)) | \(rule.summary[language]) |\n"
+      let severity = severity(rule.severity, language)
+      text += "| `\(rule.id)` | \(severity) | \(rule.summary[language]) |\n"
     }
     for rule in RuleRegistry.all { text += "\n#" + page(rule, language) }
     return text

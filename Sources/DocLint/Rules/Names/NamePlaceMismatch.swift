@@ -26,6 +26,7 @@ struct NamePlaceMismatch: DocumentRule {
       "“健康奈曼”建设成效明显\n奈曼旗赴南昌市学习。南昌市经验。南昌市做法。南昌市模式。南昌市机制。南昌市。",
       "西河县开展健康宣传\n我县统一部署。南昌市印发方案。南昌市培训。南昌市检查。南昌市评价。南昌市通报。",
       "西河县学习南昌市经验\n南昌市印发方案。南昌市培训。南昌市检查。南昌市评价。南昌市通报。",
+      "示范县创建工作推进\n东山县印发方案。东山县培训。东山县检查。东山县评价。东山县通报。",
       "健康服务更加便利\n南昌市印发方案。南昌市培训。南昌市检查。南昌市评价。南昌市通报。",
     ])
 
@@ -43,9 +44,13 @@ struct NamePlaceMismatch: DocumentRule {
   private static let outward = ScalarText.words("学习 借鉴 赴 转发 对口 援 考察 调研 支援 来 与 和 、")
   /// Before a mention: the text only looks there.
   private static let glances = ScalarText.words("学习 借鉴 赴 援 支援 对口 如 来自 参照 前往 考察")
-  /// What stands before 县, 旗, 区 in words that are no names.
-  private static let generic = Set(
-    ScalarText.units("我全各本该外两一二三四五六七八九十几多数个名省市县区旗国乡城社辖地园院小景新郊山牧病片"))
+  /// What is in no name before 县 or 旗.
+  private static let generic = Set(ScalarText.units("我全各本该外两一二三四五六七八九十几多数个每名省市县区旗国级"))
+  /// Words before 县 or 旗 that name no place.
+  private static let kinds = Set(
+    ("贫困 脱贫 示范 试点 先进 重点 边境 百强 民族 自治 农业 牧业 试验 达标 卫生 文明 创建 所在 部分 相关 有关 "
+      + "其他 其它 周边 邻近 帮扶 受援 优秀 产粮 革命 人口 山区 偏远")
+      .split(separator: " ").map(String.init))
   /// A speaker below the city: then a city that is named often is the parent.
   private static let localVoices = ScalarText.words("我县 全县 我区 全区 我旗 全旗 本县 本区 本旗")
 
@@ -166,8 +171,9 @@ struct NamePlaceMismatch: DocumentRule {
   }
 
   private func unknown(_ text: ScalarText, _ start: Int, _ range: Range<Int>) -> Mention? {
-    guard start == 0 || !ScalarText.isHan(text.scalars[start - 1])
-      || Self.suffixes.contains(where: { text.has($0, before: start) })
+    guard
+      start == 0 || !ScalarText.isHan(text.scalars[start - 1])
+        || Self.suffixes.contains(where: { text.has($0, before: start) })
     else { return nil }
     for length in 2...3 where start + length < range.upperBound {
       let end = start + length
@@ -177,6 +183,7 @@ struct NamePlaceMismatch: DocumentRule {
         })
       else { continue }
       let name = string(text, start, end)
+      if Self.kinds.contains(where: name.hasSuffix) { continue }
       return Mention(
         place: .init(name: name, level: .county, province: "", prefecture: nil), known: false,
         written: name, start: start, end: end)

@@ -12,7 +12,7 @@ struct PrivacyMobile: DocumentRule {
       .practice,
       Message(
         zh: "报送前的个人信息审查惯例；另见《中华人民共和国个人信息保护法》",
-        en: "custom of review before submission; see also the Personal Information Protection Law")),
+        en: "custom of review before submission; see also the law on personal information")),
     triggering: [
       "联系人：张三，电话↓13800000000。",
       "值班手机：↓13800000000、↓13900000000",
