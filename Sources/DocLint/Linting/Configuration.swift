@@ -1,0 +1,303 @@
+internal import Foundation
+
+/// Which checks run, how much their findings matter, and what the comparison counts as reuse.
+///
+///     let configuration = try Configuration(yaml: "ignore: [punct]\nfail-on: warning\n")
+///     configuration.isSelected("punct-paren-halfwidth", path: "甲.txt")     // false
+///
+/// A value without a file behind it holds the defaults. Paths in a file are relative to it.
+public struct Configuration: Sendable {
+  /// What a rule's findings are set to.
+  public enum Level: String, Sendable, CaseIterable {
+    case error, warning, info
+    /// The rule does not run.
+    case off
+
+    public var severity: Severity? { Severity(rawValue: rawValue) }
+  }
+
+  /// From which severity on a run fails.
+  public enum FailOn: String, Sendable, CaseIterable {
+    case error, warning, info, never
+
+    /// Whether a finding of that severity makes the run fail.
+    public func isReached(by severity: Severity) -> Bool {
+      Severity(rawValue: rawValue).map { severity >= $0 } ?? false
+    }
+  }
+
+  /// A level for a rule, or for every rule of a prefix.
+  public struct SeverityOverride: Hashable, Sendable {
+    public var selector: String
+    public var level: Level
+    public init(_ selector: String, _ level: Level) {
+      self.selector = selector
+      self.level = level
+    }
+  }
+
+  /// What holds otherwise for the paths that a pattern matches.
+  public struct PathOverride: Hashable, Sendable {
+    /// `*` and `?` within a name, `**` across folders; without a slash, any folder.
+    public var glob: String
+    /// Takes the place of `select`.
+    public var select: [String]?
+    /// Comes in addition to `ignore`.
+    public var ignore: [String]
+    public var severity: [SeverityOverride]
+    public init(
+      glob: String, select: [String]? = nil, ignore: [String] = [],
+      severity: [SeverityOverride] = []
+    ) {
+      self.glob = glob
+      self.select = select
+      self.ignore = ignore
+      self.severity = severity
+    }
+  }
+
+  /// A value of a rule's option, as it was written.
+  public indirect enum OptionValue: Hashable, Sendable {
+    case scalar(String)
+    case list([OptionValue])
+    case mapping([String: OptionValue])
+  }
+
+  /// The file it was read from.
+  public var file: String?
+  /// Rules and prefixes that run; `nil` is all.
+  public var select: [String]?
+  /// Rules and prefixes that do not run, whatever `select` says.
+  public var ignore: [String] = []
+  /// The longest selector that names a rule wins; of equal ones the last.
+  public var severity: [SeverityOverride] = []
+  public var failOn: FailOn = .error
+  /// The name of a profile of documents.
+  public var profile: String?
+  /// The language of messages.
+  public var language: Language?
+  /// In order; the last that matches wins.
+  public var paths: [PathOverride] = []
+  /// Files of more bytes are not read.
+  public var maxBytes: Int?
+  /// How many threads work, where the command line does not say.
+  public var jobs: Int?
+  /// What counts as reuse, the texts of `templateFiles` and the names of units included.
+  public var reuse = ReuseOptions()
+  /// Files of templates, as paths that can be opened.
+  public var templateFiles: [String] = []
+  /// Files of words, as paths that can be opened.
+  public var lexicons: [String] = []
+  /// A file of units' names, one a line, as a path that can be opened.
+  public var unitsFile: String?
+  /// Options of rules, by rule.
+  public var rules: [String: [String: OptionValue]] = [:]
+
+  /// The defaults.
+  public init() {}
+
+  /// The name of the file that is looked for.
+  public static let fileName = ".doclint.yml"
+
+  /// Reads a configuration from YAML. Files that it names are not read.
+  ///
+  /// - Parameter file: its name, for errors and for the folder that paths are relative to.
+  public init(yaml: String, file: String? = nil) throws(ConfigurationError) {
+    self = try ConfigurationReader(yaml: yaml, file: file).read()
+  }
+
+  /// Reads a configuration file, and the template and unit files that it names.
+  public init(contentsOf file: String) throws(ConfigurationError) {
+    func text(_ path: String, key: String?) throws(ConfigurationError) -> String {
+      guard let data = FileManager.default.contents(atPath: path) else {
+        throw ConfigurationError(
+          file: file, key: key,
+          problem: Message(zh: "无法读取“\(path)”", en: "cannot read “\(path)”"))
+      }
+      guard data.count <= Self.largestFile else {
+        throw ConfigurationError(
+          file: file, key: key,
+          problem: Message(zh: "“\(path)”过大", en: "“\(path)” is too large"))
+      }
+      guard let string = String(validating: data, as: UTF8.self) else {
+        let lines = data.prefix(firstDamage(data)).count { $0 == 0x0A } + 1
+        throw ConfigurationError(
+          file: file, line: key == nil ? lines : nil, key: key,
+          problem: Message(zh: "“\(path)”不是 UTF-8 文本", en: "“\(path)” is not UTF-8 text"))
+      }
+      return string.hasPrefix("\u{FEFF}") ? String(string.unicodeScalars.dropFirst()) : string
+    }
+    self = try Configuration(yaml: try text(file, key: nil), file: file)
+    for path in templateFiles {
+      reuse.templates.append(try text(path, key: "reuse.templates"))
+    }
+    if let unitsFile {
+      for line in try text(unitsFile, key: "units").split(whereSeparator: \.isNewline) {
+        let name = line.trimmingCharacters(in: .whitespaces)
+        if !name.isEmpty, !name.hasPrefix("#") { reuse.unitNames.append(name) }
+      }
+    }
+  }
+
+  /// No configuration and no list that it names is longer, in bytes.
+  private static let largestFile = 16 << 20
+
+  /// The configuration file that holds for a folder: in it, or in the nearest folder above.
+  public static func find(from directory: String) -> String? {
+    let manager = FileManager.default
+    var folder = URL(fileURLWithPath: directory, isDirectory: true).standardizedFileURL.path
+    while true {
+      let candidate = folder == "/" ? "/" + fileName : folder + "/" + fileName
+      if manager.fileExists(atPath: candidate) { return candidate }
+      guard folder != "/", let slash = folder.lastIndex(of: "/") else { return nil }
+      folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
+    }
+  }
+
+  /// The same with what the command line says: `select` takes the place of the file's, `ignore`
+  /// comes in addition.
+  ///
+  /// - Throws: for a selector that names no rule; the nearest one is in the error.
+  public func overridden(
+    select: [String] = [], ignore: [String] = []
+  ) throws(ConfigurationError) -> Configuration {
+    var result = self
+    for (key, selectors) in [("--select", select), ("--ignore", ignore)] {
+      for selector in selectors where RuleRegistry.matches(selector: selector) == nil {
+        throw .unknownRule(selector, file: nil, line: nil, key: key)
+      }
+    }
+    if !select.isEmpty {
+      result.select = select
+      for i in result.paths.indices { result.paths[i].select = nil }
+    }
+    result.ignore += ignore
+    return result
+  }
+
+  /// Whether a rule runs on a path.
+  public func isSelected(_ rule: String, path: String) -> Bool {
+    var select = self.select
+    var ignore = self.ignore
+    for override in overrides(for: path) {
+      if let own = override.select { select = own }
+      ignore += override.ignore
+    }
+    if let select, !select.contains(where: { RuleRegistry.names($0, rule) }) { return false }
+    if ignore.contains(where: { RuleRegistry.names($0, rule) }) { return false }
+    return level(of: rule, path: path) != .off
+  }
+
+  /// The level that the configuration sets for a rule on a path; `nil` where it says nothing.
+  public func level(of rule: String, path: String) -> Level? {
+    var found = level(of: rule, in: severity)
+    for override in overrides(for: path) {
+      found = level(of: rule, in: override.severity) ?? found
+    }
+    return found
+  }
+
+  /// How much a rule's findings matter on a path; `nil` where it does not run.
+  public func severity(of rule: String, path: String) -> Severity? {
+    guard isSelected(rule, path: path) else { return nil }
+    return level(of: rule, path: path)?.severity ?? RuleRegistry.description(of: rule)?.severity
+  }
+
+  private func level(of rule: String, in list: [SeverityOverride]) -> Level? {
+    var best: SeverityOverride?
+    for entry in list where RuleRegistry.names(entry.selector, rule) {
+      if entry.selector.utf8.count >= best?.selector.utf8.count ?? 0 { best = entry }
+    }
+    return best?.level
+  }
+
+  private func overrides(for path: String) -> [PathOverride] {
+    guard !paths.isEmpty else { return [] }
+    var relative = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+    if let file, let slash = file.lastIndex(of: "/") {
+      let folder = String(file[...slash])
+      if relative.hasPrefix(folder) { relative.removeFirst(folder.count) }
+    }
+    return paths.filter { PathPattern($0.glob).matches(relative) }
+  }
+
+  /// A stable name of everything that can change a finding: sixteen hexadecimal digits, the same
+  /// for two files that say the same in another order.
+  public var configurationHash: String {
+    StableHash.hex(StableHash.hash(Array(canonical.utf8)))
+  }
+
+  /// Every setting, each on its line, in one order; strings quoted.
+  private var canonical: String {
+    func list(_ strings: [String]) -> String {
+      strings.map(\.debugDescription).joined(separator: ",")
+    }
+    func levels(_ entries: [SeverityOverride]) -> String {
+      entries.map { "\($0.selector)=\($0.level.rawValue)" }.joined(separator: ",")
+    }
+    func option(_ value: OptionValue) -> String {
+      switch value {
+      case .scalar(let string): string.debugDescription
+      case .list(let values): "[" + values.map(option).joined(separator: ",") + "]"
+      case .mapping(let values):
+        "{"
+          + values.sorted { $0.key.precedes($1.key) }
+          .map { "\($0.key.debugDescription):\(option($0.value))" }.joined(separator: ",") + "}"
+      }
+    }
+    var lines = [
+      "select \(select.map { list(Set($0).sorted()) } ?? "*")",
+      "ignore \(list(Set(ignore).sorted()))",
+      "severity \(levels(severity))",
+      "fail-on \(failOn.rawValue)",
+      "profile \(profile?.debugDescription ?? "")",
+      "max-bytes \(maxBytes.map(String.init) ?? "")",
+      "reuse \(reuse.recycledRatio) \(reuse.partialRatio) \(reuse.partialCharacters) "
+        + "\(reuse.passageCharacters) \(reuse.shortestDocument) \(reuse.frameDocuments)",
+      "templates \(list(templateFiles.isEmpty ? reuse.templates.sorted() : reuse.templates))",
+      "formulas \(list(reuse.formulas.sorted()))",
+      "series \(list(reuse.series.map { "\($0.title)\u{0}\($0.issuer ?? "")" }.sorted()))",
+      "units \(list(reuse.unitNames.sorted()))",
+      "lexicons \(list(lexicons))",
+    ]
+    for path in paths {
+      lines.append(
+        "path \(path.glob.debugDescription) \(path.select.map(list) ?? "*") \(list(path.ignore)) "
+          + levels(path.severity))
+    }
+    for (rule, options) in rules.sorted(by: { $0.key.precedes($1.key) }) {
+      lines.append("rule \(rule) \(option(.mapping(options)))")
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+/// The first byte that is not UTF-8.
+private func firstDamage(_ data: Data) -> Int {
+  var low = 0
+  for (i, byte) in data.enumerated() where byte == 0x0A {
+    // Lines are checked one by one: a scalar never spans a line end.
+    let line = data[(data.startIndex + low)..<(data.startIndex + i)]
+    if String(validating: line, as: UTF8.self) == nil { return low }
+    low = i + 1
+  }
+  return low
+}
+
+extension ConfigurationError {
+  /// A selector that names no rule; the nearest one is in the error.
+  static func unknownRule(
+    _ selector: String, file: String?, line: Int?, key: String
+  ) -> ConfigurationError {
+    ConfigurationError(
+      file: file, line: line, key: key,
+      problem: Message(
+        zh: "\(key): 不认识的规则“\(selector)”", en: "\(key): unknown rule “\(selector)”"),
+      nearest: RuleRegistry.nearest(to: selector))
+  }
+}
+
+extension String {
+  /// Order by code points: the same everywhere, and it tells apart what `<` takes for equal.
+  func precedes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+}

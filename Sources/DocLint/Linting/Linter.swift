@@ -1,0 +1,150 @@
+/// Runs the rules over a batch of documents: what an embedding program calls.
+///
+///     let report = Linter().lint(inputs, against: archive, jobs: 4)
+///     for finding in report.diagnostics { … }
+///
+/// It reads no files; `Input`s come from whoever does. The report is the same for any order of the
+/// inputs and any number of jobs.
+public struct Linter: Sendable {
+  public let configuration: Configuration
+
+  public init(configuration: Configuration = Configuration()) {
+    self.configuration = configuration
+  }
+
+  /// Checks each document alone, then compares the batch with itself and with `archive`.
+  ///
+  /// - Parameters:
+  ///   - inputs: the batch. Of several with one path the first counts.
+  ///   - archive: compared with, never reported on.
+  ///   - jobs: how many threads may work at once.
+  ///   - configurationFor: the configuration that selects rules and sets severities for a path,
+  ///     where it is another one than the linter's. Thresholds of reuse are always the linter's.
+  ///   - progress: called from time to time, on any thread, with the share done, 0…1.
+  /// - Complexity: linear in the documents for the rules that judge one; the comparison's own
+  ///   beside that, and only if a rule that needs it is selected.
+  public func lint(
+    _ inputs: [Input], against archive: [Input] = [], jobs: Int = 1,
+    configurationFor: (@Sendable (String) -> Configuration)? = nil,
+    progress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) -> Report {
+    precondition(jobs >= 1, "at least one job must run")
+    let batch = Self.sorted(inputs)
+    let batchPaths = Set(batch.map { Array($0.path.utf8) })
+    let archive = Self.sorted(archive).filter { !batchPaths.contains(Array($0.path.utf8)) }
+    let documents = batch.compactMap(\.document)
+    let configurations = documents.map { configurationFor?($0.path) ?? configuration }
+
+    let compares = zip(documents, configurations).contains { document, configuration in
+      RuleRegistry.batchRules.contains {
+        configuration.isSelected($0.description.id, path: document.path)
+      }
+    }
+    // How the two phases share the progress: the comparison takes most of the time.
+    let alone = compares ? 0.2 : 1.0
+
+    var found = concurrentMap(documents.count, jobs: jobs) { index in
+      let (document, configuration) = (documents[index], configurations[index])
+      return RuleRegistry.documentRules.flatMap { rule -> [Diagnostic] in
+        guard configuration.isSelected(rule.description.id, path: document.path) else { return [] }
+        return rule.init().check(document)
+      }
+    }.flatMap { $0 }
+    progress(alone)
+
+    var reuse = ReuseReport(
+      documents: documents, batchCount: documents.count, pairs: [], clusters: [], integrity: [],
+      pairsFolded: 0)
+    if compares {
+      reuse = ReuseAnalyzer(options: configuration.reuse).analyze(
+        batch: documents, archive: archive.compactMap(\.document), jobs: jobs,
+        progress: { progress(alone + (1 - alone) * $0) })
+      for rule in RuleRegistry.batchRules { found += rule.init().check(reuse) }
+    }
+    progress(1)
+
+    var hashes: Set<String> = [configuration.configurationHash]
+    for configuration in configurations where configurationFor != nil {
+      hashes.insert(configuration.configurationHash)
+    }
+    return Report(
+      configurationHash: hashes.count == 1
+        ? hashes.first ?? ""
+        : StableHash.hex(StableHash.hash(Array(hashes.sorted().joined().utf8))),
+      files: batch.map(Self.file), archive: archive.map(Self.file),
+      diagnostics: Self.finished(found, documents, configurations), reuse: reuse)
+  }
+
+  /// In order of their paths, each path once.
+  private static func sorted(_ inputs: [Input]) -> [Input] {
+    var seen: Set<[UInt8]> = []
+    return inputs.filter { seen.insert(Array($0.path.utf8)).inserted }
+      .sorted { $0.path.precedes($1.path) }
+  }
+
+  /// Keeps what concerns the batch and is selected, sets the severities, sorts and names them.
+  private static func finished(
+    _ found: [Diagnostic], _ documents: [Document], _ configurations: [Configuration]
+  ) -> [Diagnostic] {
+    let indexes = Dictionary(
+      uniqueKeysWithValues: documents.indices.map { (Array(documents[$0].path.utf8), $0) })
+    var kept: [(document: Int, diagnostic: Diagnostic)] = []
+    for diagnostic in found {
+      guard let index = indexes[Array(diagnostic.path.utf8)],
+        configurations[index].isSelected(diagnostic.rule, path: diagnostic.path)
+      else { continue }
+      var diagnostic = diagnostic
+      let level = configurations[index].level(of: diagnostic.rule, path: diagnostic.path)
+      if let severity = level?.severity { diagnostic.severity = severity }
+      kept.append((index, diagnostic))
+    }
+    // Documents are sorted by path: their indices stand for the paths.
+    kept.sort { a, b in
+      if a.document != b.document { return a.document < b.document }
+      let (x, y) = (a.diagnostic, b.diagnostic)
+      if x.range != y.range { return x.range < y.range }
+      if x.rule != y.rule { return x.rule < y.rule }
+      return x.message.zh.precedes(y.message.zh)
+    }
+    var fingerprints = Fingerprints()
+    return kept.map { index, diagnostic in
+      var diagnostic = diagnostic
+      diagnostic.fingerprint = fingerprints.next(for: diagnostic, in: documents[index].text)
+      return diagnostic
+    }
+  }
+
+  private static func file(_ input: Input) -> Report.File {
+    switch input.outcome {
+    case .document(let document):
+      let sha256 = input.sha256 ?? (document.sha256.isEmpty ? nil : document.sha256)
+      return Report.File(
+        path: input.path, sha256: sha256, status: .checked, reason: nil, document: document)
+    case .failed(let reason):
+      return Report.File(
+        path: input.path, sha256: input.sha256, status: .failed, reason: reason, document: nil)
+    case .skipped(let reason):
+      return Report.File(
+        path: input.path, sha256: input.sha256, status: .skipped, reason: reason, document: nil)
+    }
+  }
+}
+
+/// Names findings by what they say, not by where: an edit elsewhere in the document changes none.
+///
+/// The name is made of the rule, the path, the other document it speaks of, the text of its range
+/// without white space, and how many findings of the same kind came before it.
+private struct Fingerprints {
+  private var seen: [String: Int] = [:]
+
+  mutating func next(for diagnostic: Diagnostic, in text: SourceText) -> String {
+    let content = text.utf8[diagnostic.range.indices].filter { $0 > 0x20 }
+    let other = diagnostic.related.first.map(\.path) ?? ""
+    var key = Array(diagnostic.rule.utf8)
+    for part in [Array(diagnostic.path.utf8), Array(other.utf8), content] { key += [0] + part }
+    let name = StableHash.hex(StableHash.hash(key))
+    let ordinal = seen[name, default: 0]
+    seen[name] = ordinal + 1
+    return ordinal == 0 ? name : StableHash.hex(StableHash.hash(Array("\(name)\(ordinal)".utf8)))
+  }
+}

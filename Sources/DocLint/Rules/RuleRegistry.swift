@@ -1,0 +1,62 @@
+/// Every rule there is, as a list that one can read.
+public enum RuleRegistry {
+  /// The rules that judge one document alone.
+  public static let documentRules: [any DocumentRule.Type] = [
+    NamePlaceMismatch.self,
+    PrivacyMobile.self,
+    PunctParenHalfwidth.self,
+    WordingJiezhi.self,
+  ]
+
+  /// The rules that judge what the comparison of a batch found.
+  public static let batchRules: [any BatchRule.Type] = [
+    ReuseHiddenCharacters.self,
+    ReuseLeftoverName.self,
+    ReusePartial.self,
+    ReuseRecycled.self,
+  ]
+
+  /// What each rule is, in order of their ids.
+  public static var all: [RuleDescription] { descriptions }
+
+  private static let descriptions: [RuleDescription] =
+    (documentRules.map { $0.description } + batchRules.map { $0.description })
+    .sorted { $0.id < $1.id }
+
+  private static let byID = Dictionary(uniqueKeysWithValues: descriptions.map { ($0.id, $0) })
+
+  /// The rule of that id.
+  public static func description(of id: String) -> RuleDescription? { byID[id] }
+
+  /// The ids that a selector names: the rule of that id, or every rule whose id starts with it up
+  /// to a hyphen (`reuse` names `reuse-partial`, `reuse-part` names nothing).
+  ///
+  /// - Returns: `nil` for a selector that names no rule.
+  public static func matches(selector: String) -> [String]? {
+    let ids = descriptions.map(\.id).filter { names(selector, $0) }
+    return ids.isEmpty ? nil : ids
+  }
+
+  /// Whether a selector names the rule.
+  public static func names(_ selector: String, _ id: String) -> Bool {
+    if selector == id { return true }
+    return !selector.isEmpty && id.hasPrefix(selector)
+      && id.utf8.dropFirst(selector.utf8.count).first == UInt8(ascii: "-")
+  }
+
+  /// The rule or prefix that is spelt most like `selector`, for “did you mean”; `nil` where
+  /// nothing is near.
+  public static func nearest(to selector: String) -> String? {
+    Spelling.nearest(to: selector, among: descriptions.map(\.id) + prefixes)
+  }
+
+  /// The selectors that name more than one rule's family: `reuse`, `privacy`, `punct-paren` ….
+  static let prefixes: [String] = {
+    var found: Set<String> = []
+    for id in descriptions.map(\.id) {
+      let words = id.split(separator: "-")
+      for count in 1..<words.count { found.insert(words.prefix(count).joined(separator: "-")) }
+    }
+    return found.sorted()
+  }()
+}

@@ -1,0 +1,69 @@
+/// A text as an array of Unicode scalars with the way back to bytes: what a rule scans.
+///
+/// - Complexity: O(*n*) to make, eight bytes for each scalar.
+struct ScalarText {
+  let scalars: [UInt32]
+  /// The byte at which each scalar starts, and the length of the text at the end.
+  private let offsets: [UInt32]
+
+  init(_ text: SourceText) {
+    var scalars: [UInt32] = []
+    var offsets: [UInt32] = []
+    scalars.reserveCapacity(text.scalarCount)
+    offsets.reserveCapacity(text.scalarCount + 1)
+    let bytes = text.utf8.span
+    var i = 0
+    while i < bytes.count {
+      offsets.append(UInt32(i))
+      let b = UInt32(bytes[i])
+      let length = b < 0x80 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4
+      var scalar = length == 1 ? b : b & (0x7F >> UInt32(length))
+      var k = 1
+      while k < length {
+        scalar = scalar << 6 | UInt32(bytes[i + k] & 0x3F)
+        k += 1
+      }
+      scalars.append(scalar)
+      i += length
+    }
+    offsets.append(UInt32(bytes.count))
+    self.scalars = scalars
+    self.offsets = offsets
+  }
+
+  var count: Int { scalars.count }
+
+  /// The bytes of the scalars `lower..<upper`.
+  func range(_ lower: Int, _ upper: Int) -> TextRange { TextRange(offsets[lower], offsets[upper]) }
+
+  /// Whether `word` stands at scalar `index`.
+  func has(_ word: [UInt32], at index: Int) -> Bool {
+    guard index >= 0, index + word.count <= scalars.count else { return false }
+    for k in word.indices where scalars[index + k] != word[k] { return false }
+    return true
+  }
+
+  /// Whether `word` ends just before scalar `index`.
+  func has(_ word: [UInt32], before index: Int) -> Bool { has(word, at: index - word.count) }
+
+  static func units(_ string: String) -> [UInt32] { string.unicodeScalars.map(\.value) }
+
+  /// Words that are separated by spaces, as scalars.
+  static func words(_ list: String) -> [[UInt32]] {
+    list.split(separator: " ").map { units(String($0)) }
+  }
+
+  static func isHan(_ s: UInt32) -> Bool {
+    (s >= 0x4E00 && s <= 0x9FFF) || (s >= 0x3400 && s <= 0x4DBF) || s == 0x3007
+      || (s >= 0xF900 && s <= 0xFAFF) || (s >= 0x20000 && s <= 0x3FFFF)
+  }
+
+  /// ASCII and full-width digits.
+  static func isDigit(_ s: UInt32) -> Bool {
+    (s >= 0x30 && s <= 0x39) || (s >= 0xFF10 && s <= 0xFF19)
+  }
+
+  static func isSpace(_ s: UInt32) -> Bool { s == 0x20 || s == 0x09 || s == 0x3000 || s == 0xA0 }
+
+  static func isLineEnd(_ s: UInt32) -> Bool { s == 0x0A || s == 0x0D }
+}
