@@ -10,7 +10,9 @@ internal import CICU
     var status = U_ZERO_ERROR
     let opened = unsafe icu_ucnv_open(name, &status)
     try status.check("ucnv_open(\(name))")
-    guard let opened = unsafe opened else { throw ICUError(U_MEMORY_ALLOCATION_ERROR, "ucnv_open(\(name))") }
+    guard let opened = unsafe opened else {
+      throw ICUError(U_MEMORY_ALLOCATION_ERROR, "ucnv_open(\(name))")
+    }
     unsafe handle = opened
   }
 

@@ -18,7 +18,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["a.txt", "a", "a.md", "页.html", "a.csv", "a.b.TXT", ".hidden", "a.log", "x.png"])
+  @Test(arguments: [
+    "a.txt", "a", "a.md", "页.html", "a.csv", "a.b.TXT", ".hidden", "a.log", "x.png",
+  ])
   func textIsText(name: String) { #expect(kind(name, Self.text) == "text") }
 
   @Test func documentsOfFormatsThatAreNotReadAreFailed() {
@@ -30,7 +32,8 @@ import Testing
       ("a.doc", Array("{\\rtf1 }".utf8), "RTF"), ("b.txt", Array("%PDF-1.4".utf8), "PDF"),
       (
         "w.xml",
-        Array("<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?>".utf8), "Word XML"
+        Array("<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?>".utf8),
+        "Word XML"
       ),
     ]
     for (name, bytes, format) in cases {

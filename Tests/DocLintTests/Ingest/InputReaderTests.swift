@@ -74,7 +74,8 @@ import Testing
     let folder = Folder()
     let names: [[UInt8]] = [
       Array(" lead and trail .txt".utf8), Array("new\nline.txt".utf8), Array("-dash.txt".utf8),
-      Array("raw".utf8) + [0xFF, 0xFE, 0x80] + Array(".txt".utf8), Array("raw\\xFF\\xFE\\x80.txt".utf8),
+      Array("raw".utf8) + [0xFF, 0xFE, 0x80] + Array(".txt".utf8),
+      Array("raw\\xFF\\xFE\\x80.txt".utf8),
       Array("raw".utf8) + [0xFF] + Array("\\x80.txt".utf8), Array("back\\slash.txt".utf8),
       Array("e\u{301}.txt".utf8), Array("\u{E9}.txt".utf8), Array("\u{1B}[31m.txt".utf8),
       Array("😀.txt".utf8), Array(repeating: 0x6E, count: 251) + Array(".txt".utf8),

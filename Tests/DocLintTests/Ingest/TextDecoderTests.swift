@@ -85,7 +85,9 @@ import Testing
       #expect(decoded.encoding == .utf8)
       #expect(decoded.failure == nil)
       #expect(decoded.damageOffsets.first == at)
-      #expect(decoded.damageCount == decoded.utf8.split(separator: 0xEF).count { $0.starts(with: [0xBF, 0xBD]) })
+      #expect(
+        decoded.damageCount
+          == decoded.utf8.split(separator: 0xEF).count { $0.starts(with: [0xBF, 0xBD]) })
       #expect(decoded.notes.contains { $0.en.contains("at byte \(at)") })
     }
     var short = Array("加强组织领导".utf8)
@@ -123,6 +125,22 @@ import Testing
     }
     let gbkFirst = TextDecoder.decode(gbk + Array(Self.long.utf8))
     #expect(String(decoding: gbkFirst.utf8, as: UTF8.self).contains("社区食堂"))
+  }
+
+  @Test func linesOfTwoEncodingsAreReadEachForItself() {
+    let gbk = EncodedSamples.gb18030[4].bytes + [0x0A]
+    let utf8 = Array((Self.long + "\n").utf8)
+    for bytes in [gbk + utf8, utf8 + gbk, utf8 + utf8 + gbk + utf8] {
+      let decoded = TextDecoder.decode(bytes)
+      let lines = String(decoding: decoded.utf8, as: UTF8.self).split(separator: "\n")
+      #expect(lines.allSatisfy { $0 == Self.long })
+      #expect(decoded.damageCount == 0)
+      #expect(decoded.notes.count == 1)
+    }
+    var damaged = utf8 + utf8
+    damaged[5] = 0xFF
+    #expect(TextDecoder.decode(damaged).notes.count == 1)
+    #expect(TextDecoder.decode(damaged).damageOffsets.first == 3)
   }
 
   @Test func badBytesInGB18030() {

@@ -14,7 +14,9 @@ public struct DecodedText: Sendable {
     case utf32BE = "UTF-32BE"
   }
 
+  /// The encoding it was read in; of a file glued together from two, that of most lines.
   public let encoding: Encoding
+  /// Whether a byte-order mark stood at the start; it is not part of the text.
   public let hasByteOrderMark: Bool
   /// Valid UTF-8 without a byte-order mark; each damage is one U+FFFD. Empty if `failure` is set.
   public let utf8: [UInt8]

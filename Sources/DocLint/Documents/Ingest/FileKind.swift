@@ -179,7 +179,7 @@ public enum FileKind: Hashable, Sendable {
     switch format {
     case "OLE": oleSuffixes.contains(suffix)
     case "OOXML": zipSuffixes.contains(suffix) && !["ofd", "odt", "ods", "odp"].contains(suffix)
-    case "ODF": suffix.hasPrefix("od") || suffix == "ott"
+    case "ODF": ["odt", "ods", "odp", "ott", "fodt"].contains(suffix)
     case "EPUB": suffix == "epub"
     // Word and WPS save RTF under .doc without asking.
     case "RTF": ["rtf", "doc", "wps"].contains(suffix)

@@ -6,12 +6,14 @@
 /// Nothing is passed over in silence: every file below the paths comes back, as a document, failed
 /// or skipped. Values only, so any number of threads may read at once.
 public struct InputReader: Sendable {
+  /// What is read and what is not.
   public struct Options: Sendable {
     /// The size in bytes above which a file is failed rather than read.
     public var maximumBytes = 100_000_000
     /// Whether the configuration excludes what is shown by this path, a file or a whole folder.
     public var excluded: @Sendable (String) -> Bool = { _ in false }
 
+    /// 100 MB a file, nothing excluded.
     public init() {}
   }
 
@@ -44,12 +46,16 @@ public struct InputReader: Sendable {
     public static func < (a: File, b: File) -> Bool {
       a.pathBytes.lexicographicallyPrecedes(b.pathBytes)
     }
+    /// By the bytes of the path: two names that Unicode calls equivalent are two files.
     public static func == (a: File, b: File) -> Bool { a.pathBytes == b.pathBytes }
+    /// Hashes the bytes of the path.
     public func hash(into hasher: inout Hasher) { hasher.combine(pathBytes) }
   }
 
+  /// What was asked for when the reader was made.
   public let options: Options
 
+  /// A reader; it holds nothing open.
   public init(options: Options = Options()) { self.options = options }
 
   // MARK: Finding
@@ -72,6 +78,7 @@ public struct InputReader: Sendable {
     return search.files()
   }
 
+  /// The same for paths that are UTF-8.
   public func discover(_ paths: [String]) -> [File] { discover(paths.map { Array($0.utf8) }) }
 
   private struct Search {
@@ -297,7 +304,8 @@ public struct InputReader: Sendable {
         continue
       }
       let length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-      if let text = String(validating: rest.prefix(length), as: UTF8.self), text.utf8.count == length
+      if let text = String(validating: rest.prefix(length), as: UTF8.self),
+        text.utf8.count == length
       {
         shown += text
         rest = rest.dropFirst(length)

@@ -13,7 +13,8 @@ struct POSIXFailure: Error, Hashable, Sendable {
   var meaning: Message {
     switch code {
     case ENOENT: Message(zh: "没有这个文件", en: "no such file")
-    case ENOTDIR: Message(zh: "没有这个文件（路径中间有一段不是文件夹）", en: "no such file: part of the path is no folder")
+    case ENOTDIR:
+      Message(zh: "没有这个文件（路径中间有一段不是文件夹）", en: "no such file: part of the path is no folder")
     case EACCES, EPERM: Message(zh: "没有读取权限", en: "permission denied")
     case ELOOP: Message(zh: "符号链接循环，指不到任何文件", en: "a loop of symbolic links")
     case ENAMETOOLONG: Message(zh: "文件名或路径过长", en: "the name or path is too long")

@@ -37,8 +37,9 @@ public enum TextDecoder {
     let utf8 = UTF8Census(bytes)
     if utf8.invalid == 0 {
       if let other = suspicious(bytes, utf8) { return other }
-      return text(bytes, from: 0, .utf8, mark: false, margin: 1)
+      return text(bytes, from: 0, .utf8, mark: false, margin: 1, counts: utf8.counts)
     }
+    if let mixed = mixed(bytes) { return mixed }
     if utf8.valid >= validPerInvalid * utf8.invalid {
       return text(bytes, from: 0, .utf8, mark: false, margin: 1)
     }
@@ -63,6 +64,65 @@ public enum TextDecoder {
     }
     return text(
       bytes, from: 0, ranked[0].encoding, mark: false, margin: ranked[0].score - ranked[1].score)
+  }
+
+  /// A file glued together from UTF-8 and another encoding, line by line; nil if it is not.
+  ///
+  /// A line that is valid UTF-8 with several sequences of three bytes is UTF-8 beyond doubt. Where
+  /// such lines stand beside lines that read better in GB18030 or Big5, each line is read for
+  /// itself.
+  private static func mixed(_ bytes: [UInt8]) -> DecodedText? {
+    var lines: [(range: Range<Int>, encoding: DecodedText.Encoding?)] = []
+    var strange: [UInt8] = []
+    var sure = 0
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: 0x0A).map { $0 + 1 } ?? bytes.count
+      let line = Array(bytes[start..<end])
+      if !isValidUTF8(line) {
+        lines.append((start..<end, nil))
+        if strange.count < comparedBytes { strange += line }
+      } else {
+        lines.append((start..<end, .utf8))
+        if sure < 3, line.reduce(0, { $0 + ($1 >= 0xE0 ? 1 : 0) }) >= 3 { sure += 1 }
+      }
+      start = end
+    }
+    guard sure > 0 else { return nil }
+    let ranked = rank(strange, utf8: true)
+    let other = ranked[0].encoding
+    guard other == .gb18030 || other == .big5, ranked[0].score >= 0.5 else { return nil }
+    var writer = Writer()
+    writer.utf8.reserveCapacity(bytes.count + bytes.count / 2)
+    var others = 0
+    var firstOther = 0
+    for (number, (range, encoding)) in lines.enumerated() {
+      let line = Array(bytes[range])
+      writer.base = range.lowerBound
+      // A damaged line of UTF-8 among the strange ones stays UTF-8, and a short line of the other
+      // encoding that passes for UTF-8 does not.
+      var reading = encoding ?? (score(line, .utf8) > score(line, other) ? .utf8 : other)
+      if encoding == .utf8, line.contains(where: { $0 >= 0x80 }),
+        !line.contains(where: { $0 >= 0xE0 }),
+        score(line, other) >= 0.9, score(line, .utf8) < 0.4
+      {
+        reading = other
+      }
+      if reading != .utf8 {
+        others += 1
+        if others == 1 { firstOther = number + 1 }
+      }
+      read(line, from: 0, reading, into: &writer)
+    }
+    guard others > 0 else { return nil }
+    let note = Message(
+      zh: "文件里混有两种编码：\(others) 行按 \(other.rawValue) 读（最早在第 \(firstOther) 行），"
+        + "其余按 UTF-8 读；请另存为 UTF-8",
+      en: "two encodings in one file: \(others) \(others == 1 ? "line" : "lines") read as "
+        + "\(other.rawValue) (the first is line \(firstOther)), the rest as UTF-8; save it as UTF-8"
+    )
+    let encoding: DecodedText.Encoding = others * 2 > lines.count ? other : .utf8
+    return finish(writer, encoding, mark: false, margin: 1, notes: [note])
   }
 
   /// Valid UTF-8 that is something else all the same: UTF-16 of ASCII text, full of NULs, and a few
@@ -188,6 +248,8 @@ public enum TextDecoder {
     var utf8: [UInt8] = []
     var places: [Int] = []
     var damaged = 0
+    /// Where in the file the bytes that are being read start.
+    var base = 0
 
     mutating func append(_ c: UInt32) {
       if c < 0x80 {
@@ -209,22 +271,30 @@ public enum TextDecoder {
 
     mutating func damage(at offset: Int) {
       damaged += 1
-      if places.count < TextDecoder.damagePlaceLimit { places.append(offset) }
+      if places.count < TextDecoder.damagePlaceLimit { places.append(base + offset) }
       append(0xFFFD)
     }
   }
 
   private static func text(
-    _ bytes: [UInt8], from start: Int, _ encoding: DecodedText.Encoding, mark: Bool, margin: Double
+    _ bytes: [UInt8], from start: Int, _ encoding: DecodedText.Encoding, mark: Bool, margin: Double,
+    counts: ByteCounts? = nil
   ) -> DecodedText {
     var writer = Writer()
-    if encoding == .utf8 && isValidUTF8(bytes) {
+    if encoding == .utf8 && (counts != nil || isValidUTF8(bytes)) {
       writer.utf8 = start == 0 ? bytes : Array(bytes[start...])
     } else {
       writer.utf8.reserveCapacity(bytes.count + bytes.count / 2)
       read(bytes, from: start, encoding, into: &writer)
     }
-    var notes: [Message] = []
+    return finish(writer, encoding, mark: mark, margin: margin, notes: [], counts: counts)
+  }
+
+  private static func finish(
+    _ writer: Writer, _ encoding: DecodedText.Encoding, mark: Bool, margin: Double,
+    notes known: [Message], counts: ByteCounts? = nil
+  ) -> DecodedText {
+    var notes = known
     if writer.damaged > 0 {
       notes.append(damageNote(count: writer.damaged, places: writer.places))
     }
@@ -235,7 +305,7 @@ public enum TextDecoder {
           en: "the encoding was inferred as \(encoding.rawValue), with little certainty; "
             + "if the text looks wrong, save the file as UTF-8"))
     }
-    let failure = binary(writer.utf8, damaged: writer.damaged)
+    let failure = binary(counts ?? ByteCounts(writer.utf8), damaged: writer.damaged)
     return DecodedText(
       encoding: encoding, hasByteOrderMark: mark, utf8: failure == nil ? writer.utf8 : [],
       damageCount: writer.damaged, damageOffsets: writer.places, margin: margin, notes: notes,
@@ -253,16 +323,9 @@ public enum TextDecoder {
   }
 
   /// Whether so much of the text is control characters and damage that it is none.
-  private static func binary(_ utf8: [UInt8], damaged: Int) -> Message? {
-    let b = utf8.span
-    var controls = 0
-    var scalars = 0
-    for i in b.indices {
-      let x = b[i]
-      scalars &+= x & 0xC0 != 0x80 ? 1 : 0
-      // All but tab, line feed, vertical tab, form feed and carriage return.
-      controls &+= (x < 0x20 && (x < 0x09 || x > 0x0D)) || x == 0x7F ? 1 : 0
-    }
+  private static func binary(_ counts: ByteCounts, damaged: Int) -> Message? {
+    let controls = counts.controls
+    let scalars = counts.scalars
     let bad = controls + damaged
     guard bad >= 4, Double(bad) >= binaryShare * Double(scalars) else { return nil }
     return Message(
@@ -504,6 +567,41 @@ public enum TextDecoder {
   }
 }
 
+/// Bytes of a text by kind, counted in blocks that the compiler turns into vector instructions.
+private struct ByteCounts {
+  private(set) var scalars = 0
+  /// First bytes of sequences of two bytes or more.
+  private(set) var leads = 0
+  private(set) var nulls = 0
+  /// All but tab, line feed, vertical tab, form feed and carriage return.
+  private(set) var controls = 0
+
+  init(_ bytes: [UInt8]) {
+    let b = bytes.span
+    var i = 0
+    while i < b.count {
+      let block = b.extracting(i..<min(i + 128, b.count))
+      var continuations: UInt8 = 0
+      var first: UInt8 = 0
+      var zero: UInt8 = 0
+      var control: UInt8 = 0
+      for k in block.indices {
+        let x = block[k]
+        continuations &+= x & 0xC0 == 0x80 ? 1 : 0
+        first &+= x >= 0xC0 ? 1 : 0
+        zero &+= x == 0 ? 1 : 0
+        control &+= (x < 0x20) != (x &- 0x09 < 5) ? 1 : 0
+        control &+= x == 0x7F ? 1 : 0
+      }
+      scalars += block.count - Int(continuations)
+      leads += Int(first)
+      nulls += Int(zero)
+      controls += Int(control)
+      i += 128
+    }
+  }
+}
+
 /// What takes the characters of a reading.
 private protocol ScalarSink {
   mutating func append(_ scalar: UInt32)
@@ -520,14 +618,16 @@ private struct UTF8Census {
   /// Whether there is a sequence of three bytes or more; counted in short files only.
   private(set) var long = false
   private(set) var nulls = 0
+  /// Set if all of it is valid.
+  private(set) var counts: ByteCounts?
 
   init(_ bytes: [UInt8]) {
     let b = bytes.span
     if TextDecoder.isValidUTF8(bytes) {
-      for i in b.indices {
-        valid &+= b[i] >= 0xC0 ? 1 : 0
-        nulls &+= b[i] == 0 ? 1 : 0
-      }
+      let counts = ByteCounts(bytes)
+      self.counts = counts
+      valid = counts.leads
+      nulls = counts.nulls
       if valid <= 16 { long = bytes.contains { $0 >= 0xE0 } }
       return
     }
