@@ -23,9 +23,9 @@ struct CompareCommand: ParsableCommand {
       try width.map { try OptionValue.integer("--width", $0, 40...1000) }
       ?? Terminal.columns() ?? 100
 
-    let reader = InputReader(options: .init())
-    let sources = try Inputs.read([a], reader: reader, jobs: 1)
-    let documents = try Inputs.read([b], reader: reader, jobs: 1)
+    let reader = InputReader()
+    let sources = Inputs.read([a], reader: reader, jobs: 1)
+    let documents = Inputs.read([b], reader: reader, jobs: 1)
     guard sources.count == 1, documents.count == 1 else {
       throw UsageError(
         "compare 比较两个文件，不是文件夹", "compare takes two files, no folders",

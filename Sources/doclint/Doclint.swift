@@ -23,6 +23,8 @@ struct Doclint: ParsableCommand {
       Terminal.exit(code.rawValue)
     } catch let error as UsageError {
       fail(error.message[language(arguments)], usage: error.command)
+    } catch let error as ConfigurationError {
+      fail(error.message[language(arguments)], usage: nil)
     } catch {
       guard exitCode(for: error) != .success else {
         // Help or the version was asked for.
@@ -85,8 +87,15 @@ enum ParserWording {
   ]
 
   static func chinese(_ message: String) -> String {
-    for (en, zh) in starts where message.hasPrefix(en) { return zh + message.dropFirst(en.count) }
-    return "命令行有误：" + message
+    var text = "命令行有误：" + message
+    for (en, zh) in starts where message.hasPrefix(en) {
+      text = zh + message.dropFirst(en.count)
+      break
+    }
+    if let hint = text.firstRange(of: ". Did you mean ") {
+      text.replaceSubrange(hint, with: "，是否指 ")
+    }
+    return text
   }
 }
 

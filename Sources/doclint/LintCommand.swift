@@ -26,9 +26,7 @@ struct LintCommand: ParsableCommand {
     let format = try OptionValue.format(format)
     let language = try OptionValue.language(lang)
     let color = try OptionValue.color(color)
-    let jobs =
-      try jobs.map { try OptionValue.integer("--jobs", $0, 1...256) }
-      ?? min(256, Terminal.processorCount())
+    let wantedJobs = try jobs.map { try OptionValue.integer("--jobs", $0, 1...256) }
     try OptionValue.oneOf("--profile", profile, ["official"])
     if let failOn {
       try OptionValue.oneOf("--fail-on", failOn, ["error", "warning", "info", "never"])
@@ -41,36 +39,43 @@ struct LintCommand: ParsableCommand {
         command: "doclint lint [选项] PATH…")
     }
 
-    // Not read yet: the limits of reading are part of the configuration.
-    let files = InputReader(options: .init()).discover(
-      paths.filter { $0 != "-" }.map(RawArguments.decode))
-    var configuration = try ConfigurationSearch(
-      named: config, isolated: isolated, quiet: quiet
-    ).configuration(for: files.map(\.path), standardInput: paths.contains("-"))
-    if !selected.isEmpty { configuration.select = selected }
-    configuration.ignore += ignored
-    if let failOn { configuration.failOn = Severity(rawValue: failOn) }
-    if let language { configuration.language = language }
+    // Found before anything is read: the limits of reading are part of the configuration.
+    let fromStandardInput = paths.contains("-")
+    let files = InputReader().discover(paths.filter { $0 != "-" }.map(RawArguments.decode))
+    let inputName = RawArguments.shown(stdinFilename)
+    let configurations = try ConfigurationSearch(
+      named: config, isolated: isolated, select: selected, ignore: ignored,
+      failOn: failOn.flatMap(Configuration.FailOn.init(rawValue:)), language: language
+    ).configurations(
+      for: files.map { ($0.path, $0.pathBytes) }
+        + (fromStandardInput ? [(inputName, Array(inputName.utf8))] : []))
+    let configuration = configurations.main
+    let messages = configuration.language ?? .chinese
+    let jobs = wantedJobs ?? configuration.jobs ?? min(256, Terminal.processorCount())
 
-    let reader = InputReader(options: .init(maximumBytes: configuration.limits.maximumBytes))
+    var limits = InputReader.Options()
+    if let most = configuration.maxBytes { limits.maximumBytes = most }
+    let reader = InputReader(options: limits)
     let bar = ProgressBar(
       enabled: progress && !quiet && Terminal.isTerminal(Terminal.error))
-    let inputs = try Inputs.read(
-      files, standardInput: paths.contains("-"), reader: reader, jobs: jobs,
-      standardInputName: RawArguments.shown(stdinFilename))
-    let archive = try Inputs.read(against, reader: reader, jobs: jobs)
+    let inputs = Inputs.read(
+      files, standardInput: fromStandardInput, reader: reader, jobs: jobs,
+      standardInputName: inputName)
+    let archive = Inputs.read(against, reader: reader, jobs: jobs)
     let report = Linter(configuration: configuration).lint(
-      inputs, against: archive, jobs: jobs, progress: { bar.update($0) })
+      inputs, against: archive, jobs: jobs, configurationFor: { configurations[$0] },
+      progress: { bar.update($0) })
     bar.finish()
 
     let bytes = format.reporter(
-      language: configuration.language, color: color.isOn && (output == nil || color == .always),
+      language: messages, color: color.isOn && (output == nil || color == .always),
       width: Terminal.columns() ?? 100
     ).bytes(of: report)
-    try deliver(bytes, configuration.language)
+    try deliver(bytes, messages)
     if report.summary.failed > 0 { throw ExitCode(Exit.unread) }
-    if let least = configuration.failOn, report.diagnostics.contains(where: { $0.severity >= least })
-    {
+    if report.diagnostics.contains(where: {
+      configurations[$0.path].failOn.isReached(by: $0.severity)
+    }) {
       throw ExitCode(Exit.findings)
     }
   }
@@ -102,70 +107,3 @@ struct LintCommand: ParsableCommand {
   }
 }
 
-/// Finds the configuration that is in force.
-struct ConfigurationSearch {
-  let named: String?
-  let isolated: Bool
-  let quiet: Bool
-
-  /// One run has one configuration: the one that every file finds upward; where files find
-  /// different ones, that of the first file, and a word about it on standard error.
-  func configuration(for paths: [String], standardInput: Bool) throws -> Configuration {
-    if let named { return try load(RawArguments.decode(named)) }
-    if isolated { return Configuration() }
-    let here = Terminal.workingDirectory()
-    var known: [[UInt8]: [UInt8]?] = [:]
-    var found: [[UInt8]] = []
-    var starts = paths.map { path -> [UInt8] in
-      let bytes = Array(path.utf8)
-      let absolute = bytes.first == 0x2F ? bytes : here + [0x2F] + bytes
-      return Array(absolute[..<(absolute.lastIndex(of: 0x2F) ?? 0)])
-    }
-    if standardInput { starts.append(here) }
-    for start in starts {
-      if let file = upward(start, &known), !found.contains(file) { found.append(file) }
-    }
-    guard let first = found.first else { return Configuration() }
-    let prefix = here + [0x2F]
-    func name(_ file: [UInt8]) -> [UInt8] {
-      file.starts(with: prefix) ? Array(file[prefix.count...]) : file
-    }
-    for other in found.dropFirst() { _ = try load(name(other)) }
-    if found.count > 1, !quiet {
-      Streams.complain(
-        "各文件的配置文件不同，只用第一个 (several configurations, only the first is used): "
-          + String(decoding: name(first), as: UTF8.self))
-    }
-    return try load(name(first))
-  }
-
-  private func upward(_ start: [UInt8], _ known: inout [[UInt8]: [UInt8]?]) -> [UInt8]? {
-    var walked: [[UInt8]] = []
-    var folder = start
-    var result: [UInt8]?
-    while true {
-      if let answer = known[folder] {
-        result = answer
-        break
-      }
-      walked.append(folder)
-      let file = folder + Array("/.doclint.yml".utf8)
-      if Terminal.exists(path: file) {
-        result = file
-        break
-      }
-      guard let slash = folder.lastIndex(of: 0x2F) else { break }
-      folder = Array(folder[..<slash])
-    }
-    for folder in walked { known[folder] = .some(result) }
-    return result
-  }
-
-  private func load(_ path: [UInt8]) throws -> Configuration {
-    do throws(ConfigurationError) {
-      return try Configuration.load(String(decoding: path, as: UTF8.self))
-    } catch {
-      throw UsageError(error.message)
-    }
-  }
-}

@@ -66,9 +66,9 @@ enum Inputs {
   /// Reads all of `paths` on `jobs` threads, in the order of the names; `-` is standard input.
   static func read(
     _ paths: [String], reader: InputReader, jobs: Int, standardInputName: String = "-"
-  ) throws -> [Input] {
+  ) -> [Input] {
     let files = reader.discover(paths.filter { $0 != "-" }.map(RawArguments.decode))
-    return try read(
+    return read(
       files, standardInput: paths.contains("-"), reader: reader, jobs: jobs,
       standardInputName: standardInputName)
   }
@@ -76,7 +76,7 @@ enum Inputs {
   static func read(
     _ files: [InputReader.File], standardInput: Bool, reader: InputReader, jobs: Int,
     standardInputName: String
-  ) throws -> [Input] {
+  ) -> [Input] {
     var inputs = concurrentMap(files, jobs: jobs) { reader.read($0) }
     if standardInput {
       do throws(Terminal.Failure) {

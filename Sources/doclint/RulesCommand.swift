@@ -27,7 +27,7 @@ struct RulesCommand: ParsableCommand {
     if format == "json" {
       bytes = json(rules, language)
     } else if let id {
-      var page = RuleDocumentation.page(id, language)
+      var page = RuleDocumentation.page(id, language) ?? id
       if !page.hasSuffix("\n") { page += "\n" }
       bytes = Array(page.utf8)
     } else {

@@ -7,15 +7,15 @@ struct InputReader: Sendable {
   struct Options: Sendable { var maximumBytes = 64 << 20 }
   struct File: Sendable {
     let path: String
-    let bytes: [UInt8]
+    let pathBytes: [UInt8]
   }
-  init(options: Options) {}
+  init(options: Options = Options()) {}
 
   func discover(_ paths: [[UInt8]]) -> [File] {
     var found: Set<[UInt8]> = []
     for path in paths { walk(path == [0x2E] ? [] : path, &found) }
     return found.sorted { $0.lexicographicallyPrecedes($1) }.map {
-      File(path: String(decoding: $0, as: UTF8.self), bytes: $0)
+      File(path: String(decoding: $0, as: UTF8.self), pathBytes: $0)
     }
   }
 
@@ -35,7 +35,7 @@ struct InputReader: Sendable {
 
   func read(_ file: File) -> Input {
     do throws(Terminal.Failure) {
-      return read(bytes: try Terminal.read(path: file.bytes), path: file.path)
+      return read(bytes: try Terminal.read(path: file.pathBytes), path: file.path)
     } catch {
       return Input(
         path: file.path, outcome: .failed(Message(zh: "无法读取：\(error.text)", en: error.text)))
@@ -55,15 +55,29 @@ struct InputReader: Sendable {
 struct ConfigurationError: Error { let message: Message }
 
 struct Configuration: Sendable {
-  struct Limits: Sendable { var maximumBytes = 64 << 20 }
-  var select: [String] = []
+  enum FailOn: String {
+    case error, warning, info, never
+    func isReached(by severity: Severity) -> Bool {
+      Severity(rawValue: rawValue).map { severity >= $0 } ?? false
+    }
+  }
+  static let fileName = ".doclint.yml"
   var ignore: [String] = []
-  var failOn: Severity? = .error
-  var language = Language.chinese
-  var limits = Limits()
+  var failOn = FailOn.error
+  var language: Language?
+  var maxBytes: Int?
+  var jobs: Int?
 
-  static func load(_ path: String) throws(ConfigurationError) -> Configuration {
+  init() {}
+  init(contentsOf path: String) throws(ConfigurationError) {
     throw ConfigurationError(message: Message(zh: "\(path)：无法读取", en: "\(path): cannot be read"))
+  }
+  func overridden(
+    select: [String], ignore: [String]
+  ) throws(ConfigurationError) -> Configuration {
+    var result = self
+    result.ignore += ignore
+    return result
   }
 }
 
@@ -71,7 +85,8 @@ struct Linter {
   let configuration: Configuration
 
   func lint(
-    _ inputs: [Input], against: [Input], jobs: Int, progress: @Sendable (Double) -> Void
+    _ inputs: [Input], against: [Input], jobs: Int,
+    configurationFor: @Sendable (String) -> Configuration, progress: @Sendable (Double) -> Void
   ) -> Report {
     func file(_ input: Input) -> Report.File {
       var reason: Message?
@@ -124,7 +139,7 @@ enum RuleRegistry {
 }
 
 enum RuleDocumentation {
-  static func page(_ id: String, _ language: Language) -> String { id }
+  static func page(_ id: String, _ language: Language) -> String? { id }
 }
 
 struct LexiconError: Error {}

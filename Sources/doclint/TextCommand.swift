@@ -10,8 +10,8 @@ struct TextCommand: ParsableCommand {
 
   func run() throws {
     let language = try OptionValue.language(lang) ?? .chinese
-    let inputs = try Inputs.read(
-      paths, reader: InputReader(options: .init()), jobs: Terminal.processorCount())
+    let inputs = Inputs.read(
+      paths, reader: InputReader(), jobs: Terminal.processorCount())
     for input in inputs {
       if let text = input.document?.text { Streams.output(text.utf8, language: language) }
     }

@@ -14,7 +14,7 @@ struct TokensCommand: ParsableCommand {
     try OptionValue.oneOf("--format", format, ["json", "text"])
     let language = try OptionValue.language(lang) ?? .chinese
     let tokenizer = Tokenizer(lexicon: try words())
-    let inputs = try Inputs.read([path], reader: InputReader(options: .init()), jobs: 1)
+    let inputs = Inputs.read([path], reader: InputReader(), jobs: 1)
     let good = Inputs.complain(of: inputs, language)
     guard inputs.count == 1, let text = inputs[0].document?.text else {
       if good {
