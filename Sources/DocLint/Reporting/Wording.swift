@@ -73,7 +73,6 @@ struct Wording: Sendable {
   var earlierSource: String { pick("来源在先", "the source is earlier") }
   var earlierDocument: String { pick("本件在先", "the document is earlier") }
   var earlierUnknown: String { pick("无法判定", "undetermined") }
-  var noPair: String { pick("两份文件没有值得列出的共同文字。", "The two share no text worth listing.") }
 
   func times(_ count: Int) -> String { pick("\(count)处", "×\(count)") }
   func numbers(_ numbers: NumberComparison) -> String {
