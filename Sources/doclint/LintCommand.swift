@@ -106,4 +106,3 @@ struct LintCommand: ParsableCommand {
     return names
   }
 }
-

@@ -33,7 +33,8 @@ enum OptionValue {
     guard let number = Int(value), range.contains(number) else {
       throw UsageError(
         "\(option) 应为 \(range.lowerBound) 到 \(range.upperBound) 的整数，不能是“\(value)”",
-        "\(option) takes an integer from \(range.lowerBound) to \(range.upperBound), not '\(value)'")
+        "\(option) takes an integer from \(range.lowerBound) to \(range.upperBound), not '\(value)'"
+      )
     }
     return number
   }

@@ -1,7 +1,8 @@
+import Glibc
+
 // Small stand-ins for parts of the library that are written at the same time. To be deleted when
 // those parts are merged.
 @testable import DocLint
-import Glibc
 
 struct InputReader: Sendable {
   struct Options: Sendable { var maximumBytes = 64 << 20 }
@@ -26,7 +27,9 @@ struct InputReader: Sendable {
       return
     }
     while let entry = unsafe readdir(folder) {
-      let sub = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { unsafe Array($0.prefix { $0 != 0 }) }
+      let sub = unsafe withUnsafeBytes(of: &entry.pointee.d_name) {
+        unsafe Array($0.prefix { $0 != 0 })
+      }
       if sub == [0x2E] || sub == [0x2E, 0x2E] { continue }
       walk(path.isEmpty ? sub : path + [0x2F] + sub, &found)
     }

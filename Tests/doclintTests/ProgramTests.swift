@@ -91,7 +91,8 @@ import Testing
     let lint = "$D lint \(Self.select) --format json bad.txt "
     let plain = try run(lint)
     try folder.file("old.json", "before")
-    let written = try run("chmod 600 old.json; ln old.json link.json; " + lint + "--output old.json")
+    let written = try run(
+      "chmod 600 old.json; ln old.json link.json; " + lint + "--output old.json")
     #expect(written.code == 1 && written.output.isEmpty && written.errors.isEmpty)
     #expect(try run("cat old.json").output == plain.output)
     #expect(try run("cat link.json").text == "before")

@@ -9,6 +9,7 @@ public enum OutputFormat: String, Sendable, CaseIterable {
 
   /// Names that are reserved for formats which this version does not write yet.
   public static let planned = [
-    "jsonl", "sarif", "junit", "github", "gitlab", "checkstyle", "rdjson", "markdown", "csv", "html",
+    "jsonl", "sarif", "junit", "github", "gitlab", "checkstyle", "rdjson", "markdown", "csv",
+    "html",
   ]
 }

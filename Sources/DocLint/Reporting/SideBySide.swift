@@ -24,7 +24,8 @@ public struct SideBySide: Sendable {
     var left: [Mark] = []
     for substitution in pair.substitutions {
       for (d, s) in zip(substitution.documentRanges, substitution.sourceRanges) {
-        right.append(Mark(range: d.indices, text: "[\(substitution.source)→\(substitution.document)]"))
+        let shown = "[\(substitution.source)→\(substitution.document)]"
+        right.append(Mark(range: d.indices, text: shown))
         left.append(Mark(range: s.indices, text: "[\(substitution.source)]"))
       }
     }

@@ -1,5 +1,6 @@
-@testable import DocLint
 import Testing
+
+@testable import DocLint
 
 /// One small report: a finding behind a tab, a failed and a skipped file, a pair.
 enum SampleReport {
@@ -130,7 +131,8 @@ enum SampleReport {
         #"{"schema":"doclint/1","tool":{"name":"doclint","version":"0.1.0","icu":"\#(icu)","#
           + #""configuration":"00000000000000ff"},"summary":{"documents":3,"checked":1,"skipped":1,"#
           + #""failed":1,"errors":1,"warnings":0,"infos":0},"documents":[{"path":"b.txt","#
-          + #""sha256":"bb","characters":38,"status":"checked","reason":null,"notes":[],"types":[]}"#))
+          + #""sha256":"bb","characters":38,"status":"checked","reason":null,"notes":[],"types":[]}"#
+      ))
     #expect(json.contains(#"{"path":"c\u001b[31m\n.docx","sha256":null,"characters":null,"#))
     #expect(
       json.contains(
