@@ -1,0 +1,108 @@
+/// The part of a source line around a range, ready to be shown, and where in it the carets stand.
+struct Excerpt: Hashable {
+  /// What is shown; controls escaped, tabs as spaces, `…` where the line was cut.
+  let text: String
+  /// Columns before the first caret.
+  let indent: Int
+  /// How many carets: one at least.
+  let carets: Int
+
+  /// - Complexity: O(`width` + length of the shown part), however long the line is.
+  init(of range: TextRange, in text: SourceText, width: Int) {
+    let bytes = text.utf8
+    let start = min(Int(range.lowerBound), bytes.count)
+    let end = min(Int(range.upperBound), bytes.count)
+
+    // The marked part, up to the end of its first line.
+    var marked = Piece()
+    var at = start
+    while at < end, marked.width < width * 2 / 3, let next = Self.scalar(bytes, at) {
+      if Self.endsLine(next.scalar) { break }
+      marked.append(next.scalar)
+      at = next.end
+    }
+    let cutMark = at < end && at < bytes.count && !Self.endsLine(Self.scalar(bytes, at)?.scalar)
+
+    var before: [(text: String, width: Int)] = []
+    var beforeWidth = 0
+    var head = start
+    while head > 0, beforeWidth <= width {
+      var i = head - 1
+      while i > 0, bytes[i] & 0xC0 == 0x80 { i -= 1 }
+      guard let previous = Self.scalar(bytes, i), !Self.endsLine(previous.scalar) else { break }
+      let shown = Self.shown(previous.scalar)
+      before.append(shown)
+      beforeWidth += shown.width
+      head = i
+    }
+
+    var after: [(text: String, width: Int)] = []
+    var afterWidth = 0
+    var tail = at
+    while !cutMark, tail < bytes.count, afterWidth <= width, let next = Self.scalar(bytes, tail) {
+      if Self.endsLine(next.scalar) { break }
+      let shown = Self.shown(next.scalar)
+      after.append(shown)
+      afterWidth += shown.width
+      tail = next.end
+    }
+
+    if beforeWidth + marked.width + afterWidth > width {
+      let room = max(0, width - marked.width - 4)
+      let forBefore = max(room / 2, room - afterWidth)
+      if beforeWidth > forBefore {
+        while beforeWidth > forBefore, let last = before.popLast() { beforeWidth -= last.width }
+        before.append(("…", 1))
+        beforeWidth += 1
+      }
+      let forAfter = max(0, width - marked.width - beforeWidth - 2)
+      if afterWidth > forAfter {
+        while afterWidth > forAfter, let last = after.popLast() { afterWidth -= last.width }
+        after.append(("…", 1))
+      }
+    }
+    var line = ""
+    for piece in before.reversed() { line += piece.text }
+    line += marked.text
+    if cutMark { line += "…" }
+    for piece in after { line += piece.text }
+    self.text = line
+    self.indent = beforeWidth
+    self.carets = max(1, marked.width)
+  }
+
+  private struct Piece {
+    var text = ""
+    var width = 0
+    mutating func append(_ scalar: Unicode.Scalar) {
+      let shown = Excerpt.shown(scalar)
+      text += shown.text
+      width += shown.width
+    }
+  }
+
+  static func shown(_ scalar: Unicode.Scalar) -> (text: String, width: Int) {
+    if scalar == "\t" { return ("    ", 4) }
+    if VisibleText.needsEscape(scalar) {
+      var text = ""
+      VisibleText.append(scalar, to: &text)
+      return (text, text.utf8.count)
+    }
+    return (String(scalar), DisplayWidth.of(scalar))
+  }
+
+  private static func endsLine(_ scalar: Unicode.Scalar?) -> Bool {
+    scalar == "\n" || scalar == "\r"
+  }
+
+  /// The scalar that starts at byte `i` of valid UTF-8.
+  private static func scalar(_ bytes: [UInt8], _ i: Int) -> (scalar: Unicode.Scalar, end: Int)? {
+    guard i < bytes.count else { return nil }
+    let b = bytes[i]
+    let length = b < 0x80 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4
+    guard i + length <= bytes.count else { return nil }
+    var value = length == 1 ? UInt32(b) : UInt32(b) & (0xFF >> UInt32(length + 1))
+    for k in 1..<length { value = value << 6 | UInt32(bytes[i + k] & 0x3F) }
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", i + length)
+  }
+}

@@ -1,0 +1,318 @@
+/// Writes a report as one JSON object, schema `doclint/1`.
+public struct JSONReporter: Reporter {
+  /// The language of messages and reasons.
+  public let language: Language
+  /// Pretty by default.
+  public let layout: JSONWriter.Layout
+
+  public init(language: Language = .chinese, layout: JSONWriter.Layout = .pretty) {
+    self.language = language
+    self.layout = layout
+  }
+
+  public func bytes(of report: Report) -> [UInt8] {
+    let positions = ReportPositions(of: report)
+    var json = JSONWriter(layout: layout)
+    json.beginObject()
+    head(report.configurationHash, &json)
+    json.key("summary")
+    summary(report.summary, &json)
+    json.key("documents")
+    json.array(report.files) { json, file in self.file(file, &json) }
+    json.key("archive")
+    json.array(report.archive) { json, file in self.file(file, &json) }
+    json.key("diagnostics")
+    json.array(report.diagnostics) { json, diagnostic in
+      self.diagnostic(diagnostic, positions, &json)
+    }
+    reuse(report.reuse, positions, &json)
+    json.endObject()
+    json.finish()
+    return json.bytes
+  }
+
+  /// A comparison alone, as `doclint compare` writes it: the keys of the whole report that speak of
+  /// pairs, and the documents.
+  public func bytes(of reuse: ReuseReport, configurationHash: String) -> [UInt8] {
+    var json = JSONWriter(layout: layout)
+    json.beginObject()
+    head(configurationHash, &json)
+    json.key("documents")
+    json.array(reuse.documents) { json, document in
+      self.file(
+        Report.File(
+          path: document.path, sha256: document.sha256, status: .checked, reason: nil,
+          document: document), &json)
+    }
+    self.reuse(reuse, ReportPositions(of: reuse), &json)
+    json.endObject()
+    json.finish()
+    return json.bytes
+  }
+
+  // MARK: Parts
+
+  private func head(_ configurationHash: String, _ json: inout JSONWriter) {
+    json.member("schema", "doclint/1")
+    json.key("tool")
+    json.beginObject(onOneLine: true)
+    json.member("name", "doclint")
+    json.member("version", DocLintVersion.current)
+    json.member("icu", ICUVersion.runtime)
+    json.member("configuration", configurationHash)
+    json.endObject()
+  }
+
+  private func summary(_ summary: Report.Summary, _ json: inout JSONWriter) {
+    json.beginObject(onOneLine: true)
+    json.member("documents", summary.documents)
+    json.member("checked", summary.checked)
+    json.member("skipped", summary.skipped)
+    json.member("failed", summary.failed)
+    json.member("errors", summary.errors)
+    json.member("warnings", summary.warnings)
+    json.member("infos", summary.infos)
+    json.endObject()
+  }
+
+  private func file(_ file: Report.File, _ json: inout JSONWriter) {
+    json.beginObject()
+    json.member("path", file.path)
+    json.key("sha256")
+    json.string(file.sha256)
+    json.key("characters")
+    if let characters = file.characters { json.integer(characters) } else { json.null() }
+    json.member("status", file.status.rawValue)
+    json.key("reason")
+    json.string(file.reason?[language])
+    json.key("notes")
+    json.array(file.document?.notes ?? []) { json, note in json.string(note[self.language]) }
+    json.key("types")
+    json.beginArray()
+    json.endArray()
+    json.endObject()
+  }
+
+  private func diagnostic(
+    _ diagnostic: Diagnostic, _ positions: ReportPositions, _ json: inout JSONWriter
+  ) {
+    json.beginObject()
+    json.member("rule", diagnostic.rule)
+    json.member("severity", diagnostic.severity.rawValue)
+    json.member("path", diagnostic.path)
+    json.key("range")
+    json.range(positions.range(diagnostic.range, in: diagnostic.path))
+    json.member("message", diagnostic.message[language])
+    json.key("evidence")
+    json.beginObject()
+    for (name, value) in diagnostic.evidence {
+      json.key(name)
+      json.evidence(value)
+    }
+    json.endObject()
+    json.key("related")
+    json.array(diagnostic.related) { json, related in
+      json.beginObject()
+      json.member("path", related.path)
+      json.key("range")
+      json.range(positions.range(related.range, in: related.path))
+      json.member("message", related.message[self.language])
+      json.endObject()
+    }
+    json.key("fix")
+    if let fix = diagnostic.fix {
+      json.beginObject()
+      json.member("applicability", fix.applicability.rawValue)
+      json.key("edits")
+      json.array(fix.edits) { json, edit in
+        json.beginObject()
+        json.key("range")
+        json.range(positions.range(edit.range, in: diagnostic.path))
+        json.member("replacement", edit.replacement)
+        json.endObject()
+      }
+      json.endObject()
+    } else {
+      json.null()
+    }
+    json.member("fingerprint", diagnostic.fingerprint)
+    json.endObject()
+  }
+
+  private func reuse(
+    _ reuse: ReuseReport, _ positions: ReportPositions, _ json: inout JSONWriter
+  ) {
+    json.key("pairs")
+    json.array(reuse.pairs.filter { $0.verdict != .none }) { json, pair in
+      self.pair(pair, reuse.documents, positions, &json)
+    }
+    json.key("clusters")
+    json.array(reuse.clusters) { json, cluster in
+      json.array(cluster) { json, index in json.string(reuse.documents[index].path) }
+    }
+    json.member("pairsFolded", reuse.pairsFolded)
+  }
+
+  private func pair(
+    _ pair: ReusePair, _ documents: [Document], _ positions: ReportPositions,
+    _ json: inout JSONWriter
+  ) {
+    func offsets(_ key: String, _ range: TextRange, _ index: Int, _ json: inout JSONWriter) {
+      let place = positions.range(range, in: index)
+      json.key(key)
+      json.beginObject(onOneLine: true)
+      json.member("start", place.start.offset)
+      json.member("end", place.end.offset)
+      json.endObject()
+    }
+    func ranges(_ ranges: [TextRange], _ json: inout JSONWriter) {
+      json.key("ranges")
+      json.array(ranges) { json, range in json.range(positions.range(range, in: pair.document)) }
+    }
+    json.beginObject()
+    json.member("document", documents[pair.document].path)
+    json.member("source", documents[pair.source].path)
+    json.member("verdict", pair.verdict.rawValue)
+    json.key("resemblance")
+    json.ratio(pair.resemblance)
+    json.key("weightedResemblance")
+    json.ratio(pair.weightedResemblance)
+    json.key("containment")
+    json.beginObject(onOneLine: true)
+    json.key("document")
+    json.ratio(pair.containment.document)
+    json.key("source")
+    json.ratio(pair.containment.source)
+    json.endObject()
+    json.key("ratios")
+    json.ratios(pair.ratios)
+    json.key("rawRatios")
+    json.ratios(pair.rawRatios)
+    json.key("passages")
+    json.array(pair.passages) { json, passage in
+      json.beginObject(onOneLine: true)
+      offsets("document", passage.document, pair.document, &json)
+      offsets("source", passage.source, pair.source, &json)
+      json.member("equal", passage.equal)
+      json.key("moved")
+      json.boolean(passage.moved)
+      json.endObject()
+    }
+    json.key("substitutions")
+    json.array(pair.substitutions) { json, substitution in
+      json.beginObject()
+      json.member("source", substitution.source)
+      json.member("document", substitution.document)
+      json.member("kind", substitution.kind.rawValue)
+      json.member("count", substitution.count)
+      ranges(substitution.documentRanges, &json)
+      json.endObject()
+    }
+    json.key("leftovers")
+    json.array(pair.leftovers) { json, leftover in
+      json.beginObject()
+      json.member("text", leftover.text)
+      json.member("kind", leftover.kind.rawValue)
+      json.member("count", leftover.count)
+      ranges(leftover.ranges, &json)
+      json.endObject()
+    }
+    json.key("numbers")
+    json.beginObject()
+    json.member("unchanged", pair.numbers.unchanged)
+    json.member("changed", pair.numbers.changed)
+    json.key("changes")
+    json.array(pair.numbers.changes) { json, change in
+      json.beginObject()
+      json.member("source", change.source)
+      json.member("document", change.document)
+      json.key("range")
+      json.range(positions.range(change.range, in: pair.document))
+      json.endObject()
+    }
+    json.endObject()
+    json.key("direction")
+    json.beginObject()
+    json.member("earlier", pair.direction.earlier.rawValue)
+    json.key("evidence")
+    json.array(pair.direction.evidence) { json, message in json.string(message[self.language]) }
+    json.endObject()
+    json.key("excluded")
+    json.array(pair.excluded) { json, excluded in
+      json.beginObject()
+      json.member("reason", excluded.reason.rawValue)
+      json.key("range")
+      json.range(positions.range(excluded.range, in: pair.document))
+      json.endObject()
+    }
+    json.endObject()
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func member(_ name: String, _ value: String) {
+    key(name)
+    string(value)
+  }
+
+  fileprivate mutating func member(_ name: String, _ value: Int) {
+    key(name)
+    integer(value)
+  }
+
+  fileprivate mutating func array<Element>(
+    _ elements: [Element], _ write: (inout JSONWriter, Element) -> Void
+  ) {
+    beginArray()
+    for element in elements { write(&self, element) }
+    endArray()
+  }
+
+  fileprivate mutating func range(_ range: (start: SourceLocation, end: SourceLocation)?) {
+    guard let range else { return null() }
+    beginObject(onOneLine: true)
+    key("start")
+    place(range.start)
+    key("end")
+    place(range.end)
+    endObject()
+  }
+
+  private mutating func place(_ place: SourceLocation) {
+    beginObject(onOneLine: true)
+    member("offset", place.offset)
+    member("line", place.line)
+    member("column", place.column)
+    endObject()
+  }
+
+  fileprivate mutating func ratios(
+    _ ratios: (document: ReusePair.Ratio, source: ReusePair.Ratio)
+  ) {
+    func side(_ name: String, _ ratio: ReusePair.Ratio, _ json: inout JSONWriter) {
+      json.key(name)
+      json.beginObject(onOneLine: true)
+      json.member("copied", ratio.copied)
+      json.member("counted", ratio.counted)
+      json.key("ratio")
+      json.ratio(ratio.ratio)
+      json.endObject()
+    }
+    beginObject()
+    side("document", ratios.document, &self)
+    side("source", ratios.source, &self)
+    endObject()
+  }
+
+  fileprivate mutating func evidence(_ value: EvidenceValue) {
+    switch value {
+    case .string(let text): string(text)
+    case .integer(let number): integer(number)
+    case .ratio(let number): ratio(number)
+    case .list(let values):
+      beginArray(onOneLine: true)
+      for value in values { evidence(value) }
+      endArray()
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// One way of writing a report.
+///
+/// The bytes are UTF-8 and depend on the report and the reporter's own options alone: no clock, no
+/// locale, no environment.
+public protocol Reporter: Sendable {
+  /// The whole report. Every file that was not checked is named in it with its reason.
+  ///
+  /// - Complexity: linear in the texts, and in what is written.
+  func bytes(of report: Report) -> [UInt8]
+}
+
+extension OutputFormat {
+  /// The reporter that writes this format.
+  ///
+  /// - Parameters:
+  ///   - color: whether `text` may colour; the other formats never do.
+  ///   - width: columns of the terminal, for `text`.
+  public func reporter(
+    language: Language = .chinese, color: Bool = false, width: Int = 100
+  ) -> any Reporter {
+    switch self {
+    case .text: TextReporter(language: language, color: color, width: width)
+    case .concise: ConciseReporter(language: language)
+    case .json: JSONReporter(language: language)
+    }
+  }
+}

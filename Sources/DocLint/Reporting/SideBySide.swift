@@ -1,0 +1,222 @@
+/// Two texts beside each other: the source on the left, the document on the right, one row for each
+/// sentence, in the order of the document.
+///
+/// Signs stand where colour cannot: ` ` the same, `~` with a substitution, `↕` moved, `-` only in
+/// the source, `+` only in the document; a substituted wording reads `[南→奈]`.
+public struct SideBySide: Sendable {
+  /// The columns that are used at most.
+  public let width: Int
+  private let style: Style
+
+  /// - Parameter width: columns of the terminal; at least 40 are used.
+  public init(width: Int = 100, color: Bool = false) {
+    self.width = max(40, width)
+    self.style = Style(color: color)
+  }
+
+  /// The rows of one pair, without line ends.
+  ///
+  /// - Complexity: linear in the two texts.
+  public func lines(of pair: ReusePair, in reuse: ReuseReport) -> [String] {
+    let document = reuse.documents[pair.document].text
+    let source = reuse.documents[pair.source].text
+    var right: [Mark] = []
+    var left: [Mark] = []
+    for substitution in pair.substitutions {
+      for (d, s) in zip(substitution.documentRanges, substitution.sourceRanges) {
+        let shown = "[\(substitution.source)→\(substitution.document)]"
+        right.append(Mark(range: d.indices, text: shown))
+        left.append(Mark(range: s.indices, text: "[\(substitution.source)]"))
+      }
+    }
+    right.sort { $0.range.lowerBound < $1.range.lowerBound }
+    left.sort { $0.range.lowerBound < $1.range.lowerBound }
+    let rightSide = Side(text: document, marks: right)
+    let leftSide = Side(text: source, marks: left)
+
+    let covered = pair.passages.map(\.source.indices).sorted { $0.lowerBound < $1.lowerBound }
+    var gaps: [Range<Int>] = []
+    var end = 0
+    for range in covered {
+      if range.lowerBound > end { gaps.append(end..<range.lowerBound) }
+      end = max(end, range.upperBound)
+    }
+    if end < source.utf8.count { gaps.append(end..<source.utf8.count) }
+
+    var out: [String] = []
+    var nextGap = 0
+    var at = 0
+    for passage in pair.passages {
+      let d = passage.document.indices
+      let s = passage.source.indices
+      if !passage.moved {
+        while nextGap < gaps.count, gaps[nextGap].upperBound <= s.lowerBound {
+          alone(gaps[nextGap], leftSide, isSource: true, &out)
+          nextGap += 1
+        }
+      }
+      if d.lowerBound > at { alone(at..<d.lowerBound, rightSide, isSource: false, &out) }
+      together(s, leftSide, d, rightSide, moved: passage.moved, &out)
+      at = max(at, d.upperBound)
+    }
+    while nextGap < gaps.count {
+      alone(gaps[nextGap], leftSide, isSource: true, &out)
+      nextGap += 1
+    }
+    if at < document.utf8.count {
+      alone(at..<document.utf8.count, rightSide, isSource: false, &out)
+    }
+    return out
+  }
+
+  // MARK: Rows
+
+  private struct Mark {
+    let range: Range<Int>
+    let text: String
+  }
+
+  private struct Side {
+    let text: SourceText
+    let marks: [Mark]
+
+    /// The marks that start in `range`.
+    func marks(in range: Range<Int>) -> ArraySlice<Mark> {
+      func first(_ bound: Int) -> Int {
+        var low = 0
+        var high = marks.count
+        while low < high {
+          let middle = (low + high) / 2
+          if marks[middle].range.lowerBound < bound { low = middle + 1 } else { high = middle }
+        }
+        return low
+      }
+      let start = first(range.lowerBound)
+      return marks[start..<max(start, first(range.upperBound))]
+    }
+  }
+
+  /// A stretch of a cell in one colour.
+  private typealias Run = (text: String, ink: Style.Ink?)
+
+  private func alone(
+    _ range: Range<Int>, _ side: Side, isSource: Bool, _ out: inout [String]
+  ) {
+    for sentence in sentences(range, side) {
+      let cell = runs(sentence, side, plain: isSource ? .red : .green)
+      if isSource { row("-", .red, cell, [], &out) } else { row("+", .green, [], cell, &out) }
+    }
+  }
+
+  private func together(
+    _ s: Range<Int>, _ source: Side, _ d: Range<Int>, _ document: Side, moved: Bool,
+    _ out: inout [String]
+  ) {
+    let left = sentences(s, source)
+    let right = sentences(d, document)
+    // Where the sentences of the two do not correspond one to one, the passage is one row.
+    let pairs = left.count == right.count ? Array(zip(left, right)) : [(s, d)]
+    for (a, b) in pairs {
+      let changed = !document.marks(in: b).isEmpty || !source.marks(in: a).isEmpty
+      let sign = moved ? "↕" : changed ? "~" : " "
+      let plain: Style.Ink? = moved ? .blue : nil
+      row(
+        sign, moved ? .blue : .magenta, runs(a, source, plain: plain),
+        runs(b, document, plain: plain), &out)
+    }
+  }
+
+  /// The sentences of a range; white space alone is none.
+  private func sentences(_ range: Range<Int>, _ side: Side) -> [Range<Int>] {
+    let bytes = side.text.utf8
+    var out: [Range<Int>] = []
+    var start = range.lowerBound
+    func cut(_ end: Int) {
+      var from = start
+      var to = end
+      while from < to, isSpace(bytes[from]) { from += 1 }
+      while to > from, isSpace(bytes[to - 1]) { to -= 1 }
+      if from < to { out.append(from..<to) }
+      start = end
+    }
+    var i = range.lowerBound
+    while i < range.upperBound {
+      let b = bytes[i]
+      if b == 0x0A || b == 0x0D {
+        cut(i + 1)
+      } else if i + 2 < range.upperBound,
+        (b == 0xE3 && bytes[i + 1] == 0x80 && bytes[i + 2] == 0x82)  // 。
+          || (b == 0xEF && bytes[i + 1] == 0xBC  // ！；？
+            && [0x81, 0x9B, 0x9F].contains(bytes[i + 2]))
+      {
+        i += 3
+        cut(i)
+        continue
+      }
+      i += 1
+    }
+    cut(range.upperBound)
+    return out
+  }
+
+  private func isSpace(_ b: UInt8) -> Bool { b == 0x20 || (0x09...0x0D).contains(b) }
+
+  private func runs(_ range: Range<Int>, _ side: Side, plain: Style.Ink?) -> [Run] {
+    var out: [Run] = []
+    var at = range.lowerBound
+    func text(_ piece: Range<Int>) -> String {
+      String(decoding: side.text.utf8[piece], as: UTF8.self)
+    }
+    for mark in side.marks(in: range) where mark.range.lowerBound >= at {
+      if mark.range.lowerBound > at { out.append((text(at..<mark.range.lowerBound), plain)) }
+      out.append((mark.text, .boldMagenta))
+      at = min(range.upperBound, mark.range.upperBound)
+    }
+    if at < range.upperBound { out.append((text(at..<range.upperBound), plain)) }
+    return out
+  }
+
+  private func row(
+    _ sign: String, _ ink: Style.Ink, _ left: [Run], _ right: [Run], _ out: inout [String]
+  ) {
+    let columns = (width - 5) / 2
+    let l = wrap(left, columns)
+    let r = wrap(right, columns)
+    for i in 0..<max(l.count, r.count, 1) {
+      let a = i < l.count ? l[i] : (text: "", width: 0)
+      let b = i < r.count ? r[i] : (text: "", width: 0)
+      let gap = String(repeating: " ", count: columns - a.width)
+      out.append(
+        style(ink, sign) + " " + a.text + gap + " " + style(.faint, "│")
+          + (b.text.isEmpty ? "" : " " + b.text))
+    }
+  }
+
+  /// Breaks styled text into lines of `columns` at most.
+  private func wrap(_ runs: [Run], _ columns: Int) -> [(text: String, width: Int)] {
+    var lines: [(text: String, width: Int)] = []
+    var line = ""
+    var used = 0
+    for run in runs {
+      var piece = ""
+      func close() {
+        line += run.ink.map { style($0, piece) } ?? piece
+        piece = ""
+      }
+      for scalar in run.text.unicodeScalars {
+        let shown = Excerpt.shown(scalar)
+        if used + shown.width > columns {
+          close()
+          lines.append((line, used))
+          line = ""
+          used = 0
+        }
+        piece += shown.text
+        used += shown.width
+      }
+      close()
+    }
+    if used > 0 { lines.append((line, used)) }
+    return lines
+  }
+}

@@ -1,0 +1,194 @@
+/// Writes a report for people: findings by file with their source lines, the pairs of documents that
+/// share text, and a closing sentence.
+public struct TextReporter: Reporter {
+  /// The language of everything but the documents' own words.
+  public let language: Language
+  /// Columns of the terminal: source lines are cut to it. Messages are not.
+  public let width: Int
+  private let style: Style
+  private var words: Wording { Wording(language: language) }
+  /// How many ranges of one kind are written out.
+  private static let listedPlaces = 5
+
+  public init(language: Language = .chinese, color: Bool = false, width: Int = 100) {
+    self.language = language
+    self.width = max(40, width)
+    self.style = Style(color: color)
+  }
+
+  public func bytes(of report: Report) -> [UInt8] {
+    let positions = ReportPositions(of: report)
+    var out: [UInt8] = []
+    func line(_ text: String = "") {
+      out.append(contentsOf: text.utf8)
+      out.append(0x0A)
+    }
+    var documents: [String: Document] = [:]
+    for file in report.archive + report.files { documents[file.path] = file.document }
+
+    var current: String?
+    for diagnostic in report.diagnostics {
+      if diagnostic.path != current {
+        if current != nil { line() }
+        line(style(.bold, VisibleText.escaped(diagnostic.path)))
+        current = diagnostic.path
+      }
+      for text in finding(diagnostic, documents[diagnostic.path], positions) { line(text) }
+    }
+    if current != nil { line() }
+
+    let noted = report.files.filter { !($0.document?.notes.isEmpty ?? true) }
+    for file in noted {
+      for note in file.document?.notes ?? [] {
+        line(
+          style(.bold, VisibleText.escaped(file.path)) + ": " + style(.cyan, words.note) + " "
+            + VisibleText.escaped(note[language]))
+      }
+    }
+    if !noted.isEmpty { line() }
+
+    let pairs = report.reuse.pairs.filter { $0.verdict != .none }
+    if !pairs.isEmpty {
+      line(style(.bold, words.pairsTitle))
+      for pair in pairs {
+        for text in describe(pair, report.reuse.documents, positions) { line("  " + text) }
+      }
+      if report.reuse.pairsFolded > 0 { line("  " + words.folded(report.reuse.pairsFolded)) }
+      line()
+    }
+
+    let unread =
+      report.files.filter { $0.status != .checked }.map { ($0, "") }
+      + report.archive.filter { $0.status != .checked }.map { ($0, words.archiveMark) }
+    if !unread.isEmpty {
+      line(style(.bold, words.filesTitle))
+      for (file, mark) in unread {
+        let ink: Style.Ink = file.status == .failed ? .boldRed : .faint
+        line(
+          "  " + style(ink, words.status(file.status)) + " " + VisibleText.escaped(file.path) + mark
+            + ": " + VisibleText.escaped(file.reason?[language] ?? ""))
+      }
+      line()
+    }
+    line(words.summary(report.summary))
+    return out
+  }
+
+  /// What was found about one pair, in lines: verdict and ratios, substitutions, left-over names,
+  /// figures, order.
+  public func lines(of pair: ReusePair, in reuse: ReuseReport) -> [String] {
+    describe(pair, reuse.documents, ReportPositions(of: reuse))
+  }
+
+  // MARK: Parts
+
+  private func finding(
+    _ diagnostic: Diagnostic, _ document: Document?, _ positions: ReportPositions
+  ) -> [String] {
+    let ink = style.ink(of: diagnostic.severity)
+    let place = positions.range(diagnostic.range, in: diagnostic.path)?.start
+    var lines = [
+      "  " + style(.faint, place.map { "\($0.line):\($0.column)" } ?? "-") + " "
+        + style(ink, words.severity(diagnostic.severity)) + " "
+        + VisibleText.escaped(diagnostic.message[language]) + "  " + style(.faint, diagnostic.rule)
+    ]
+    if let document {
+      let excerpt = Excerpt(of: diagnostic.range, in: document.text, width: width - 6)
+      let bar = style(.faint, "│")
+      lines.append("    \(bar) \(excerpt.text)")
+      lines.append(
+        "    \(bar) " + String(repeating: " ", count: excerpt.indent)
+          + style(ink, String(repeating: "^", count: excerpt.carets)))
+    }
+    for related in diagnostic.related {
+      let place = positions.range(related.range, in: related.path)?.start
+      lines.append(
+        "    " + words.seeAlso + " " + VisibleText.escaped(related.path)
+          + (place.map { ":\($0.line):\($0.column)" } ?? "") + " "
+          + VisibleText.escaped(related.message[language]))
+    }
+    for edit in diagnostic.fix?.edits ?? [] {
+      let text = edit.replacement.isEmpty ? words.deleted : VisibleText.escaped(edit.replacement)
+      lines.append("    " + words.fix + " " + style(.green, text))
+    }
+    return lines
+  }
+
+  private func describe(
+    _ pair: ReusePair, _ documents: [Document], _ positions: ReportPositions
+  ) -> [String] {
+    func places(_ ranges: [TextRange]) -> String {
+      let listed = ranges.prefix(Self.listedPlaces).map { range in
+        let start = positions.range(range, in: pair.document).start
+        return "\(start.line):\(start.column)"
+      }
+      return style(
+        .faint,
+        listed.joined(separator: " ") + (ranges.count > Self.listedPlaces ? " …" : ""))
+    }
+    func share(_ ratios: (document: ReusePair.Ratio, source: ReusePair.Ratio)) -> String {
+      words.ratio(words.document, ratios.document) + "  " + words.ratio(words.source, ratios.source)
+    }
+    let ink: Style.Ink =
+      pair.verdict == .recycled ? .boldRed : pair.verdict == .partial ? .yellow : .faint
+    var lines = [
+      style(ink, words.verdict(pair.verdict)) + " "
+        + style(.bold, VisibleText.escaped(documents[pair.document].path)) + " ← "
+        + style(.bold, VisibleText.escaped(documents[pair.source].path)),
+      "  " + share(pair.ratios),
+    ]
+    let rows = pair.substitutions.map { substitution in
+      (
+        substitution,
+        VisibleText.escaped(substitution.source), VisibleText.escaped(substitution.document)
+      )
+    }
+    let left = rows.map { DisplayWidth.of($0.1) }.max() ?? 0
+    let right = rows.map { DisplayWidth.of($0.2) }.max() ?? 0
+    for (substitution, source, document) in rows {
+      lines.append(
+        "  \(words.substitutions) " + style(.magenta, pad(source, left)) + " → "
+          + style(.magenta, pad(document, right))
+          + " \(words.kind(substitution.kind)) \(words.times(substitution.count))  "
+          + places(substitution.documentRanges))
+    }
+    for leftover in pair.leftovers {
+      lines.append(
+        "  \(words.leftovers) " + style(.boldRed, VisibleText.escaped(leftover.text))
+          + " \(words.kind(leftover.kind)) \(words.times(leftover.count))  "
+          + places(leftover.ranges))
+    }
+    if pair.numbers.unchanged + pair.numbers.changed > 0 {
+      lines.append("  \(words.numbers) \(words.numbers(pair.numbers))")
+      for change in pair.numbers.changes {
+        lines.append(
+          "    \(VisibleText.escaped(change.source)) → \(VisibleText.escaped(change.document))  "
+            + places([change.range]))
+      }
+    }
+    if pair.direction.earlier != .undetermined || !pair.direction.evidence.isEmpty {
+      let earlier =
+        switch pair.direction.earlier {
+        case .source: words.earlierSource
+        case .document: words.earlierDocument
+        case .undetermined: words.earlierUnknown
+        }
+      let evidence = pair.direction.evidence.map { VisibleText.escaped($0[language]) }
+      lines.append(
+        "  \(words.direction) \(earlier)"
+          + (evidence.isEmpty ? "" : "  " + evidence.joined(separator: " ")))
+    }
+    if !pair.excluded.isEmpty {
+      let counts = ExcludedText.Reason.allCases.compactMap { reason in
+        let count = pair.excluded.count { $0.reason == reason }
+        return count == 0 ? nil : "\(words.reason(reason)) \(words.times(count))"
+      }
+      lines.append("  \(words.excluded) " + counts.joined(separator: " "))
+    }
+    return lines
+  }
+
+  private func pad(_ text: String, _ columns: Int) -> String {
+    text + String(repeating: " ", count: max(0, columns - DisplayWidth.of(text)))
+  }
+}

@@ -1,0 +1,113 @@
+/// The words of the reporters themselves, in both languages.
+struct Wording: Sendable {
+  let language: Language
+
+  private func pick(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
+
+  func severity(_ severity: Severity) -> String {
+    switch severity {
+    case .error: pick("错误", "error")
+    case .warning: pick("警告", "warning")
+    case .info: pick("提示", "info")
+    }
+  }
+
+  func status(_ status: Report.File.Status) -> String {
+    switch status {
+    case .checked: pick("已检查", "checked")
+    case .failed: pick("失败", "failed")
+    case .skipped: pick("跳过", "skipped")
+    }
+  }
+
+  func verdict(_ verdict: ReusePair.Verdict) -> String {
+    switch verdict {
+    case .recycled: pick("重复使用", "recycled")
+    case .partial: pick("部分重复", "partial")
+    case .boilerplate: pick("仅套话相同", "boilerplate only")
+    case .none: pick("无重复", "none")
+    case .undetermined: pick("无法判定", "undetermined")
+    }
+  }
+
+  func kind(_ kind: NameKind) -> String {
+    switch kind {
+    case .place: pick("地名", "place")
+    case .unit: pick("单位", "unit")
+    case .person: pick("人名", "person")
+    case .date: pick("日期", "date")
+    case .number: pick("数字", "number")
+    case .term: pick("词语", "term")
+    }
+  }
+
+  func reason(_ reason: ExcludedText.Reason) -> String {
+    switch reason {
+    case .formula: pick("套话", "formula")
+    case .frame: pick("通用框架", "frame")
+    case .template: pick("模板", "template")
+    case .quotation: pick("引文", "quotation")
+    case .heading: pick("标题", "heading")
+    case .signature: pick("落款", "signature")
+    }
+  }
+
+  func ratio(_ name: String, _ ratio: ReusePair.Ratio) -> String {
+    "\(name) \(Wording.percent(ratio.ratio)) (\(ratio.copied)/\(ratio.counted))"
+  }
+
+  var document: String { pick("本件", "document") }
+  var source: String { pick("来源", "source") }
+  var pairsTitle: String { pick("文件之间的重复", "Text shared between documents") }
+  var filesTitle: String { pick("未检查的文件", "Files that were not checked") }
+  var archiveMark: String { pick("(比对库)", " (compared against)") }
+  var substitutions: String { pick("替换", "replaced") }
+  var leftovers: String { pick("遗留", "left over") }
+  var numbers: String { pick("数字", "figures") }
+  var direction: String { pick("先后", "order") }
+  var excluded: String { pick("不计入", "not counted") }
+  var note: String { pick("说明", "note") }
+  var seeAlso: String { pick("参见", "see") }
+  var fix: String { pick("改为", "write") }
+  var deleted: String { pick("(删去)", "(nothing)") }
+  var earlierSource: String { pick("来源在先", "the source is earlier") }
+  var earlierDocument: String { pick("本件在先", "the document is earlier") }
+  var earlierUnknown: String { pick("无法判定", "undetermined") }
+
+  func times(_ count: Int) -> String { pick("\(count)处", "×\(count)") }
+  func numbers(_ numbers: NumberComparison) -> String {
+    pick(
+      "未变\(numbers.unchanged)个,改动\(numbers.changed)个",
+      "\(numbers.unchanged) unchanged, \(numbers.changed) changed"
+    ).replacingComma(language)
+  }
+  func folded(_ count: Int) -> String {
+    pick("另有\(count)对与所列相同的副本,未逐一列出。", "\(count) more pairs of copies are not listed.")
+      .replacingComma(language)
+  }
+
+  func summary(_ s: Report.Summary) -> String {
+    pick(
+      "共\(s.documents)份文件:检查\(s.checked)份,跳过\(s.skipped)份,失败\(s.failed)份;"
+        + "错误\(s.errors)处,警告\(s.warnings)处,提示\(s.infos)处。",
+      "\(s.documents) documents: \(s.checked) checked, \(s.skipped) skipped, \(s.failed) failed; "
+        + "\(s.errors) errors, \(s.warnings) warnings, \(s.infos) infos."
+    ).replacingComma(language)
+  }
+
+  /// A share as a percentage with one decimal.
+  static func percent(_ share: Double) -> String {
+    let tenths = Int((share * 1000).rounded())
+    return "\(tenths / 10).\(tenths % 10)%"
+  }
+}
+
+extension String {
+  /// Chinese sentences carry full-width punctuation.
+  fileprivate func replacingComma(_ language: Language) -> String {
+    guard language == .chinese else { return self }
+    return String(
+      String.UnicodeScalarView(
+        unicodeScalars.map { $0 == "," ? "，" : $0 == ":" ? "：" : $0 == ";" ? "；" : $0 }))
+  }
+}

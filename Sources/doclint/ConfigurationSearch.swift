@@ -1,0 +1,96 @@
+import DocLint
+
+/// The configurations that are in force in one run.
+struct Configurations: Sendable {
+  /// Of the first file by name: its thresholds, limits and language hold for the whole run.
+  let main: Configuration
+  fileprivate let byPath: [String: Configuration]
+
+  /// The configuration of one file, by the name under which it is reported.
+  subscript(path: String) -> Configuration { byPath[path] ?? main }
+}
+
+/// Finds the configuration of each file.
+struct ConfigurationSearch {
+  /// What `--config` names.
+  let named: String?
+  let isolated: Bool
+  /// What the command line says beside it.
+  let select: [String]
+  let ignore: [String]
+  let failOn: Configuration.FailOn?
+  let language: Language?
+
+  /// - Parameter files: the names as reported, and as bytes.
+  func configurations(
+    for files: [(shown: String, bytes: [UInt8])]
+  ) throws -> Configurations {
+    if let named {
+      return Configurations(main: try load(RawArguments.decode(named)), byPath: [:])
+    }
+    if isolated { return Configurations(main: try adapted(Configuration()), byPath: [:]) }
+    let here = Terminal.workingDirectory()
+    var nearest: [[UInt8]: [UInt8]?] = [:]
+    var loaded: [[UInt8]: Configuration] = [:]
+    let defaults = try adapted(Configuration())
+    var main: Configuration?
+    var byPath: [String: Configuration] = [:]
+    for file in files {
+      let absolute = file.bytes.first == 0x2F ? file.bytes : here + [0x2F] + file.bytes
+      let folder = Array(absolute[..<(absolute.lastIndex(of: 0x2F) ?? 0)])
+      var configuration = defaults
+      if let path = upward(folder, &nearest) {
+        if let known = loaded[path] {
+          configuration = known
+        } else {
+          let prefix = here + [0x2F]
+          configuration = try load(
+            path.starts(with: prefix) ? Array(path[prefix.count...]) : path)
+          loaded[path] = configuration
+        }
+      }
+      if main == nil { main = configuration }
+      byPath[file.shown] = configuration
+    }
+    return Configurations(main: main ?? defaults, byPath: loaded.isEmpty ? [:] : byPath)
+  }
+
+  /// The configuration file in `start` or the nearest folder above.
+  private func upward(_ start: [UInt8], _ known: inout [[UInt8]: [UInt8]?]) -> [UInt8]? {
+    var walked: [[UInt8]] = []
+    var folder = start
+    var result: [UInt8]?
+    while true {
+      if let answer = known[folder] {
+        result = answer
+        break
+      }
+      walked.append(folder)
+      let file = folder + [0x2F] + Array(Configuration.fileName.utf8)
+      if Terminal.exists(path: file) {
+        result = file
+        break
+      }
+      guard let slash = folder.lastIndex(of: 0x2F) else { break }
+      folder = Array(folder[..<slash])
+    }
+    for folder in walked { known[folder] = .some(result) }
+    return result
+  }
+
+  private func load(_ path: [UInt8]) throws -> Configuration {
+    do throws(ConfigurationError) {
+      return try adapted(try Configuration(contentsOf: String(decoding: path, as: UTF8.self)))
+    } catch {
+      throw UsageError(error.message)
+    }
+  }
+
+  /// The same with what the command line says.
+  private func adapted(_ configuration: Configuration) throws(ConfigurationError) -> Configuration {
+    var result = try configuration.overridden(select: select, ignore: ignore)
+    if let failOn { result.failOn = failOn }
+    if let language { result.language = language }
+    return result
+  }
+}

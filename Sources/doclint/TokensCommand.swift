@@ -1,0 +1,107 @@
+import ArgumentParser
+import DocLint
+
+struct TokensCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tokens", abstract: "列出词语及其位置，与各项检查所见相同。")
+
+  @Argument(help: "文件；默认为标准输入。") var path = "-"
+  @Option(help: "输出格式：json、text。") var format = "json"
+  @Option(help: "补充的词表，每行一个词。") var lexicon: String?
+  @Option(help: "消息的语言：zh、en。") var lang: String?
+
+  func run() throws {
+    try OptionValue.oneOf("--format", format, ["json", "text"])
+    let language = try OptionValue.language(lang) ?? .chinese
+    let tokenizer = Tokenizer(lexicon: try words())
+    let inputs = Inputs.read([path], reader: InputReader(), jobs: 1)
+    let good = Inputs.complain(of: inputs, language)
+    guard inputs.count == 1, let text = inputs[0].document?.text else {
+      if good {
+        throw UsageError(
+          "tokens 只读一个文件", "tokens reads one file", command: "doclint tokens [PATH]")
+      }
+      throw ExitCode(Exit.unread)
+    }
+    let tokens: [Token]
+    do throws(ICUError) {
+      tokens = try tokenizer.tokens(of: text)
+    } catch {
+      Streams.complain("\(inputs[0].path): \(error.description)")
+      throw ExitCode(Exit.unread)
+    }
+    Streams.output(format == "json" ? json(tokens, text) : marked(tokens, text), language: language)
+  }
+
+  private func words() throws -> Lexicon {
+    guard let lexicon else { return Lexicon() }
+    let name = RawArguments.shown(lexicon)
+    do {
+      let bytes = try Terminal.read(path: RawArguments.decode(lexicon))
+      return try Lexicon(parsing: String(decoding: bytes, as: UTF8.self), file: name)
+    } catch let error as Terminal.Failure {
+      throw UsageError(
+        "无法读取词表 \(name)：\(error.text)", "cannot read the lexicon \(name): \(error.text)")
+    } catch {
+      throw UsageError("词表有误：\(error)", "the lexicon is wrong: \(error)")
+    }
+  }
+
+  private func json(_ tokens: [Token], _ text: SourceText) -> [UInt8] {
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("schema")
+    json.string("doclint/1")
+    json.key("tokens")
+    json.beginArray()
+    // Tokens come in order, so one walk gives all offsets.
+    var at = 0
+    var scalars = 0
+    func offset(_ byte: UInt32) -> Int {
+      while at < Int(byte) {
+        if text.utf8[at] & 0xC0 != 0x80 { scalars += 1 }
+        at += 1
+      }
+      return scalars
+    }
+    for token in tokens {
+      json.beginObject(onOneLine: true)
+      json.key("text")
+      json.string(text.string(token.range))
+      json.key("start")
+      json.integer(offset(token.range.lowerBound))
+      json.key("end")
+      json.integer(offset(token.range.upperBound))
+      json.key("kind")
+      json.string(token.kind.name)
+      json.endObject()
+    }
+    json.endArray()
+    json.endObject()
+    json.finish()
+    return json.bytes
+  }
+
+  /// The text with `•` between tokens, one line for each of its own.
+  private func marked(_ tokens: [Token], _ text: SourceText) -> [UInt8] {
+    var out: [UInt8] = []
+    var first = true
+    var at = 0
+    for token in tokens {
+      let between = text.utf8[at..<max(at, Int(token.range.lowerBound))]
+      let own = text.utf8[token.range.indices]
+      if (between + own).contains(where: { $0 == 0x0A || $0 == 0x0D }) {
+        if !first { out.append(0x0A) }
+        first = true
+      }
+      let shown = text.string(token.range).unicodeScalars.filter { $0 != "\n" && $0 != "\r" }
+      at = Int(token.range.upperBound)
+      if shown.isEmpty { continue }
+      if !first { out.append(contentsOf: "•".utf8) }
+      out.append(contentsOf: VisibleText.escaped(String(String.UnicodeScalarView(shown))).utf8)
+      first = false
+    }
+    if !first { out.append(0x0A) }
+    return out
+  }
+}
