@@ -351,7 +351,8 @@ public struct ReuseAnalyzer: Sendable {
       byDocument[pair.source, default: []].append(i)
     }
     func little(_ pair: Verified) -> Bool {
-      pair.documentCovered * 2 < pair.documentCount && pair.sourceCovered * 2 < pair.sourceCount
+      Double(pair.documentCovered) < Self.nearlyEverything * Double(pair.documentCount)
+        && Double(pair.sourceCovered) < Self.nearlyEverything * Double(pair.sourceCount)
     }
     return verified.enumerated().map { i, pair in
       var frames = Set<Int>()
@@ -380,6 +381,10 @@ public struct ReuseAnalyzer: Sendable {
       return frames
     }
   }
+
+  /// Documents that share this much of either side share nearly everything: no frame, but a copy,
+  /// however many there are.
+  static let nearlyEverything = 0.85
 
   // MARK: Verdict and evidence
 
@@ -422,7 +427,9 @@ public struct ReuseAnalyzer: Sendable {
     let allEqual = pair.passages.reduce(0) { $0 + $1.equal } - numbers.changed
     let allSpanned = pair.passages.reduce(0) { $0 + max($1.document.count, $1.source.count) }
     // A frame filled in anew matches in short runs between what differs; a copy does not.
-    let solid = !shown.isEmpty || Double(allEqual) >= Self.density * Double(allSpanned)
+    // The shorter the text, the more of it must be equal.
+    let solid =
+      !shown.isEmpty || Double(allEqual) >= Self.density * Double(allSpanned) + Self.shortTextUnits
     let inSeries = options.series.contains { series in
       Self.matches(document, series) && Self.matches(source, series)
     }
@@ -495,8 +502,10 @@ public struct ReuseAnalyzer: Sendable {
 
   /// The share of equal characters that makes an edited passage a copy.
   static let passageDensity = 0.75
-  /// The share of equal characters that makes many passages together a copy.
-  static let density = 0.7
+  /// The share of equal characters that makes many passages together a copy, and the equal
+  /// characters asked for beyond that share, which weigh on short texts alone.
+  static let density = 0.66
+  static let shortTextUnits = 40.0
 
   private static func free(_ count: Int, _ excluded: [Range<Int>]) -> [Bool] {
     var free = [Bool](repeating: true, count: count)
