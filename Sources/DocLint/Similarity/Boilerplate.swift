@@ -68,7 +68,7 @@ struct Boilerplate: Sendable {
           open = i
         } else if let start = open {
           if i - start >= 30 && i - start <= 1500 {
-            let before = String(decoding: bytes[max(0, start - 24)..<start], as: UTF8.self)
+            let before = String(decoding: bytes[max(0, start - 36)..<start], as: UTF8.self)
             if speechWords.contains(where: { before.contains($0) }) {
               result.append(TextRange(start, i + 3))
             }
@@ -77,13 +77,15 @@ struct Boilerplate: Sendable {
         }
         i += 3
       } else {
+        // A quotation does not run over paragraphs: marks set far apart are no licence to copy.
+        if bytes[i] == 0x0A || bytes[i] == 0x0D { open = nil }
         i += 1
       }
     }
     return result
   }
 
-  private static let speechWords = ["指出", "强调", "规定", "要求", "提出", "明确", "写道", "原文"]
+  private static let speechWords = ["指出", "强调", "规定", "要求", "提出", "明确", "写道", "原文", "摘自", "》", "载明", "表示"]
 
   /// Numbered headings, and the lines at the end that name the issuer and the date.
   private static func headingsAndSignature(

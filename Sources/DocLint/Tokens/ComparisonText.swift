@@ -121,6 +121,16 @@ public struct ComparisonText: Sendable {
         numberIsDigits = isDigit
         continue
       }
+      // 四十六点八 is one number.
+      if folded == 0x70B9, numberEnd != 0, !numberIsDigits, i + 2 < n, utf8[i] & 0xF0 == 0xE0 {
+        let next =
+          (UInt32(utf8[i]) & 0x0F) << 12 | (UInt32(utf8[i + 1]) & 0x3F) << 6
+          | UInt32(utf8[i + 2]) & 0x3F
+        if Self.isNumeral(table[Int(next)]) {
+          numberEnds[numberEnds.count - 1].end = UInt32(i)
+          continue
+        }
+      }
       numberEnd = 0
       units.append(folded)
       starts.append(UInt32(start))

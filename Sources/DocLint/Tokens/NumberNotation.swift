@@ -19,6 +19,7 @@ struct NumberNotation: Hashable, Sendable {
     var afterPoint = false
     var multiplier = 0
     var chinese: [Int] = []
+    var fraction: [Int]?
     var arabic = false
     var readable = true
     for scalar in wording.unicodeScalars {
@@ -33,8 +34,19 @@ struct NumberNotation: Hashable, Sendable {
         afterPoint = true
       case 0x2C, 0xFF0C: break
       default:
+        if scalar == "点" {
+          if fraction != nil || arabic { readable = false }
+          fraction = []
+          continue
+        }
         guard let code = Self.chineseDigit[scalar] else { continue }
-        if arabic {
+        if fraction != nil, code < 10 {
+          fraction?.append(code)
+        } else if fraction != nil, code >= 100 {
+          multiplier += Self.zeros(code)
+        } else if fraction != nil {
+          readable = false
+        } else if arabic {
           if code >= 100 { multiplier += Self.zeros(code) } else { readable = false }
         } else {
           chinese.append(code)
@@ -48,10 +60,13 @@ struct NumberNotation: Hashable, Sendable {
     }
     if arabic {
       value = Self.normal(digits, exponent + multiplier)
-    } else if wording.hasPrefix("百分之") {
-      value = Self.read(Array(chinese.dropFirst())).map { Self.normal(String($0), 0) } ?? nil
     } else {
-      value = Self.read(chinese).map { Self.normal(String($0), 0) } ?? nil
+      // 百分之十二 is 12 like 12 %: the sign is not compared.
+      let whole = wording.hasPrefix("百分之") ? Array(chinese.dropFirst()) : chinese
+      let digits = (fraction ?? []).map(String.init).joined()
+      value = Self.read(whole).flatMap {
+        Self.normal(String($0) + digits, multiplier - digits.count)
+      }
     }
   }
 
