@@ -382,7 +382,10 @@ struct PairEvidence {
           let y = NumberNotation(b)
           // 一 in 统一, 十 in 十分: a Chinese numeral of one character is rarely a figure.
           if !x.isFigure && !y.isFigure { continue }
-          if a == b || x.value != nil && x.value == y.value {
+          let tenths = (s.isTenths(afterUnit: i) ? 1 : 0, d.isTenths(afterUnit: j) ? 1 : 0)
+          if a == b && tenths.0 == tenths.1
+            || x.value != nil && x.value?.shifted(by: tenths.0) == y.value?.shifted(by: tenths.1)
+          {
             unchanged += 1
           } else {
             changes.append(
@@ -393,5 +396,12 @@ struct PairEvidence {
       }
     }
     return NumberComparison(unchanged: unchanged, changes: changes)
+  }
+}
+
+extension ComparisonText {
+  /// Whether 成, tenths, follows a number: 七成 is 70 %.
+  fileprivate func isTenths(afterUnit unit: Int) -> Bool {
+    unit + 1 < count && units[unit + 1] == 0x6210
   }
 }

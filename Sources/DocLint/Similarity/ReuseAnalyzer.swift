@@ -476,12 +476,17 @@ public struct ReuseAnalyzer: Sendable {
   /// Whether a passage alone is worth showing: a long run of equal characters, or a longer stretch
   /// with few and short changes; of what is not excluded.
   private func isShown(_ passage: AlignedPassage, _ counts: [Bool]) -> Bool {
+    // Changed figures break a run; where they do not, half as much again is asked.
+    let aligned = passage.runs.map { run in
+      (Int(run.document)..<Int(run.documentEnd)).count { counts[$0] }
+    }.max() ?? 0
+    if aligned * 2 >= options.partialCharacters * 3 { return true }
     var longest = 0
     var equal = 0
     var current = 0
-    var end = Int32(-1)
+    var end = (document: Int32(-1), source: Int32(-1))
     for run in passage.runs {
-      if run.document != end { current = 0 }
+      if (run.document, run.source) != end { current = 0 }
       for i in Int(run.document)..<Int(run.documentEnd) {
         if counts[i] {
           current += 1
@@ -491,7 +496,7 @@ public struct ReuseAnalyzer: Sendable {
           current = 0
         }
       }
-      end = run.documentEnd
+      end = (run.documentEnd, run.sourceEnd)
     }
     if longest >= options.partialCharacters { return true }
     let spanned = max(passage.document.count, passage.source.count)

@@ -85,6 +85,9 @@ public struct ComparisonText: Sendable {
       if folded == 0 {
         // A decimal point or thousands comma between digits stays inside the number; white space
         // ends it only when something else follows.
+        if numberEnd != 0 && scalar == 0x20 && numberIsDigits && Self.isThousands(utf8, i) {
+          continue
+        }
         if numberEnd != 0 && !(scalar == 0x2E || scalar == 0x2C || scalar == 0xFF0E || kind != .none)
         {
           numberEnd = 0
@@ -148,6 +151,12 @@ public struct ComparisonText: Sendable {
   ) -> Bool {
     guard let last = numbers.last else { return false }
     return Int(last.unit) == units.count - 3
+  }
+
+  /// Whether exactly three digits stand at `i`: 2 900 is one number.
+  private static func isThousands(_ utf8: Span<UInt8>, _ i: Int) -> Bool {
+    func isDigit(_ k: Int) -> Bool { k < utf8.count && utf8[k] >= 0x30 && utf8[k] <= 0x39 }
+    return isDigit(i) && isDigit(i + 1) && isDigit(i + 2) && !isDigit(i + 3)
   }
 
   @inline(__always)

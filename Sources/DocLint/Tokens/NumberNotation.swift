@@ -6,6 +6,9 @@ struct NumberNotation: Hashable, Sendable {
   struct Value: Hashable, Sendable {
     let digits: String
     let exponent: Int
+
+    /// The value times a power of ten.
+    func shifted(by power: Int) -> Value { Value(digits: digits, exponent: exponent + power) }
   }
 
   /// `nil` where the wording is no number that can be read exactly.
