@@ -500,7 +500,8 @@ public struct ReuseAnalyzer: Sendable {
     }
     if longest >= options.partialCharacters { return true }
     let spanned = max(passage.document.count, passage.source.count)
-    return equal * 3 >= options.partialCharacters * 5
+    // An edited passage is twice as long as a literal one to say as much.
+    return equal >= options.partialCharacters * 2
       && Double(equal) >= Self.passageDensity * Double(spanned)
       && longest * 5 >= options.partialCharacters * 3
   }
