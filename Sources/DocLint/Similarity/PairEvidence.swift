@@ -6,12 +6,12 @@ struct PreparedDocument: Sendable {
   let wordBounds: [UInt32]
   let excluded: [(reason: ExcludedText.Reason, units: Range<Int>)]
 
-  init(_ document: Document, boilerplate: Boilerplate, tokenizer: Tokenizer) {
+  init(_ document: Document, boilerplate: Boilerplate, tokenizer: Tokenizer?) {
     text = document.text
     comparison = ComparisonText(document.text)
     var bounds: [UInt32] = [0]
     // Without ICU's data there are no words: names are then cut at the characters that differ.
-    if let tokens = try? tokenizer.tokens(of: document.text) {
+    if let tokens = try? tokenizer?.tokens(of: document.text) {
       bounds.reserveCapacity(tokens.count + 1)
       for token in tokens { bounds.append(token.range.upperBound) }
     }

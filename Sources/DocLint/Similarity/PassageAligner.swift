@@ -128,7 +128,9 @@ struct PassageAligner {
       var from: Int32 = -1
       let last = min(Int(run.document + min(overlap, run.count - 1)), documentCount)
       let first = max(0, Int(run.document) - Self.widestGap)
-      for end in stride(from: last, through: first, by: -1) {
+      var end = last + 1
+      while end > first {
+        end -= 1
         var t = endHead[end]
         var looked = 0
         while t >= 0 && looked < 32 {
@@ -156,9 +158,9 @@ struct PassageAligner {
       }
       score[r] = best
       previous[r] = from
-      let end = Int(run.documentEnd)
-      endNext[r] = endHead[end]
-      endHead[end] = Int32(r)
+      let ending = Int(run.documentEnd)
+      endNext[r] = endHead[ending]
+      endHead[ending] = Int32(r)
     }
     // Best first; equal scores in order of the document.
     let order = (0..<count).filter { score[$0] >= shortest * 8 }.sorted {

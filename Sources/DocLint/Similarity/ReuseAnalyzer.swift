@@ -33,8 +33,10 @@ public struct ReuseAnalyzer: Sendable {
     /// For each, the unit where it first stands.
     let positions: [UInt32]
     let bands: [UInt32]
+    /// The comparison text's units; where each stands is made again for the few that need it.
+    let units: [UInt32]
     let unitsHash: UInt64
-    let count: Int
+    var count: Int { units.count }
     let flags: [IntegrityFlag]
   }
 
@@ -69,25 +71,38 @@ public struct ReuseAnalyzer: Sendable {
     progress(0.4)
     let boilerplate = Boilerplate(formulas: options.formulas, templates: options.templates)
     let verified = verify(
-      candidates.pairs, documents, boilerplate: boilerplate, jobs: jobs, progress: progress)
+      candidates.pairs, sketches, jobs: jobs, progress: progress)
     let frames = frames(in: verified)
     let frequencies = candidates.frequencies
-    // Only documents that are in a pair are segmented and searched for formulas.
-    let needed = Set(verified.flatMap { [$0.document, $0.source] }).sorted()
-    let tokenizer = Tokenizer()
-    let ready = concurrentMap(needed.count, jobs: jobs) {
-      PreparedDocument(documents[needed[$0]], boilerplate: boilerplate, tokenizer: tokenizer)
+    // Only documents that are in a pair are searched for formulas, and only those of a pair that
+    // is shown are cut into words.
+    func prepared(_ needed: some Sequence<Int>, words: Bool) -> [Int: PreparedDocument] {
+      let needed = Set(needed).sorted()
+      let tokenizer = words ? Tokenizer() : nil
+      let ready = concurrentMap(needed.count, jobs: jobs) {
+        PreparedDocument(documents[needed[$0]], boilerplate: boilerplate, tokenizer: tokenizer)
+      }
+      return Dictionary(uniqueKeysWithValues: zip(needed, ready))
     }
-    let prepared = Dictionary(uniqueKeysWithValues: zip(needed, ready))
-    progress(0.9)
-    let judged = concurrentMap(verified.count, jobs: jobs) { index -> ReusePair? in
+    let plain = prepared(verified.flatMap { [$0.document, $0.source] }, words: false)
+    let judgements = concurrentMap(verified.count, jobs: jobs) { index -> Judgement? in
       let pair = verified[index]
-      guard let document = prepared[pair.document], let source = prepared[pair.source] else {
+      guard let document = plain[pair.document], let source = plain[pair.source] else {
         return nil
       }
-      return judge(pair, frames: frames[index], document, source) {
-        frequencies(pair.document, pair.source)
-      }
+      return judge(pair, frames: frames[index], document, source)
+    }.compactMap { $0 }
+    progress(0.9)
+    let segmented = prepared(
+      judgements.filter(\.isShown).flatMap { [$0.pair.document, $0.pair.source] }, words: true)
+    let judged = concurrentMap(judgements.count, jobs: jobs) { index -> ReusePair? in
+      let judgement = judgements[index]
+      let pair = judgement.pair
+      guard let document = segmented[pair.document] ?? plain[pair.document],
+        let source = segmented[pair.source] ?? plain[pair.source]
+      else { return nil }
+      return proven(
+        judgement, document, source, weighted: frequencies(pair.document, pair.source))
     }
     let pairs = judged.compactMap { $0 }.sorted {
       ($0.document, $0.source) < ($1.document, $1.source)
@@ -117,8 +132,8 @@ public struct ReuseAnalyzer: Sendable {
       bands = Self.banding.keys(of: signature).map { UInt32(truncatingIfNeeded: $0 >> 32) }
     }
     return Sketch(
-      fingerprints: fingerprints, positions: positions, bands: bands, unitsHash: StableHash.hash(comparison.units),
-      count: comparison.count,
+      fingerprints: fingerprints, positions: positions, bands: bands, units: comparison.units,
+      unitsHash: StableHash.hash(comparison.units),
       flags: inBatch ? IntegrityFlag.flags(of: document.text, comparison) : [])
   }
 
@@ -269,8 +284,8 @@ public struct ReuseAnalyzer: Sendable {
   }
 
   private func verify(
-    _ pairs: [(document: Int, source: Int)], _ documents: [Document], boilerplate: Boilerplate,
-    jobs: Int, progress: @escaping @Sendable (Double) -> Void
+    _ pairs: [(document: Int, source: Int)], _ sketches: [Sketch], jobs: Int,
+    progress: @escaping @Sendable (Double) -> Void
   ) -> [Verified] {
     // Pairs of one document come together, so its table is built once.
     var groups: [Range<Int>] = []
@@ -291,11 +306,11 @@ public struct ReuseAnalyzer: Sendable {
       let count = done.wrappingAdd(1, ordering: .relaxed).newValue
       if count % 64 == 0 { progress(0.4 + 0.4 * Double(count) / Double(work.count)) }
       let document = pairs[work[group].lowerBound].document
-      let own = ComparisonText(documents[document].text).units
+      let own = sketches[document].units
       let aligner = PassageAligner(source: own)
       return work[group].compactMap { i in
         let source = pairs[i].source
-        let other = ComparisonText(documents[source].text).units
+        let other = sketches[source].units
         // The table is of the document; the roles are turned round afterwards.
         let found = aligner.passages(in: other, shortest: 10)
         let turned = Self.turned(found, shortest: 10)
@@ -388,10 +403,18 @@ public struct ReuseAnalyzer: Sendable {
 
   // MARK: Verdict and evidence
 
+  private struct Judgement: Sendable {
+    let pair: Verified
+    let verdict: ReusePair.Verdict
+    let ratios: (document: ReusePair.Ratio, source: ReusePair.Ratio)
+    let numbers: NumberComparison
+    let excluded: [(reason: ExcludedText.Reason, units: Range<Int>)]
+    var isShown: Bool { verdict == .recycled || verdict == .partial }
+  }
+
   private func judge(
-    _ pair: Verified, frames: Set<Int>, _ document: PreparedDocument, _ source: PreparedDocument,
-    weighted: () -> Double
-  ) -> ReusePair? {
+    _ pair: Verified, frames: Set<Int>, _ document: PreparedDocument, _ source: PreparedDocument
+  ) -> Judgement? {
     var excludedD = document.excluded
     var excludedS = source.excluded
     for p in frames.sorted() {
@@ -449,25 +472,36 @@ public struct ReuseAnalyzer: Sendable {
     } else {
       return nil
     }
+    return Judgement(
+      pair: pair, verdict: verdict, ratios: (ratioD, ratioS), numbers: numbers,
+      excluded: excludedD)
+  }
+
+  private func proven(
+    _ judgement: Judgement, _ document: PreparedDocument, _ source: PreparedDocument,
+    weighted: Double
+  ) -> ReusePair {
+    let pair = judgement.pair
     let resemblance = Resemblance(
       Self.shingler.set(of: document.comparison.units), Self.shingler.set(of: source.comparison.units)
     )
-    let listed = verdict == .recycled || verdict == .partial
-    let substitutions = listed ? evidence.substitutions() : []
-    let leftovers = listed ? evidence.leftovers(substitutions) : []
+    let evidence = PairEvidence(
+      source: source, document: document, passages: pair.passages, unitNames: options.unitNames)
+    let substitutions = judgement.isShown ? evidence.substitutions() : []
+    let leftovers = judgement.isShown ? evidence.leftovers(substitutions) : []
     return ReusePair(
-      document: pair.document, source: pair.source, verdict: verdict,
-      resemblance: resemblance.jaccard, weightedResemblance: weighted(),
+      document: pair.document, source: pair.source, verdict: judgement.verdict,
+      resemblance: resemblance.jaccard, weightedResemblance: weighted,
       containment: (resemblance.containmentOfFirst, resemblance.containmentOfSecond),
-      ratios: (ratioD, ratioS),
+      ratios: judgement.ratios,
       rawRatios: (
         .init(copied: pair.documentCovered, counted: pair.documentCount),
         .init(copied: pair.sourceCovered, counted: pair.sourceCount)
       ),
       passages: Self.passages(pair.passages, document, source), substitutions: substitutions,
-      leftovers: leftovers, numbers: numbers,
+      leftovers: leftovers, numbers: judgement.numbers,
       direction: Self.direction(leftovers, substitutions),
-      excluded: excludedD.filter { !$0.units.isEmpty }.map {
+      excluded: judgement.excluded.filter { !$0.units.isEmpty }.map {
         ExcludedText(
           reason: $0.reason, range: document.comparison.original($0.units, in: document.text))
       }.sorted { ($0.range, $0.reason.rawValue) < ($1.range, $1.reason.rawValue) })
