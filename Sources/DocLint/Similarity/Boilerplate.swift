@@ -63,7 +63,8 @@ struct Boilerplate: Sendable {
     var i = 0
     // “ is E2 80 9C, ” is E2 80 9D.
     while i + 2 < bytes.count {
-      if bytes[i] == 0xE2 && bytes[i + 1] == 0x80 && (bytes[i + 2] == 0x9C || bytes[i + 2] == 0x9D) {
+      if bytes[i] == 0xE2 && bytes[i + 1] == 0x80 && (bytes[i + 2] == 0x9C || bytes[i + 2] == 0x9D)
+      {
         if bytes[i + 2] == 0x9C {
           open = i
         } else if let start = open {
@@ -85,7 +86,9 @@ struct Boilerplate: Sendable {
     return result
   }
 
-  private static let speechWords = ["指出", "强调", "规定", "要求", "提出", "明确", "写道", "原文", "摘自", "》", "载明", "表示"]
+  private static let speechWords = [
+    "指出", "强调", "规定", "要求", "提出", "明确", "写道", "原文", "摘自", "》", "载明", "表示",
+  ]
 
   /// Numbered headings, and the lines at the end that name the issuer and the date.
   private static func headingsAndSignature(

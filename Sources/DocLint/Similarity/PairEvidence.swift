@@ -328,13 +328,16 @@ struct PairEvidence {
         if isOwn { continue }
         for place in places {
           var range = place..<(place + needle.count)
-          if s.kind == .place, PlaceNames.stem(of: form) == nil, range.upperBound < documentUnits.count,
+          if s.kind == .place, PlaceNames.stem(of: form) == nil,
+            range.upperBound < documentUnits.count,
             Self.suffixUnits.contains(documentUnits[range.upperBound]),
             PlaceNames.isPlace(form + document.wording(range.upperBound..<(range.upperBound + 1)))
           {
             range = range.lowerBound..<(range.upperBound + 1)
           }
-          if own.contains(where: { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }) {
+          if own.contains(where: {
+            $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound
+          }) {
             continue
           }
           found.append((range, s.kind))

@@ -180,7 +180,9 @@ public struct ReuseAnalyzer: Sendable {
           of: document, counts: &counts,
           atLeast: { other, shared in
             let smaller = min(own, sketches[other].fingerprints.count)
-            if shared >= 3, Double(shared) >= Self.fingerprintShare * Double(smaller) { return true }
+            if shared >= 3, Double(shared) >= Self.fingerprintShare * Double(smaller) {
+              return true
+            }
             return shared >= Self.fingerprintsInCluster
               && Self.clustered(sketches[document], sketches[other])
           }, admit: { _ in true })
@@ -340,7 +342,9 @@ public struct ReuseAnalyzer: Sendable {
           EqualRun(source: $0.document, document: $0.source, count: $0.count)
         })
     }.sorted {
-      ($0.document.lowerBound, $0.source.lowerBound) < ($1.document.lowerBound, $1.source.lowerBound)
+      ($0.document.lowerBound, $0.source.lowerBound) < (
+        $1.document.lowerBound, $1.source.lowerBound
+      )
     }
   }
 
@@ -374,7 +378,8 @@ public struct ReuseAnalyzer: Sendable {
       guard little(pair) else { return frames }
       for (p, passage) in pair.passages.enumerated() {
         // The document's side and the source's side are both asked.
-        for (document, range) in [(pair.document, passage.document), (pair.source, passage.source)] {
+        for (document, range) in [(pair.document, passage.document), (pair.source, passage.source)]
+        {
           var others = 0
           for k in byDocument[document] ?? [] where k != i && little(verified[k]) {
             let other = verified[k]
@@ -483,7 +488,8 @@ public struct ReuseAnalyzer: Sendable {
   ) -> ReusePair {
     let pair = judgement.pair
     let resemblance = Resemblance(
-      Self.shingler.set(of: document.comparison.units), Self.shingler.set(of: source.comparison.units)
+      Self.shingler.set(of: document.comparison.units),
+      Self.shingler.set(of: source.comparison.units)
     )
     let evidence = PairEvidence(
       source: source, document: document, passages: pair.passages, unitNames: options.unitNames)
@@ -511,9 +517,10 @@ public struct ReuseAnalyzer: Sendable {
   /// with few and short changes; of what is not excluded.
   private func isShown(_ passage: AlignedPassage, _ counts: [Bool]) -> Bool {
     // Changed figures break a run; where they do not, half as much again is asked.
-    let aligned = passage.runs.map { run in
-      (Int(run.document)..<Int(run.documentEnd)).count { counts[$0] }
-    }.max() ?? 0
+    let aligned =
+      passage.runs.map { run in
+        (Int(run.document)..<Int(run.documentEnd)).count { counts[$0] }
+      }.max() ?? 0
     if aligned * 2 >= options.partialCharacters * 3 { return true }
     var longest = 0
     var equal = 0
@@ -594,7 +601,9 @@ public struct ReuseAnalyzer: Sendable {
     guard let left = leftovers.first(where: { $0.kind == .place || $0.kind == .unit }) else {
       return Direction(earlier: .undetermined, evidence: [])
     }
-    let replaced = substitutions.first { $0.source.contains(left.text) || left.text.contains($0.source) }
+    let replaced = substitutions.first {
+      $0.source.contains(left.text) || left.text.contains($0.source)
+    }
     let new = replaced?.document ?? ""
     return Direction(
       earlier: .source,

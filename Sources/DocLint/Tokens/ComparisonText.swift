@@ -88,7 +88,8 @@ public struct ComparisonText: Sendable {
         if numberEnd != 0 && scalar == 0x20 && numberIsDigits && Self.isThousands(utf8, i) {
           continue
         }
-        if numberEnd != 0 && !(scalar == 0x2E || scalar == 0x2C || scalar == 0xFF0E || kind != .none)
+        if numberEnd != 0
+          && !(scalar == 0x2E || scalar == 0x2C || scalar == 0xFF0E || kind != .none)
         {
           numberEnd = 0
         }

@@ -23,7 +23,9 @@ public enum PlaceNames {
 
   private static let known: Set<String> = {
     var set = Set<String>()
-    for name in listed.split(whereSeparator: { $0 == " " || $0 == "\n" }) { set.insert(String(name)) }
+    for name in listed.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+      set.insert(String(name))
+    }
     return set
   }()
 
@@ -39,7 +41,9 @@ public enum PlaceNames {
     if known.contains(short) { return true }
     // One character before the suffix is a word (城市, 全市) far more often than a name.
     guard short.unicodeScalars.count >= 2 else { return false }
-    if common.contains(where: { $0.unicodeScalars.count > 2 && name.hasSuffix($0) }) { return false }
+    if common.contains(where: { $0.unicodeScalars.count > 2 && name.hasSuffix($0) }) {
+      return false
+    }
     return !notInNames.contains { short.contains($0) }
   }
 

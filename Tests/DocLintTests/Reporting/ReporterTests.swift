@@ -23,7 +23,9 @@ enum SampleReport {
     let pair = ReusePair(
       document: 0, source: 1, verdict: .recycled, resemblance: 0.5, weightedResemblance: 0.25,
       containment: (0.75, 1), ratios: (ratio, ratio), rawRatios: (ratio, ratio),
-      passages: [Passage(document: sentence, source: original, equal: 12, longestRun: 10, moved: false)],
+      passages: [
+        Passage(document: sentence, source: original, equal: 12, longestRun: 10, moved: false)
+      ],
       substitutions: [
         Substitution(
           source: "云溪", document: "东川", kind: .place,
