@@ -23,6 +23,9 @@ public struct ReuseAnalyzer: Sendable {
   static let fingerprintsInCluster = 12
   /// Three times this many units are looked at together.
   static let clusterUnits = 32
+  /// Exact copies of one document that are compared with one another; more are compared with the
+  /// first alone.
+  static let listedCopies = 6
   /// The share of the smaller document's fingerprints that makes a copy likely, wherever they are.
   static let fingerprintShare = 0.12
 
@@ -156,7 +159,7 @@ public struct ReuseAnalyzer: Sendable {
       if let first = seen[sketch.unitsHash] {
         copies[first, default: 1] += 1
         // A handful of copies is listed in full.
-        if copies[first, default: 1] > SimilarityIndex.neighbours { firstOf[i] = first }
+        if copies[first, default: 1] > Self.listedCopies { firstOf[i] = first }
       } else {
         seen[sketch.unitsHash] = i
       }
@@ -206,7 +209,7 @@ public struct ReuseAnalyzer: Sendable {
         all.append(UInt64(later) << 32 | UInt64(earlier))
       }
     }
-    for (_, count) in copies where count > SimilarityIndex.neighbours {
+    for (_, count) in copies where count > Self.listedCopies {
       folded += (count - 1) * (count - 2) / 2
     }
     all.sort()

@@ -8,8 +8,8 @@
 struct SimilarityIndex: Sendable {
   /// Documents beyond which a fingerprint or a band connects neighbours only.
   static let crowd = 64
-  /// Neighbours that are connected then.
-  static let neighbours = 6
+  /// Neighbours on either side that are connected then, beside the first of the crowd.
+  static let neighbours = 2
   /// The most candidates kept for one document, the strongest first.
   static let candidatesPerDocument = 96
 
