@@ -173,6 +173,7 @@ import Testing
       #expect(decoded.failure != nil, "\(size)")
       #expect(decoded.utf8.isEmpty)
     }
+    #expect(TextDecoder.decode([UInt8](repeating: 0xA5, count: 5000)).failure != nil)
     for seed in 0..<100 as Range<UInt64> {
       #expect(TextDecoder.decode(noise(4000, seed: seed)).failure != nil, "\(seed)")
     }

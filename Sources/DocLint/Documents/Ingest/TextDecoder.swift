@@ -209,6 +209,12 @@ public enum TextDecoder {
       if tally.familiar * familiarEvery < tally.scalars { score -= 1 }
     default: break
     }
+    // Nor is a long run of kana or rare hanzi, without one mark or line end, Chinese text.
+    if encoding == .gb18030 || encoding == .big5, tally.scalars >= 64,
+      tally.familiar * familiarEvery < tally.scalars
+    {
+      score -= 1
+    }
     return score
   }
 
