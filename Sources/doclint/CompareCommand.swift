@@ -8,6 +8,8 @@ struct CompareCommand: ParsableCommand {
   @Argument(help: "来源。") var a: String
   @Argument(help: "本件。") var b: String
   @Option(help: "输出格式：text、json。") var format = "text"
+  @Option(help: "配置文件；默认自 B 逐级向上寻找 .doclint.yml。") var config: String?
+  @Flag(help: "不读任何配置文件。") var isolated = false
   @Option(help: "消息的语言：zh、en。") var lang: String?
   @Option(help: "颜色：auto、always、never。") var color = "auto"
   @Option(help: "列数，40 到 1000；默认为终端的宽度。") var width: String?
@@ -17,13 +19,17 @@ struct CompareCommand: ParsableCommand {
     guard format != .concise else {
       let _: Never = try OptionValue.unknown("--format", "concise", ["text", "json"])
     }
-    let language = try OptionValue.language(lang) ?? .chinese
+    let wanted = try OptionValue.language(lang)
     let color = try OptionValue.color(color).isOn
     let width =
       try width.map { try OptionValue.integer("--width", $0, 40...1000) }
       ?? Terminal.columns() ?? 100
 
-    let reader = InputReader()
+    let configuration = try ConfigurationSearch(
+      named: config, isolated: isolated, language: wanted
+    ).configuration(for: b)
+    let language = configuration.language ?? .chinese
+    let reader = InputReader(options: configuration.readerOptions)
     let sources = Inputs.read([a], reader: reader, jobs: 1)
     let documents = Inputs.read([b], reader: reader, jobs: 1)
     guard sources.count == 1, documents.count == 1 else {
@@ -40,10 +46,12 @@ struct CompareCommand: ParsableCommand {
         path: source.path + " (A)", text: source.text, sha256: source.sha256, notes: source.notes)
     }
     // What is compared against is the source, whatever the two are called.
-    let reuse = ReuseAnalyzer().analyze(batch: [document], archive: [source])
+    let reuse = ReuseAnalyzer(options: configuration.reuse).analyze(
+      batch: [document], archive: [source])
     Streams.output(
       format == .json
-        ? JSONReporter(language: language).bytes(of: reuse, configurationHash: "")
+        ? JSONReporter(language: language).bytes(
+          of: reuse, configurationHash: configuration.configurationHash)
         : text(reuse, language, color, width), language: language)
   }
 

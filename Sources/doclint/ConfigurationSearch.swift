@@ -16,9 +16,9 @@ struct ConfigurationSearch {
   let named: String?
   let isolated: Bool
   /// What the command line says beside it.
-  let select: [String]
-  let ignore: [String]
-  let failOn: Configuration.FailOn?
+  var select: [String] = []
+  var ignore: [String] = []
+  var failOn: Configuration.FailOn?
   let language: Language?
 
   /// - Parameter files: the names as reported, and as bytes.
@@ -53,6 +53,12 @@ struct ConfigurationSearch {
       byPath[file.shown] = configuration
     }
     return Configurations(main: main ?? defaults, byPath: loaded.isEmpty ? [:] : byPath)
+  }
+
+  /// The configuration of one file, named as an argument.
+  func configuration(for argument: String) throws -> Configuration {
+    let bytes = RawArguments.decode(argument)
+    return try configurations(for: [(RawArguments.shown(argument), bytes)]).main
   }
 
   /// The configuration file in `start` or the nearest folder above.
@@ -92,5 +98,14 @@ struct ConfigurationSearch {
     if let failOn { result.failOn = failOn }
     if let language { result.language = language }
     return result
+  }
+}
+
+extension Configuration {
+  /// What it says of reading files.
+  var readerOptions: InputReader.Options {
+    var options = InputReader.Options()
+    if let maxBytes { options.maximumBytes = maxBytes }
+    return options
   }
 }

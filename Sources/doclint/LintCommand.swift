@@ -53,9 +53,7 @@ struct LintCommand: ParsableCommand {
     let messages = configuration.language ?? .chinese
     let jobs = wantedJobs ?? configuration.jobs ?? min(256, Terminal.processorCount())
 
-    var limits = InputReader.Options()
-    if let most = configuration.maxBytes { limits.maximumBytes = most }
-    let reader = InputReader(options: limits)
+    let reader = InputReader(options: configuration.readerOptions)
     let bar = ProgressBar(
       enabled: progress && !quiet && Terminal.isTerminal(Terminal.error))
     let inputs = Inputs.read(

@@ -7,14 +7,28 @@ struct TokensCommand: ParsableCommand {
 
   @Argument(help: "文件；默认为标准输入。") var path = "-"
   @Option(help: "输出格式：json、text。") var format = "json"
-  @Option(help: "补充的词表，每行一个词。") var lexicon: String?
+  @Option(help: "补充的词表，每行一个词；与配置的 lexicons 并用。") var lexicon: String?
+  @Option(help: "配置文件；默认自文件逐级向上寻找 .doclint.yml。") var config: String?
+  @Flag(help: "不读任何配置文件。") var isolated = false
   @Option(help: "消息的语言：zh、en。") var lang: String?
 
   func run() throws {
     try OptionValue.oneOf("--format", format, ["json", "text"])
-    let language = try OptionValue.language(lang) ?? .chinese
-    let tokenizer = Tokenizer(lexicon: try words())
-    let inputs = Inputs.read([path], reader: InputReader(), jobs: 1)
+    let configuration = try ConfigurationSearch(
+      named: config, isolated: isolated, language: try OptionValue.language(lang)
+    ).configuration(for: path)
+    let language = configuration.language ?? .chinese
+    var words = Lexicon()
+    for file in configuration.lexicons {
+      words = words.merging(try Self.words(Array(file.utf8), file))
+    }
+    if let lexicon {
+      words = words.merging(
+        try Self.words(RawArguments.decode(lexicon), RawArguments.shown(lexicon)))
+    }
+    let tokenizer = Tokenizer(lexicon: words)
+    let inputs = Inputs.read(
+      [path], reader: InputReader(options: configuration.readerOptions), jobs: 1)
     let good = Inputs.complain(of: inputs, language)
     guard inputs.count == 1, let text = inputs[0].document?.text else {
       if good {
@@ -33,11 +47,9 @@ struct TokensCommand: ParsableCommand {
     Streams.output(format == "json" ? json(tokens, text) : marked(tokens, text), language: language)
   }
 
-  private func words() throws -> Lexicon {
-    guard let lexicon else { return Lexicon() }
-    let name = RawArguments.shown(lexicon)
+  private static func words(_ path: [UInt8], _ name: String) throws -> Lexicon {
     do {
-      let bytes = try Terminal.read(path: RawArguments.decode(lexicon))
+      let bytes = try Terminal.read(path: path)
       return try Lexicon(parsing: String(decoding: bytes, as: UTF8.self), file: name)
     } catch let error as Terminal.Failure {
       throw UsageError(

@@ -21,6 +21,9 @@ struct Program {
     @discardableResult
     func file(_ name: String, _ text: String) throws -> String {
       let full = path + "/" + name
+      try FileManager.default.createDirectory(
+        at: URL(fileURLWithPath: full).deletingLastPathComponent(),
+        withIntermediateDirectories: true)
       try Data(text.utf8).write(to: URL(fileURLWithPath: full))
       return full
     }
@@ -48,7 +51,8 @@ struct Program {
     all.merge(environment) { $1 }
     process.environment = all
     process.standardInput = FileHandle.nullDevice
-    let errors = folder.path + "/.errors"
+    // Beside the folder: what is in it is checked.
+    let errors = folder.path + ".errors"
     _ = FileManager.default.createFile(atPath: errors, contents: nil)
     process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: errors))
     let output = Pipe()

@@ -1,8 +1,9 @@
 /// Two texts beside each other: the source on the left, the document on the right, one row for each
 /// sentence, in the order of the document.
 ///
-/// Signs stand where colour cannot: ` ` the same, `~` with a substitution, `↕` moved, `-` only in
-/// the source, `+` only in the document; a substituted wording reads `[南→奈]`.
+/// Signs stand where colour cannot: ` ` the same, `~` with a substitution, `!` with a name left over
+/// from the source, `↕` moved, `-` only in the source, `+` only in the document; a substituted
+/// wording reads `[南→奈]`, a left-over name `{南昌市}`.
 public struct SideBySide: Sendable {
   /// The columns that are used at most.
   public let width: Int
@@ -27,6 +28,11 @@ public struct SideBySide: Sendable {
         let shown = "[\(substitution.source)→\(substitution.document)]"
         right.append(Mark(range: d.indices, text: shown))
         left.append(Mark(range: s.indices, text: "[\(substitution.source)]"))
+      }
+    }
+    for leftover in pair.leftovers {
+      for range in leftover.ranges {
+        right.append(Mark(range: range.indices, text: "{\(leftover.text)}", isLeftover: true))
       }
     }
     right.sort { $0.range.lowerBound < $1.range.lowerBound }
@@ -74,6 +80,7 @@ public struct SideBySide: Sendable {
   private struct Mark {
     let range: Range<Int>
     let text: String
+    var isLeftover = false
   }
 
   private struct Side {
@@ -117,11 +124,13 @@ public struct SideBySide: Sendable {
     // Where the sentences of the two do not correspond one to one, the passage is one row.
     let pairs = left.count == right.count ? Array(zip(left, right)) : [(s, d)]
     for (a, b) in pairs {
-      let changed = !document.marks(in: b).isEmpty || !source.marks(in: a).isEmpty
-      let sign = moved ? "↕" : changed ? "~" : " "
+      let marks = document.marks(in: b)
+      let changed = !marks.isEmpty || !source.marks(in: a).isEmpty
+      let left = marks.contains { $0.isLeftover }
+      let sign = left ? "!" : moved ? "↕" : changed ? "~" : " "
       let plain: Style.Ink? = moved ? .blue : nil
       row(
-        sign, moved ? .blue : .magenta, runs(a, source, plain: plain),
+        sign, left ? .boldRed : moved ? .blue : .magenta, runs(a, source, plain: plain),
         runs(b, document, plain: plain), &out)
     }
   }
@@ -169,7 +178,7 @@ public struct SideBySide: Sendable {
     }
     for mark in side.marks(in: range) where mark.range.lowerBound >= at {
       if mark.range.lowerBound > at { out.append((text(at..<mark.range.lowerBound), plain)) }
-      out.append((mark.text, .boldMagenta))
+      out.append((mark.text, mark.isLeftover ? .boldRed : .boldMagenta))
       at = min(range.upperBound, mark.range.upperBound)
     }
     if at < range.upperBound { out.append((text(at..<range.upperBound), plain)) }
@@ -203,9 +212,12 @@ public struct SideBySide: Sendable {
         line += run.ink.map { style($0, piece) } ?? piece
         piece = ""
       }
-      for scalar in run.text.unicodeScalars {
+      var rest = run.text.unicodeScalars[...]
+      while let scalar = rest.popFirst() {
         let shown = Excerpt.shown(scalar)
-        if used + shown.width > columns {
+        // A closing mark takes its hanzi along to the next line.
+        let closing = rest.first.map { LineBreaker.closing($0) ? DisplayWidth.of($0) : 0 } ?? 0
+        if used + shown.width + closing > columns, used > 0 {
           close()
           lines.append((line, used))
           line = ""

@@ -3,12 +3,16 @@
 public struct TextReporter: Reporter {
   /// The language of everything but the documents' own words.
   public let language: Language
-  /// Columns of the terminal: source lines are cut to it. Messages are not.
+  /// Columns of the terminal: source lines are cut to it, messages broken.
   public let width: Int
   private let style: Style
   private var words: Wording { Wording(language: language) }
   /// How many ranges of one kind are written out.
   private static let listedPlaces = 5
+  /// How many substitutions and changed figures of a pair the report of a batch writes out.
+  private static let listedChanges = 8
+  /// How many pairs that share no more than formulas are named rather than counted.
+  private static let listedBoilerplate = 5
 
   public init(language: Language = .chinese, color: Bool = false, width: Int = 100) {
     self.language = language
@@ -50,9 +54,17 @@ public struct TextReporter: Reporter {
     let pairs = report.reuse.pairs.filter { $0.verdict != .none }
     if !pairs.isEmpty {
       line(style(.bold, words.pairsTitle))
-      for pair in pairs {
-        for text in describe(pair, report.reuse.documents, positions) { line("  " + text) }
+      var counted: [(verdict: ReusePair.Verdict, count: Int)] = []
+      for verdict in [ReusePair.Verdict.boilerplate, .undetermined] {
+        let count = pairs.count { $0.verdict == verdict }
+        if count > Self.listedBoilerplate { counted.append((verdict, count)) }
       }
+      for pair in pairs where !counted.contains(where: { $0.verdict == pair.verdict }) {
+        let lines = describe(
+          pair, report.reuse.documents, positions, indent: 2, limit: Self.listedChanges)
+        for text in lines { line("  " + text) }
+      }
+      for (verdict, count) in counted { line("  " + words.more(verdict, count)) }
       if report.reuse.pairsFolded > 0 { line("  " + words.folded(report.reuse.pairsFolded)) }
       line()
     }
@@ -77,7 +89,7 @@ public struct TextReporter: Reporter {
   /// What was found about one pair, in lines: verdict and ratios, substitutions, left-over names,
   /// figures, order.
   public func lines(of pair: ReusePair, in reuse: ReuseReport) -> [String] {
-    describe(pair, reuse.documents, ReportPositions(of: reuse))
+    describe(pair, reuse.documents, ReportPositions(of: reuse), indent: 0, limit: .max)
   }
 
   // MARK: Parts
@@ -87,11 +99,20 @@ public struct TextReporter: Reporter {
   ) -> [String] {
     let ink = style.ink(of: diagnostic.severity)
     let place = positions.range(diagnostic.range, in: diagnostic.path)?.start
-    var lines = [
-      "  " + style(.faint, place.map { "\($0.line):\($0.column)" } ?? "-") + " "
-        + style(ink, words.severity(diagnostic.severity)) + " "
-        + VisibleText.escaped(diagnostic.message[language]) + "  " + style(.faint, diagnostic.rule)
-    ]
+    let shownPlace = place.map { "\($0.line):\($0.column)" } ?? "-"
+    let severity = words.severity(diagnostic.severity)
+    var lines = LineBreaker(width: width, indent: 4).lines(
+      of: VisibleText.escaped(diagnostic.message[language]),
+      after: DisplayWidth.of(shownPlace) + DisplayWidth.of(severity) + 4)
+    let last = DisplayWidth.of(lines[lines.count - 1]) + diagnostic.rule.utf8.count + 2
+    let start = "  " + style(.faint, shownPlace) + " " + style(ink, severity) + " "
+    let head = lines.count > 1 ? 0 : DisplayWidth.of(shownPlace) + DisplayWidth.of(severity) + 4
+    lines[0] = start + lines[0]
+    if last + head <= width {
+      lines[lines.count - 1] += "  " + style(.faint, diagnostic.rule)
+    } else {
+      lines.append("    " + style(.faint, diagnostic.rule))
+    }
     if let document {
       let excerpt = Excerpt(of: diagnostic.range, in: document.text, width: width - 6)
       let bar = style(.faint, "│")
@@ -100,12 +121,19 @@ public struct TextReporter: Reporter {
         "    \(bar) " + String(repeating: " ", count: excerpt.indent)
           + style(ink, String(repeating: "^", count: excerpt.carets)))
     }
-    for related in diagnostic.related {
-      let place = positions.range(related.range, in: related.path)?.start
+    var related = diagnostic.related[...]
+    while let first = related.first {
+      // Places that say the same stand on one line.
+      let same = related.prefix { $0.path == first.path && $0.message == first.message }
+      related = related.dropFirst(same.count)
+      let places = same.prefix(Self.listedPlaces).compactMap { one in
+        positions.range(one.range, in: one.path).map { "\($0.start.line):\($0.start.column)" }
+      }
       lines.append(
-        "    " + words.seeAlso + " " + VisibleText.escaped(related.path)
-          + (place.map { ":\($0.line):\($0.column)" } ?? "") + " "
-          + VisibleText.escaped(related.message[language]))
+        "    " + words.seeAlso + " " + VisibleText.escaped(first.path)
+          + (places.isEmpty ? "" : ":") + places.joined(separator: " ")
+          + (same.count > Self.listedPlaces ? " …" : "") + " "
+          + VisibleText.escaped(first.message[language]))
     }
     for edit in diagnostic.fix?.edits ?? [] {
       let text = edit.replacement.isEmpty ? words.deleted : VisibleText.escaped(edit.replacement)
@@ -115,7 +143,8 @@ public struct TextReporter: Reporter {
   }
 
   private func describe(
-    _ pair: ReusePair, _ documents: [Document], _ positions: ReportPositions
+    _ pair: ReusePair, _ documents: [Document], _ positions: ReportPositions, indent: Int,
+    limit: Int
   ) -> [String] {
     func places(_ ranges: [TextRange]) -> String {
       let listed = ranges.prefix(Self.listedPlaces).map { range in
@@ -137,7 +166,7 @@ public struct TextReporter: Reporter {
         + style(.bold, VisibleText.escaped(documents[pair.source].path)),
       "  " + share(pair.ratios),
     ]
-    let rows = pair.substitutions.map { substitution in
+    let rows = pair.substitutions.prefix(limit).map { substitution in
       (
         substitution,
         VisibleText.escaped(substitution.source), VisibleText.escaped(substitution.document)
@@ -152,6 +181,9 @@ public struct TextReporter: Reporter {
           + " \(words.kind(substitution.kind)) \(words.times(substitution.count))  "
           + places(substitution.documentRanges))
     }
+    if pair.substitutions.count > limit {
+      lines.append("  \(words.substitutions) \(words.further(pair.substitutions.count - limit))")
+    }
     for leftover in pair.leftovers {
       lines.append(
         "  \(words.leftovers) " + style(.boldRed, VisibleText.escaped(leftover.text))
@@ -160,10 +192,16 @@ public struct TextReporter: Reporter {
     }
     if pair.numbers.unchanged + pair.numbers.changed > 0 {
       lines.append("  \(words.numbers) \(words.numbers(pair.numbers))")
-      for change in pair.numbers.changes {
-        lines.append(
-          "    \(VisibleText.escaped(change.source)) → \(VisibleText.escaped(change.document))  "
-            + places([change.range]))
+      let changes = pair.numbers.changes.prefix(limit).map { change in
+        (VisibleText.escaped(change.source), VisibleText.escaped(change.document), change.range)
+      }
+      let left = changes.map { DisplayWidth.of($0.0) }.max() ?? 0
+      let right = changes.map { DisplayWidth.of($0.1) }.max() ?? 0
+      for (source, document, range) in changes {
+        lines.append("    \(pad(source, left)) → \(pad(document, right))  " + places([range]))
+      }
+      if pair.numbers.changes.count > limit {
+        lines.append("    " + words.further(pair.numbers.changes.count - limit))
       }
     }
     if pair.direction.earlier != .undetermined || !pair.direction.evidence.isEmpty {
@@ -174,9 +212,13 @@ public struct TextReporter: Reporter {
         case .undetermined: words.earlierUnknown
         }
       let evidence = pair.direction.evidence.map { VisibleText.escaped($0[language]) }
-      lines.append(
-        "  \(words.direction) \(earlier)"
-          + (evidence.isEmpty ? "" : "  " + evidence.joined(separator: " ")))
+      lines.append("  \(words.direction) \(earlier)")
+      let breaker = LineBreaker(width: width - indent, indent: 4)
+      for sentence in evidence {
+        let broken = breaker.lines(of: sentence, after: 4)
+        lines.append("    " + broken[0])
+        lines += broken.dropFirst()
+      }
     }
     if !pair.excluded.isEmpty {
       let counts = ExcludedText.Reason.allCases.compactMap { reason in

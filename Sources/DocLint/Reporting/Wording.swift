@@ -60,7 +60,7 @@ struct Wording: Sendable {
   var source: String { pick("来源", "source") }
   var pairsTitle: String { pick("文件之间的重复", "Text shared between documents") }
   var filesTitle: String { pick("未检查的文件", "Files that were not checked") }
-  var archiveMark: String { pick("(比对库)", " (compared against)") }
+  var archiveMark: String { pick("（比对库）", " (compared against)") }
   var substitutions: String { pick("替换", "replaced") }
   var leftovers: String { pick("遗留", "left over") }
   var numbers: String { pick("数字", "figures") }
@@ -69,7 +69,7 @@ struct Wording: Sendable {
   var note: String { pick("说明", "note") }
   var seeAlso: String { pick("参见", "see") }
   var fix: String { pick("改为", "write") }
-  var deleted: String { pick("(删去)", "(nothing)") }
+  var deleted: String { pick("（删去）", "(nothing)") }
   var earlierSource: String { pick("来源在先", "the source is earlier") }
   var earlierDocument: String { pick("本件在先", "the document is earlier") }
   var earlierUnknown: String { pick("无法判定", "undetermined") }
@@ -77,37 +77,34 @@ struct Wording: Sendable {
   func times(_ count: Int) -> String { pick("\(count)处", "×\(count)") }
   func numbers(_ numbers: NumberComparison) -> String {
     pick(
-      "未变\(numbers.unchanged)个,改动\(numbers.changed)个",
+      "未变\(numbers.unchanged)个，改动\(numbers.changed)个",
       "\(numbers.unchanged) unchanged, \(numbers.changed) changed"
-    ).replacingComma(language)
+    )
   }
   func folded(_ count: Int) -> String {
-    pick("另有\(count)对与所列相同的副本,未逐一列出。", "\(count) more pairs of copies are not listed.")
-      .replacingComma(language)
+    pick("另有\(count)对与所列相同的副本，未逐一列出。", "\(count) more pairs of copies are not listed.")
   }
+
+  func more(_ verdict: ReusePair.Verdict, _ count: Int) -> String {
+    let named = self.verdict(verdict)
+    return pick(
+      "\(named)：另有\(count)对，未逐一列出（--format json 中都有）",
+      "\(named): \(count) more pairs, not listed (--format json has them)")
+  }
+  func further(_ count: Int) -> String { pick("……另有\(count)项", "… and \(count) more") }
 
   func summary(_ s: Report.Summary) -> String {
     pick(
-      "共\(s.documents)份文件:检查\(s.checked)份,跳过\(s.skipped)份,失败\(s.failed)份;"
-        + "错误\(s.errors)处,警告\(s.warnings)处,提示\(s.infos)处。",
+      "共\(s.documents)份文件：检查\(s.checked)份，跳过\(s.skipped)份，失败\(s.failed)份；"
+        + "错误\(s.errors)处，警告\(s.warnings)处，提示\(s.infos)处。",
       "\(s.documents) documents: \(s.checked) checked, \(s.skipped) skipped, \(s.failed) failed; "
         + "\(s.errors) errors, \(s.warnings) warnings, \(s.infos) infos."
-    ).replacingComma(language)
+    )
   }
 
   /// A share as a percentage with one decimal.
   static func percent(_ share: Double) -> String {
     let tenths = Int((share * 1000).rounded())
     return "\(tenths / 10).\(tenths % 10)%"
-  }
-}
-
-extension String {
-  /// Chinese sentences carry full-width punctuation.
-  fileprivate func replacingComma(_ language: Language) -> String {
-    guard language == .chinese else { return self }
-    return String(
-      String.UnicodeScalarView(
-        unicodeScalars.map { $0 == "," ? "，" : $0 == ":" ? "：" : $0 == ";" ? "；" : $0 }))
   }
 }

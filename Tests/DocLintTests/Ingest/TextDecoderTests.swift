@@ -173,8 +173,24 @@ import Testing
       #expect(decoded.failure != nil, "\(size)")
       #expect(decoded.utf8.isEmpty)
     }
+    #expect(TextDecoder.decode([UInt8](repeating: 0xA5, count: 5000)).failure != nil)
+    for seed in 0..<100 as Range<UInt64> {
+      #expect(TextDecoder.decode(noise(4000, seed: seed)).failure != nil, "\(seed)")
+    }
     #expect(TextDecoder.decode([UInt8](repeating: 0, count: 64)).failure != nil)
     #expect(TextDecoder.decode([0xFF, 0xFE] + noise(4000, seed: 5)).utf8.count < 20_000)
+  }
+
+  @Test(arguments: [
+    "各单位要按时报送工作情况。", "一、基本情况\r\n2021年上半年，全市共完成投资36.3亿元。\r\n",
+    "王磊\n赵婷婷\n鄢仲珂\n亓官雯\n", "Progress report, May 2021\n", "機構資訊與統計結果",
+    "龘靐齉爩\n鱻麤灪爨\n", "全市共有卫生院12家。赣榆区、鄱阳县、婺源县、浔阳区名列前茅。",
+  ])
+  func utf16WithoutAMarkIsRead(text: String) {
+    let little = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let big = text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    #expect(TextDecoder.decode(little).utf8 == Array(text.utf8))
+    #expect(TextDecoder.decode(big).utf8 == Array(text.utf8))
   }
 
   @Test func privateUseOfTheEditionOf2005IsFolded() {

@@ -14,45 +14,53 @@ enum SampleReport {
     return TextRange(start, start + wanted.count)
   }
 
-  static let reuse: ReuseReport = {
+  static let reuse = reuse(.recycled)
+
+  static func reuse(_ verdicts: ReusePair.Verdict...) -> ReuseReport { reuse(verdicts) }
+
+  static func reuse(_ verdicts: [ReusePair.Verdict]) -> ReuseReport {
     let document = Document(path: "b.txt", text: SourceText(copy), sha256: "bb")
     let other = Document(path: "a.txt", text: SourceText(source), sha256: "aa")
     let sentence = range(copy, of: "东川县人民医院建成床位18张。")
     let original = range(source, of: "云溪县人民医院建成床位18张。")
     let ratio = ReusePair.Ratio(copied: 12, counted: 16)
-    let pair = ReusePair(
-      document: 0, source: 1, verdict: .recycled, resemblance: 0.5, weightedResemblance: 0.25,
-      containment: (0.75, 1), ratios: (ratio, ratio), rawRatios: (ratio, ratio),
-      passages: [
-        Passage(document: sentence, source: original, equal: 12, longestRun: 10, moved: false)
-      ],
-      substitutions: [
-        Substitution(
-          source: "云溪", document: "东川", kind: .place,
-          documentRanges: [range(copy, of: "东川")], sourceRanges: [range(source, of: "云溪")])
-      ],
-      leftovers: [
-        Leftover(text: "云溪县", kind: .place, ranges: [range(copy, of: "云溪县")])
-      ],
-      numbers: NumberComparison(unchanged: 1, changes: []),
-      direction: Direction(earlier: .undetermined, evidence: []),
-      excluded: [])
+    let pairs = verdicts.map { verdict in
+      ReusePair(
+        document: 0, source: 1, verdict: verdict, resemblance: 0.5, weightedResemblance: 0.25,
+        containment: (0.75, 1), ratios: (ratio, ratio), rawRatios: (ratio, ratio),
+        passages: [
+          Passage(document: sentence, source: original, equal: 12, longestRun: 10, moved: false)
+        ],
+        substitutions: [
+          Substitution(
+            source: "云溪", document: "东川", kind: .place,
+            documentRanges: [range(copy, of: "东川")], sourceRanges: [range(source, of: "云溪")])
+        ],
+        leftovers: [
+          Leftover(text: "云溪县", kind: .place, ranges: [range(copy, of: "云溪县")])
+        ],
+        numbers: NumberComparison(unchanged: 1, changes: []),
+        direction: Direction(earlier: .undetermined, evidence: []),
+        excluded: [])
+    }
     return ReuseReport(
-      documents: [document, other], batchCount: 1, pairs: [pair], clusters: [[0, 1]],
+      documents: [document, other], batchCount: 1, pairs: pairs, clusters: [[0, 1]],
       integrity: [], pairsFolded: 0)
-  }()
+  }
 
-  static let report: Report = {
+  static let report = report(reuse)
+
+  static func report(_ reuse: ReuseReport, relatedPlaces: Int = 1) -> Report {
     let document = reuse.documents[0]
     let finding = Diagnostic(
       rule: "privacy-mobile", severity: .error, path: "b.txt",
       range: range(copy, of: "13800000000"),
       message: Message(zh: "手机号码", en: "a mobile number"),
       evidence: [("digits", .integer(11)), ("share", .ratio(0.5))],
-      related: [
-        RelatedPlace(
-          path: "b.txt", range: range(copy, of: "云溪县"), message: Message(zh: "此处", en: "here"))
-      ],
+      related: Array(
+        repeating: RelatedPlace(
+          path: "b.txt", range: range(copy, of: "云溪县"), message: Message(zh: "此处", en: "here")),
+        count: relatedPlaces),
       fix: Fix(
         .display, [Edit(range: range(copy, of: "13800000000"), replacement: "138****0000")]),
       fingerprint: "0123456789abcdef")
@@ -69,7 +77,7 @@ enum SampleReport {
           reason: Message(zh: "是图片", en: "a picture"), document: nil),
       ],
       archive: [], diagnostics: [finding], reuse: reuse)
-  }()
+  }
 }
 
 @Suite struct ReporterTests {
@@ -112,6 +120,22 @@ enum SampleReport {
         共3份文件：检查1份，跳过1份，失败1份；错误1处，警告0处，提示0处。
 
         """#)
+  }
+
+  @Test(arguments: [5, 6])
+  func manyFormulaPairsAreCounted(count: Int) {
+    let reuse = SampleReport.reuse([.recycled] + Array(repeating: .boilerplate, count: count))
+    let report = SampleReport.report(reuse)
+    let lines = String(decoding: TextReporter().bytes(of: report), as: UTF8.self)
+    #expect(lines.contains("重复使用 b.txt ← a.txt"))
+    #expect(lines.contains("仅套话相同 b.txt ← a.txt") == (count == 5))
+    #expect(lines.contains("仅套话相同：另有6对") == (count == 6))
+  }
+
+  @Test func placesThatSayTheSameStandOnOneLine() {
+    let report = SampleReport.report(SampleReport.reuse, relatedPlaces: 7)
+    let lines = String(decoding: TextReporter().bytes(of: report), as: UTF8.self)
+    #expect(lines.contains("参见 b.txt:2:4 2:4 2:4 2:4 2:4 … 此处\n"))
   }
 
   @Test func colourAddsNothingButColour() {
@@ -171,6 +195,29 @@ enum SampleReport {
     // Each bar stands in the same column.
     let bars = lines.map { line in DisplayWidth.of(line.prefix { $0 != "│" }) }
     #expect(Set(bars).count == 1)
+  }
+}
+
+@Suite struct LineBreakerTests {
+  @Test func closingMarksStayAndPathsStayWhole() {
+    let breaker = LineBreaker(width: 20, indent: 4)
+    #expect(breaker.lines(of: "短", after: 19) == ["", "    短"])
+    #expect(
+      breaker.lines(of: "各单位要按时报送，“情况”见a/b/c.txt等处。", after: 2)
+        == ["各单位要按时报送，", "    “情况”见", "    a/b/c.txt等处。"])
+    let long = "Corpus/archive/a-very-long-name.txt"
+    #expect(breaker.lines(of: "见" + long, after: 4) == ["见", "    " + long])
+    #expect(breaker.lines(of: "", after: 30) == [""])
+  }
+
+  @Test(arguments: [40, 63, 100])
+  func nothingIsLostAndNoLineIsTooLong(width: Int) {
+    let text = String(repeating: "计入比对的460字中有458字（99.6%）见于“甲”，共1段；", count: 9)
+    let lines = LineBreaker(width: width, indent: 4).lines(of: text, after: 10)
+    #expect(lines.joined().filter { $0 != " " } == text)
+    #expect(lines.dropFirst().allSatisfy { DisplayWidth.of($0) <= width })
+    #expect(DisplayWidth.of(lines[0]) + 10 <= width)
+    #expect(lines.allSatisfy { !LineBreaker.closing($0.unicodeScalars.drop { $0 == " " }.first!) })
   }
 }
 

@@ -21,10 +21,13 @@ enum CommonCharacters {
     for c in 0xD800...0xDFFF { table[c] = 0 }
     for c in [0xFFFE, 0xFFFF, 0xFEFF] { table[c] = -16 }
     for list in [simplified, traditional, marks] {
-      for scalar in list.unicodeScalars { table[Int(scalar.value)] = 16 }
+      for scalar in list.unicodeScalars { table[Int(scalar.value)] = common }
     }
     return table
   }()
+
+  /// The weight of the characters in the lists below.
+  static let common: Int8 = 16
 
   static let neutral: Int8 = .max
 

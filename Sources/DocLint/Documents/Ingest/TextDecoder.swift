@@ -21,6 +21,9 @@ public enum TextDecoder {
   static let smallMargin = 0.1
   /// Readings below this score are no text.
   static let plausible = -0.1
+  /// In UTF-16 without a mark one character in so many is ASCII or common in Chinese; of random
+  /// bytes one in fifty.
+  static let familiarEvery = 12
   /// Share of control characters and damage from which on bytes are no text.
   static let binaryShare = 0.1
   /// Above this size the readings are compared on pieces of the file, taken all over it.
@@ -202,7 +205,15 @@ public enum TextDecoder {
       // A NUL in every eighth unit, on the side of the high byte: spaces, digits, line ends.
       if high * 16 >= bytes.count && low * 8 <= high { score += 0.4 }
       if high == 0 || low > high { score -= 0.1 }
+      // Almost any bytes are UTF-16 of something, mostly of rare hanzi.
+      if tally.familiar * familiarEvery < tally.scalars { score -= 1 }
     default: break
+    }
+    // Nor is a long run of kana or rare hanzi, without one mark or line end, Chinese text.
+    if encoding == .gb18030 || encoding == .big5, tally.scalars >= 64,
+      tally.familiar * familiarEvery < tally.scalars
+    {
+      score -= 1
     }
     return score
   }
@@ -230,10 +241,15 @@ public enum TextDecoder {
     var sum = 0
     var counted = 0
     var errors = 0
+    var scalars = 0
+    /// ASCII, and what is common in Chinese text.
+    var familiar = 0
     let weights = CommonCharacters.weights
 
     mutating func append(_ scalar: UInt32) {
       let weight = scalar < 0x10000 ? weights[Int(scalar)] : 0
+      scalars += 1
+      familiar += weight >= CommonCharacters.common ? 1 : 0
       if weight == CommonCharacters.neutral { return }
       sum += Int(weight)
       counted += 1
