@@ -27,9 +27,15 @@ extension IntegrityFlag {
     let start = Int(range.lowerBound)
     let before = String(decoding: text.utf8[max(0, start - 8)..<start], as: UTF8.self)
     guard let last = before.unicodeScalars.last else { return false }
-    return last.value >= 0x2190 && last.value < 0x2E00 || last.value >= 0x1F000
-      || last.value == 0x20E3 || last.value < 0x3A && last.value >= 0x30 && range.count <= 3
+    // Digits, # and * are emoji only with a selector: ️⃣ after them is one of three bytes.
+    return last.properties.isEmoji && (last.value > 0x7F || range.count <= 3)
+      || last.properties.isEmojiModifier || last.value == 0x20E3 || last.value >= 0x1F000
   }
+
+  /// Greek and Cyrillic letters that look like Latin ones (practice, after the confusables of
+  /// Unicode Technical Standard 39).
+  private static let likeLatin = Set(
+    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοАВЕКМНОРСТХЅІЈаеорсухѕіј".unicodeScalars.map(\.value))
 
   /// Words that mix Latin letters with Greek or Cyrillic ones that look like Latin.
   private static func lookalikeWords(in text: SourceText) -> [TextRange] {
@@ -38,11 +44,14 @@ extension IntegrityFlag {
     var start = 0
     var latin = false
     var foreign = false
+    // A letter that looks like no Latin one: μmol, βhCG are honest.
+    var genuine = false
     var i = 0
     func close(_ end: Int) {
-      if latin && foreign { result.append(TextRange(start, end)) }
+      if latin && foreign && !genuine { result.append(TextRange(start, end)) }
       latin = false
       foreign = false
+      genuine = false
     }
     while i < bytes.count {
       let b = bytes[i]
@@ -53,8 +62,13 @@ extension IntegrityFlag {
       } else if b >= 0x30 && b <= 0x39 {
         i += 1
       } else if b >= 0xCD && b <= 0xD3 {
-        if !latin && !foreign { start = i }
-        foreign = true
+        let scalar = UInt32(b & 0x1F) << 6 | UInt32(bytes[i + 1]) & 0x3F
+        if likeLatin.contains(scalar) {
+          if !latin && !foreign { start = i }
+          foreign = true
+        } else {
+          genuine = true
+        }
         i += 2
       } else {
         close(i)

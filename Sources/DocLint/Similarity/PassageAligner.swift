@@ -112,7 +112,8 @@ struct PassageAligner {
     return runs
   }
 
-  private func chains(of found: [EqualRun], documentCount: Int, shortest: Int) -> [AlignedPassage] {
+  /// Chains runs; each place of the document is given to one passage.
+  func chains(of found: [EqualRun], documentCount: Int, shortest: Int) -> [AlignedPassage] {
     guard !found.isEmpty else { return [] }
     let runs = found.sorted { ($0.document, $0.source) < ($1.document, $1.source) }
     let count = runs.count

@@ -155,8 +155,10 @@ public struct ReuseAnalyzer: Sendable {
     var firstOf = [Int](0..<sketches.count)
     var seen: [UInt64: Int] = [:]
     var copies: [Int: Int] = [:]
+    var seenFirst = [Int](0..<sketches.count)
     for (i, sketch) in sketches.enumerated() where sketch.count > 0 {
       if let first = seen[sketch.unitsHash] {
+        seenFirst[i] = first
         copies[first, default: 1] += 1
         // A handful of copies is listed in full.
         if copies[first, default: 1] > Self.listedCopies { firstOf[i] = first }
@@ -209,8 +211,35 @@ public struct ReuseAnalyzer: Sendable {
         all.append(UInt64(later) << 32 | UInt64(earlier))
       }
     }
-    for (_, count) in copies where count > Self.listedCopies {
-      folded += (count - 1) * (count - 2) / 2
+    // A copy that is not compared with everything has the same sources in the archive as the first.
+    var archiveOf: [Int: [UInt64]] = [:]
+    for pair in all where Int(pair & 0xFFFF_FFFF) >= batchCount {
+      archiveOf[Int(pair >> 32), default: []].append(pair & 0xFFFF_FFFF)
+    }
+    var groups: [Int: (members: Int, archived: Int, apart: Int, apartArchived: Int, met: Int)] = [:]
+    for (i, first) in seenFirst.enumerated() {
+      guard let count = copies[first], count > Self.listedCopies else { continue }
+      var group = groups[first] ?? (0, 0, 0, 0, 0)
+      group.members += 1
+      if i >= batchCount { group.archived += 1 }
+      if representative[i] == i {
+        group.apart += 1
+        if i >= batchCount { group.apartArchived += 1 }
+      } else {
+        if i < batchCount || first < batchCount { group.met += 1 }
+        if i < batchCount {
+          all += (archiveOf[first] ?? []).map { UInt64(i) << 32 | $0 }
+        }
+      }
+      groups[first] = group
+    }
+    func pairCount(_ n: Int, _ archived: Int) -> Int {
+      n * (n - 1) / 2 - archived * (archived - 1) / 2
+    }
+    for group in groups.values {
+      folded +=
+        pairCount(group.members, group.archived) - pairCount(group.apart, group.apartArchived)
+        - group.met
     }
     all.sort()
     var pairs: [(document: Int, source: Int)] = []
@@ -316,9 +345,12 @@ public struct ReuseAnalyzer: Sendable {
       return work[group].compactMap { i in
         let source = pairs[i].source
         let other = sketches[source].units
-        // The table is of the document; the roles are turned round afterwards.
-        let found = aligner.passages(in: other, shortest: 10)
-        let turned = Self.turned(found, shortest: 10)
+        // The table is of the document, so the runs are turned round before they are chained: each
+        // place of the document is given to one passage, a place of the source to many.
+        let runs = aligner.runs(in: other).map {
+          EqualRun(source: $0.document, document: $0.source, count: $0.count)
+        }
+        let turned = aligner.chains(of: runs, documentCount: own.count, shortest: 10)
         let equal = turned.reduce(0) { $0 + $1.equal }
         if equal < 24 && equal * 4 < own.count { return nil }
         let longest = turned.map(\.equal).max() ?? 0
@@ -335,20 +367,6 @@ public struct ReuseAnalyzer: Sendable {
           sourceCovered: Self.covered(kept.map(\.source)))
       }
     }.flatMap { $0 }
-  }
-
-  /// Exchanges the sides, in order of the document.
-  private static func turned(_ passages: [AlignedPassage], shortest: Int) -> [AlignedPassage] {
-    passages.map { passage in
-      AlignedPassage(
-        runs: passage.runs.map {
-          EqualRun(source: $0.document, document: $0.source, count: $0.count)
-        })
-    }.sorted {
-      ($0.document.lowerBound, $0.source.lowerBound) < (
-        $1.document.lowerBound, $1.source.lowerBound
-      )
-    }
   }
 
   static func covered(_ ranges: [Range<Int>]) -> Int {
@@ -612,7 +630,7 @@ public struct ReuseAnalyzer: Sendable {
       earlier: .source,
       evidence: [
         Message(
-          zh: "本文别处已改为“\(new)”,仍留有来源的名称“\(left.text)”\(left.count)处,来源文本可能在先;请结合报送时间核对",
+          zh: "本文别处已改为“\(new)”，仍留有来源的名称“\(left.text)”\(left.count)处，来源文本可能在先；请结合报送时间核对",
           en:
             "elsewhere the document says “\(new)”, yet the source's name “\(left.text)” stands in it \(left.count) times: the source's text may be the earlier one; check the dates of submission"
         )

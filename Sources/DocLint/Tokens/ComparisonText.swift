@@ -43,6 +43,8 @@ public struct ComparisonText: Sendable {
     // The byte offset where the number that is being read ends so far; 0 outside a number.
     var numberEnd: UInt32 = 0
     var numberIsDigits = false
+    // 3万5千: digits right after a multiplier go on.
+    var afterMultiplier = false
     var i = 0
     let n = utf8.count
     while i < n {
@@ -106,7 +108,10 @@ public struct ComparisonText: Sendable {
       let isDigit = folded >= 0x30 && folded <= 0x39
       let isNumeral = !isDigit && folded >= 0x3007 && Self.isNumeral(folded)
       if isDigit || isNumeral {
-        if numberEnd != 0 && (isDigit == numberIsDigits || Self.isMultiplier(folded)) {
+        if numberEnd != 0
+          && (isDigit == numberIsDigits || Self.isMultiplier(folded)
+            || isDigit && afterMultiplier && numberEnd == UInt32(start))
+        {
           // 3.63 + 万, 二 + 〇: the number goes on.
           numberEnds[numberEnds.count - 1].end = UInt32(i)
         } else if units.count >= 3, units[units.count - 1] == 0x4E4B,
@@ -122,7 +127,8 @@ public struct ComparisonText: Sendable {
           numberEnds.append((UInt32(units.count - 1), UInt32(i)))
         }
         numberEnd = UInt32(i)
-        numberIsDigits = isDigit
+        afterMultiplier = Self.isMultiplier(folded)
+        if !afterMultiplier || units.last != Self.number { numberIsDigits = isDigit }
         continue
       }
       // 四十六点八 is one number.

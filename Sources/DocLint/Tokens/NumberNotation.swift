@@ -25,6 +25,9 @@ struct NumberNotation: Hashable, Sendable {
     var fraction: [Int]?
     var arabic = false
     var readable = true
+    let percent = wording.hasPrefix("百分之")
+    // 三分之一: a fraction is left unread.
+    if !percent && wording.contains("分之") { readable = false }
     for scalar in wording.unicodeScalars {
       switch scalar.value {
       case 0x30...0x39, 0xFF10...0xFF19:
@@ -65,7 +68,7 @@ struct NumberNotation: Hashable, Sendable {
       value = Self.normal(digits, exponent + multiplier)
     } else {
       // 百分之十二 is 12 like 12 %: the sign is not compared.
-      let whole = wording.hasPrefix("百分之") ? Array(chinese.dropFirst()) : chinese
+      let whole = percent ? Array(chinese.dropFirst()) : chinese
       let digits = (fraction ?? []).map(String.init).joined()
       value = Self.read(whole).flatMap {
         Self.normal(String($0) + digits, multiplier - digits.count)
@@ -111,9 +114,11 @@ struct NumberNotation: Hashable, Sendable {
       } else {
         section += digit ?? 0
         digit = nil
-        let (product, overflow) = (section == 0 ? 1 : section).multipliedReportingOverflow(by: code)
+        // 一万亿 is ten thousand times 亿; 万 takes what stands right before it.
+        let before = code >= 100_000_000 ? total + section : section
+        let (product, overflow) = (before == 0 ? 1 : before).multipliedReportingOverflow(by: code)
         if overflow { return nil }
-        total += product
+        total = code >= 100_000_000 ? product : total + product
         section = 0
       }
     }

@@ -41,9 +41,10 @@ public enum PlaceNames {
     if known.contains(short) { return true }
     // One character before the suffix is a word (城市, 全市) far more often than a name.
     guard short.unicodeScalars.count >= 2 else { return false }
-    if common.contains(where: { $0.unicodeScalars.count > 2 && name.hasSuffix($0) }) {
-      return false
+    let isPhrase = common.contains {
+      $0.unicodeScalars.count > 2 && name.hasSuffix($0) && !suffixes.contains($0)
     }
+    if isPhrase { return false }
     return !notInNames.contains { short.contains($0) }
   }
 
@@ -57,6 +58,7 @@ public enum PlaceNames {
   public static func stem(of name: String) -> String? {
     for suffix in suffixes where name.hasSuffix(suffix) && name != suffix {
       var stem = String(name.dropLast(suffix.count))
+      if known.contains(stem) { return stem }
       if suffix.hasPrefix("自治") {
         // 楚雄彝族自治州 is 楚雄 for short.
         for people in peoples where stem.contains(people) {
