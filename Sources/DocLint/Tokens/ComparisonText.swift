@@ -45,6 +45,8 @@ public struct ComparisonText: Sendable {
     var numberIsDigits = false
     // 3万5千: digits right after a multiplier go on.
     var afterMultiplier = false
+    // The unit with which the line begins.
+    var lineStart = 0
     var i = 0
     let n = utf8.count
     while i < n {
@@ -87,6 +89,15 @@ public struct ComparisonText: Sendable {
       if folded == 0 {
         // A decimal point or thousands comma between digits stays inside the number; white space
         // ends it only when something else follows.
+        if scalar == 0x0A || scalar == 0x0D {
+          // A line of prose that is broken in the middle of a number; a column of numbers is not.
+          let isProse = units.count - lineStart >= Self.shortestProseLine
+          lineStart = units.count
+          if numberEnd != 0 && isProse && Self.numberGoesOn(utf8, i, digits: numberIsDigits) {
+            lineStart -= Self.shortestProseLine
+            continue
+          }
+        }
         if numberEnd != 0 && scalar == 0x20 && numberIsDigits && Self.isThousands(utf8, i) {
           continue
         }
@@ -158,6 +169,21 @@ public struct ComparisonText: Sendable {
   ) -> Bool {
     guard let last = numbers.last else { return false }
     return Int(last.unit) == units.count - 3
+  }
+
+  /// Units in a line that is taken for prose.
+  private static let shortestProseLine = 8
+
+  /// Whether a number of the same kind begins at `i`, line ends and spaces aside.
+  private static func numberGoesOn(_ utf8: Span<UInt8>, _ i: Int, digits: Bool) -> Bool {
+    var k = i
+    while k < utf8.count && (utf8[k] == 0x0A || utf8[k] == 0x0D) { k += 1 }
+    guard k < utf8.count, k - i <= 1 else { return false }
+    if digits { return utf8[k] >= 0x30 && utf8[k] <= 0x39 }
+    guard k + 2 < utf8.count, utf8[k] & 0xF0 == 0xE0 else { return false }
+    return isNumeral(
+      (UInt32(utf8[k]) & 0x0F) << 12 | (UInt32(utf8[k + 1]) & 0x3F) << 6
+        | UInt32(utf8[k + 2]) & 0x3F)
   }
 
   /// Whether exactly three digits stand at `i`: 2 900 is one number.
