@@ -57,11 +57,7 @@ public struct Configuration: Sendable {
   }
 
   /// A value of a rule's option, as it was written.
-  public indirect enum OptionValue: Hashable, Sendable {
-    case scalar(String)
-    case list([OptionValue])
-    case mapping([String: OptionValue])
-  }
+  public typealias OptionValue = RuleContext.OptionValue
 
   /// The file it was read from.
   public var file: String?

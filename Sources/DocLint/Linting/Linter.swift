@@ -43,12 +43,14 @@ public struct Linter: Sendable {
     // How the two phases share the progress: the comparison takes most of the time.
     let alone = compares ? 0.2 : 1.0
 
-    var found = concurrentMap(documents.count, jobs: jobs) { index in
+    var found = concurrentMap(documents.count, jobs: jobs) { index -> [Diagnostic] in
       let (document, configuration) = (documents[index], configurations[index])
-      return RuleRegistry.documentRules.flatMap { rule -> [Diagnostic] in
-        guard configuration.isSelected(rule.description.id, path: document.path) else { return [] }
-        return rule.init().check(document)
+      let rules = RuleRegistry.documentRules.filter {
+        configuration.isSelected($0.description.id, path: document.path)
       }
+      guard !rules.isEmpty else { return [] }
+      let context = RuleContext(document, options: configuration.rules)
+      return rules.flatMap { $0.init().check(context) }
     }.flatMap { $0 }
     progress(alone)
 

@@ -61,7 +61,7 @@ extension Rule {
 
 /// A rule that judges one document alone.
 public protocol DocumentRule: Rule {
-  func check(_ document: Document) -> [Diagnostic]
+  func check(_ context: RuleContext) -> [Diagnostic]
 }
 
 /// A rule that judges the batch by what the similarity engine found in it.

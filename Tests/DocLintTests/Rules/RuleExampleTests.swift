@@ -34,7 +34,7 @@ import Testing
 
   private func found(_ rule: String, _ text: String) -> [Diagnostic] {
     let type = RuleRegistry.documentRules.first { $0.description.id == rule }!
-    return type.init().check(Document(path: "a.txt", text: SourceText(text)))
+    return type.init().check(RuleContext(Document(path: "a.txt", text: SourceText(text))))
       .sorted { $0.range < $1.range }
   }
 

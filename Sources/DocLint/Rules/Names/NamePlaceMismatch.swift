@@ -63,8 +63,9 @@ struct NamePlaceMismatch: DocumentRule {
     let end: Int
   }
 
-  func check(_ document: Document) -> [Diagnostic] {
-    let text = ScalarText(document.text)
+  func check(_ context: RuleContext) -> [Diagnostic] {
+    let document = context.document
+    let text = context.text
     let title = self.title(text)
     guard !title.isEmpty, !contains(text, title, Self.outward) else { return [] }
     let named = mentions(text, title, bare: true)

@@ -30,9 +30,10 @@ struct PrivacyMobile: DocumentRule {
   /// What makes eleven digits an amount and no number to dial.
   private static let amounts = ScalarText.words("元 万 亿 余 人次 % ％")
 
-  func check(_ document: Document) -> [Diagnostic] {
+  func check(_ context: RuleContext) -> [Diagnostic] {
+    let document = context.document
     var found: [Diagnostic] = []
-    let text = ScalarText(document.text)
+    let text = context.text
     var i = 0
     while i < text.count {
       guard ScalarText.isDigit(text.scalars[i]) else {

@@ -40,9 +40,10 @@ struct PunctParenHalfwidth: DocumentRule {
     let han: Int
   }
 
-  func check(_ document: Document) -> [Diagnostic] {
+  func check(_ context: RuleContext) -> [Diagnostic] {
+    let document = context.document
     var found: [Diagnostic] = []
-    let text = ScalarText(document.text)
+    let text = context.text
     var stack: [Open] = []
     var han = 0
     var lineStart = 0

@@ -40,9 +40,10 @@ struct WordingJiezhi: DocumentRule {
   private static let numerals = Set(ScalarText.units("〇零一二三四五六七八九十"))
   private static let joiners = Set(ScalarText.units(".-/．－"))
 
-  func check(_ document: Document) -> [Diagnostic] {
+  func check(_ context: RuleContext) -> [Diagnostic] {
+    let document = context.document
     var found: [Diagnostic] = []
-    let text = ScalarText(document.text)
+    let text = context.text
     for i in 0..<text.count where text.has(Self.word, at: i) {
       var end = i + 2
       if end < text.count, text.scalars[end] == 0x5230 || text.scalars[end] == 0x81F3 { end += 1 }

@@ -1,0 +1,174 @@
+/// What a document consists of: its lines, the paragraphs that they make, its headings, and the
+/// pieces (a notice, each of its annexes) that stand in one file.
+///
+/// Positions are indices into `text.scalars`; `text.range` makes them a `TextRange`.
+struct DocumentStructure: Sendable {
+  /// One physical line, without its line end.
+  struct Line: Hashable, Sendable {
+    /// All of it.
+    let range: Range<Int>
+    /// Without white space before and after; empty for a blank line.
+    let content: Range<Int>
+
+    var isBlank: Bool { content.isEmpty }
+  }
+
+  /// What a paragraph is for.
+  enum Role: Hashable, Sendable {
+    case title
+    /// A subtitle behind a dash, or a line such as （征求意见稿） under the title.
+    case subtitle
+    /// The unit that issues the document, as the line at its head.
+    case issuer
+    case documentNumber
+    case addressee
+    case heading
+    case body
+    /// One row of a table, with its cells separated by tabs or bars.
+    case tableRow
+    /// The caption of a table, box or figure: 专栏3 …, 表1 ….
+    case caption
+    /// 附件：1.… and the lines that go on with the list.
+    case attachmentList
+    /// The line that starts an annex: 附件2.
+    case attachmentMark
+    /// 专报信息示例: names what follows, is no title.
+    case wrapper
+    /// A labelled field: 案例主题：…, 联系电话：….
+    case field
+    /// A unit's name at the end, with or without brackets.
+    case signature
+    case date
+    /// A note on a table or a footnote: 注：…, ¹….
+    case note
+    /// 抄送, 印发 and the like under the last line.
+    case imprint
+  }
+
+  /// Lines that are read as one: a page break may have cut a sentence in two.
+  struct Paragraph: Sendable {
+    var role: Role
+    /// The lines' contents, in order of reading.
+    var fragments: [Range<Int>]
+    /// The place in `pieces`.
+    var piece: Int
+    /// The place in `headings`, for a heading and for a paragraph that begins with one.
+    var heading: Int?
+
+    /// From the first scalar to the last, with whatever stands between the fragments.
+    var range: Range<Int> {
+      guard let first = fragments.first, let last = fragments.last else { return 0..<0 }
+      return first.lowerBound..<last.upperBound
+    }
+  }
+
+  /// The official series of headings and list marks.
+  enum Series: Hashable, Sendable {
+    /// 第一章
+    case chapter
+    /// 第一节
+    case section
+    /// 一、
+    case chinese
+    /// （一）
+    case chineseInParentheses
+    /// 1.
+    case arabic
+    /// （1）
+    case arabicInParentheses
+    /// ①
+    case circled
+    /// 一是
+    case first
+    /// 附件1
+    case attachment
+    /// 专栏1
+    case box
+    /// 典型案例之一
+    case caseNumber
+  }
+
+  /// A numbered heading, or the numbered start of a paragraph.
+  struct Heading: Sendable {
+    let series: Series
+    let number: Int
+    /// From 1, by the order of the official series; not by what stands above it.
+    let level: Int
+    /// The place in `paragraphs`.
+    let paragraph: Int
+    /// The mark with its punctuation: `（一）`.
+    let mark: Range<Int>
+    /// The words of the heading behind the mark, up to its full stop or the end of its line.
+    let title: Range<Int>
+    /// Whether text follows in the same paragraph.
+    let isRunIn: Bool
+    /// The place in `headings` of the heading that it stands under.
+    let parent: Int?
+  }
+
+  /// What kind of submission a piece is.
+  enum PieceType: String, Sendable, CaseIterable {
+    case report = "专报"
+    case brief = "简报"
+    case example = "典型案例"
+    case notice = "通知/函"
+    case plan = "规划"
+    case keyPoints = "工作要点"
+    case other
+  }
+
+  /// One piece of the file.
+  struct Piece: Sendable {
+    let type: PieceType
+    let range: Range<Int>
+    /// The places in `paragraphs`.
+    let paragraphs: Range<Int>
+    /// The place in `paragraphs` of its title.
+    let title: Int?
+    /// Why it is taken for that type.
+    let evidence: [Message]
+  }
+
+  let text: ScalarText
+  let lines: [Line]
+  let paragraphs: [Paragraph]
+  let headings: [Heading]
+  let pieces: [Piece]
+
+  /// The paragraph's scalars as one text, with the way back to the document.
+  ///
+  /// - Complexity: O(length of the paragraph).
+  func joined(_ paragraph: Paragraph) -> JoinedText { JoinedText(paragraph.fragments, of: text) }
+}
+
+/// Fragments of a text read as one.
+struct JoinedText: Sendable {
+  let scalars: [UInt32]
+  /// The place in the whole text of each scalar.
+  let origins: [Int]
+
+  init(_ fragments: [Range<Int>], of text: ScalarText) {
+    var scalars: [UInt32] = []
+    var origins: [Int] = []
+    for fragment in fragments {
+      scalars += text.scalars[fragment]
+      origins += fragment
+    }
+    self.scalars = scalars
+    self.origins = origins
+  }
+
+  var count: Int { scalars.count }
+
+  /// The place in the document of `range`, which is not empty; from its first to its last scalar.
+  func original(_ range: Range<Int>) -> Range<Int> {
+    origins[range.lowerBound]..<(origins[range.upperBound - 1] + 1)
+  }
+
+  /// Whether `word` stands at `index`.
+  func has(_ word: [UInt32], at index: Int) -> Bool {
+    guard index >= 0, index + word.count <= scalars.count else { return false }
+    for k in word.indices where scalars[index + k] != word[k] { return false }
+    return true
+  }
+}
