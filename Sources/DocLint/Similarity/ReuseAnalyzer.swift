@@ -569,7 +569,7 @@ public struct ReuseAnalyzer: Sendable {
   }
 
   /// The share of equal characters that makes an edited passage a copy.
-  static let passageDensity = 0.75
+  static let passageDensity = 0.8
   /// The share of equal characters that makes many passages together a copy, and the equal
   /// characters asked for beyond that share, which weigh on short texts alone.
   static let density = 0.66
