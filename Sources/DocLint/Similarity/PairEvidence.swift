@@ -388,6 +388,9 @@ struct PairEvidence {
           let tenths = (s.isTenths(afterUnit: i) ? 1 : 0, d.isTenths(afterUnit: j) ? 1 : 0)
           if a == b && tenths.0 == tenths.1
             || x.value != nil && x.value?.shifted(by: tenths.0) == y.value?.shifted(by: tenths.1)
+            || x.value != nil && y.value != nil
+              && s.closedNumber(atUnit: i, in: source.text)
+                == d.closedNumber(atUnit: j, in: document.text)
           {
             unchanged += 1
           } else {
@@ -403,6 +406,28 @@ struct PairEvidence {
 }
 
 extension ComparisonText {
+  /// The digits of a number together with those that only blanks separate from it: 2 022 is 2022
+  /// in a text whose spaces were scattered.
+  fileprivate func closedNumber(atUnit unit: Int, in text: SourceText) -> NumberNotation.Value? {
+    func bytes(_ unit: Int) -> Range<Int> {
+      let range = original(unit..<(unit + 1), in: text)
+      return Int(range.lowerBound)..<Int(range.upperBound)
+    }
+    func hangsTogether(_ left: Int, _ right: Int) -> Bool {
+      guard left >= 0, right < count, units[left] == Self.number, units[right] == Self.number
+      else { return false }
+      return text.utf8[bytes(left).upperBound..<bytes(right).lowerBound].allSatisfy {
+        $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x2E
+      }
+    }
+    var (low, high) = (unit, unit)
+    // No figure is broken into more pieces than it has digits.
+    while high - low < 16, hangsTogether(low - 1, low) { low -= 1 }
+    while high - low < 16, hangsTogether(high, high + 1) { high += 1 }
+    let closed = text.utf8[bytes(low).lowerBound..<bytes(high).upperBound].filter { $0 > 0x20 }
+    return NumberNotation(String(decoding: closed, as: UTF8.self)).value
+  }
+
   /// Whether 成, tenths, follows a number: 七成 is 70 %.
   fileprivate func isTenths(afterUnit unit: Int) -> Bool {
     unit + 1 < count && units[unit + 1] == 0x6210

@@ -250,6 +250,19 @@ import Testing
     }
   }
 
+  /// Blanks and line ends scattered over a copy change no figure.
+  @Test func aFigureBrokenByBlanksIsUnchanged() throws {
+    let body = OfficialTexts.text(seed: 31, characters: 400)
+    let source = "截至二十三日，全县２０２２年完成建档12345人，随访98.7%。" + body
+    let copy = "截至⼆⼗三日，全县2 022 年完成建档1 23 45人，随访98. 7%。" + body
+    let report = ReuseAnalyzer().analyze(batch: [
+      document("a.txt", source), document("b.txt", copy),
+    ])
+    let pair = try #require(report.pairs.first)
+    #expect(pair.numbers.changes.isEmpty, "\(pair.numbers.changes)")
+    #expect(pair.numbers.unchanged >= 3)
+  }
+
   @Test func nothingIsNothing() {
     let report = ReuseAnalyzer().analyze(batch: [])
     #expect(report.pairs.isEmpty && report.clusters.isEmpty && report.documents.isEmpty)
