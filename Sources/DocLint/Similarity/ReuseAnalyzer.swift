@@ -173,12 +173,13 @@ public struct ReuseAnalyzer: Sendable {
       },
       bands: sketches.enumerated().map {
         representative[$0.offset] == $0.offset ? $0.element.bands : []
-      })
+      }, batchCount: batchCount)
     let stride = max(1, min(64, batchCount / max(jobs, 1) / 4))
     let chunks = (batchCount + stride - 1) / stride
-    let found = concurrentMap(chunks, jobs: jobs) { chunk -> [UInt64] in
-      var counts = [UInt32](repeating: 0, count: sketches.count)
+    let found = concurrentMap(chunks, jobs: jobs) { chunk -> (listed: [UInt64], left: [UInt64]) in
+      var counts = [UInt64](repeating: 0, count: sketches.count)
       var pairs: [UInt64] = []
+      var left: [UInt64] = []
       for document in (chunk * stride)..<min(batchCount, (chunk + 1) * stride) {
         let own = sketches[document].fingerprints.count
         let candidates = index.candidates(
@@ -190,19 +191,30 @@ public struct ReuseAnalyzer: Sendable {
             }
             return shared >= Self.fingerprintsInCluster
               && Self.clustered(sketches[document], sketches[other])
-          }, admit: { _ in true })
+          })
+        // One of a mass of near copies: the nearest of them, the first and those in the archive
+        // stand for the rest. Whoever shares what the mass has not is no part of it.
+        var others = Set<Int>()
+        if index.isInCrowd(document, own: own) {
+          let mass = candidates.filter {
+            $0.rare < Self.fingerprintsInCluster && $0.other < batchCount
+          }.map(\.other)
+          others = Set(mass.dropFirst(Self.listedCopies))
+          if let first = mass.min() { others.remove(first) }
+        }
         for candidate in candidates {
           // In the batch the later name is the document; the archive is always the source.
           let other = candidate.other
           let later = other < batchCount ? max(document, other) : document
           let earlier = other < batchCount ? min(document, other) : other
-          pairs.append(UInt64(later) << 32 | UInt64(earlier))
+          let pair = UInt64(later) << 32 | UInt64(earlier)
+          if others.contains(other) { left.append(pair) } else { pairs.append(pair) }
         }
       }
-      return pairs
+      return (pairs, left)
     }
-    var all = found.flatMap { $0 }
-    var folded = 0
+    var all = found.flatMap(\.listed)
+    var folded = Set(found.flatMap(\.left)).subtracting(all).count
     for (i, first) in representative.enumerated() where first != i {
       // The pair with the first of the copies; archive against archive never.
       if i < batchCount || first < batchCount {
