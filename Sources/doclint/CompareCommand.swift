@@ -46,7 +46,9 @@ struct CompareCommand: ParsableCommand {
         path: source.path + " (A)", text: source.text, sha256: source.sha256, notes: source.notes)
     }
     // What is compared against is the source, whatever the two are called.
-    let reuse = ReuseAnalyzer(options: configuration.reuse).analyze(
+    let reuse = ReuseAnalyzer(
+      options: configuration.reuse, tokenizer: Tokenizer(lexicon: configuration.lexicon)
+    ).analyze(
       batch: [document], archive: [source])
     Streams.output(
       format == .json

@@ -84,6 +84,8 @@ public struct Configuration: Sendable {
   public var templateFiles: [String] = []
   /// Files of words, as paths that can be opened.
   public var lexicons: [String] = []
+  /// The words of those files: names and terms that are kept whole.
+  public var lexicon = Lexicon()
   /// A file of units' names, one a line, as a path that can be opened.
   public var unitsFile: String?
   /// Options of rules, by rule.
@@ -102,7 +104,7 @@ public struct Configuration: Sendable {
     self = try ConfigurationReader(yaml: yaml, file: file).read()
   }
 
-  /// Reads a configuration file, and the template and unit files that it names.
+  /// Reads a configuration file, and the template, lexicon and unit files that it names.
   public init(contentsOf file: String) throws(ConfigurationError) {
     func text(_ path: String, key: String?) throws(ConfigurationError) -> String {
       guard let data = FileManager.default.contents(atPath: path) else {
@@ -126,6 +128,18 @@ public struct Configuration: Sendable {
     self = try Configuration(yaml: try text(file, key: nil), file: file)
     for path in templateFiles {
       reuse.templates.append(try text(path, key: "reuse.templates"))
+    }
+    for path in lexicons {
+      let words = try text(path, key: "lexicons")
+      do throws(LexiconError) {
+        lexicon = lexicon.merging(try Lexicon(parsing: words, file: path))
+      } catch {
+        throw ConfigurationError(
+          file: path, line: error.line, key: "lexicons",
+          problem: Message(
+            zh: "词表有误：\(error.problem)（\(error.remedy)）",
+            en: "the lexicon is wrong: \(error.problem); \(error.remedy)"))
+      }
     }
     if let unitsFile {
       for line in try text(unitsFile, key: "units").split(whereSeparator: \.isNewline) {

@@ -58,7 +58,9 @@ public struct Linter: Sendable {
       documents: documents, batchCount: documents.count, pairs: [], clusters: [], integrity: [],
       pairsFolded: 0)
     if compares {
-      reuse = ReuseAnalyzer(options: configuration.reuse).analyze(
+      reuse = ReuseAnalyzer(
+        options: configuration.reuse, tokenizer: Tokenizer(lexicon: configuration.lexicon)
+      ).analyze(
         batch: documents, archive: archive.compactMap(\.document), jobs: jobs,
         progress: { progress(alone + (1 - alone) * $0) })
       for rule in RuleRegistry.batchRules { found += rule.init().check(reuse) }

@@ -6,6 +6,10 @@ struct EqualRun: Hashable, Sendable {
   var count: Int32
   var sourceEnd: Int32 { source + count }
   var documentEnd: Int32 { document + count }
+  /// Sorts by document, then by source.
+  fileprivate var order: UInt64 {
+    UInt64(UInt32(bitPattern: document)) << 32 | UInt64(UInt32(bitPattern: source))
+  }
 }
 
 /// A chain of equal runs in the same order on both sides, close enough to be one passage.
@@ -120,7 +124,7 @@ struct PassageAligner {
   /// Chains runs; each place of the document is given to one passage.
   func chains(of found: [EqualRun], documentCount: Int, shortest: Int) -> [AlignedPassage] {
     guard !found.isEmpty else { return [] }
-    let runs = found.sorted { ($0.document, $0.source) < ($1.document, $1.source) }
+    let runs = found.sorted { $0.order < $1.order }
     let count = runs.count
     var score = [Int](repeating: 0, count: count)
     var previous = [Int32](repeating: -1, count: count)

@@ -10,8 +10,13 @@ internal import Synchronization
 /// estimate.
 public struct ReuseAnalyzer: Sendable {
   public let options: ReuseOptions
+  /// Cuts the words of the evidence: a name of its lexicon is never shown in part.
+  public let tokenizer: Tokenizer
 
-  public init(options: ReuseOptions = ReuseOptions()) { self.options = options }
+  public init(options: ReuseOptions = ReuseOptions(), tokenizer: Tokenizer = Tokenizer()) {
+    self.options = options
+    self.tokenizer = tokenizer
+  }
 
   /// Shingles of five characters: see `Decisions/`.
   static let shingler = Shingler(length: 5)
@@ -81,7 +86,7 @@ public struct ReuseAnalyzer: Sendable {
     // is shown are cut into words.
     func prepared(_ needed: some Sequence<Int>, words: Bool) -> [Int: PreparedDocument] {
       let needed = Set(needed).sorted()
-      let tokenizer = words ? Tokenizer() : nil
+      let tokenizer = words ? self.tokenizer : nil
       let ready = concurrentMap(needed.count, jobs: jobs) {
         PreparedDocument(documents[needed[$0]], boilerplate: boilerplate, tokenizer: tokenizer)
       }

@@ -129,13 +129,22 @@ import Testing
     try FileManager.default.createDirectory(at: deep, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: root) }
     let file = root.appendingPathComponent(".doclint.yml")
-    try Data("reuse: {templates: [t.txt]}\nunits: u.txt\n".utf8).write(to: file)
+    try Data("reuse: {templates: [t.txt]}\nunits: u.txt\nlexicons: [w.txt]\n".utf8).write(to: file)
     let found = try #require(Configuration.find(from: deep.path))
     #expect(found.hasSuffix("/.doclint.yml"))
     #expect(throws: ConfigurationError.self) { try Configuration(contentsOf: found) }
     try Data("\u{FEFF}样式".utf8).write(to: root.appendingPathComponent("t.txt"))
     try Data("# 单位\n甲院\n\n 乙院 \n".utf8).write(to: root.appendingPathComponent("u.txt"))
+    let words = root.appendingPathComponent("w.txt")
+    try Data("医共体\n热敏灸 二十 n\n".utf8).write(to: words)
+    #expect {
+      try Configuration(contentsOf: found)
+    } throws: { error in
+      (error as? ConfigurationError)?.line == 2
+    }
+    try Data("医共体\n热敏灸 20 n\n".utf8).write(to: words)
     let c = try Configuration(contentsOf: found)
+    #expect(c.lexicon == Lexicon(words: ["热敏灸", "医共体"]))
     #expect(c.reuse.templates == ["样式"] && c.reuse.unitNames == ["甲院", "乙院"])
     try Data([0x61, 0x3A, 0x31, 0x0A, 0xFF, 0xFE]).write(to: file)
     #expect {
