@@ -99,7 +99,9 @@ public struct Configuration: Sendable {
 
   /// Reads a configuration from YAML. Files that it names are not read.
   ///
-  /// - Parameter file: its name, for errors and for the folder that paths are relative to.
+  /// - Parameters:
+  ///   - yaml: the whole file.
+  ///   - file: its name, for errors and for the folder that paths are relative to.
   public init(yaml: String, file: String? = nil) throws(ConfigurationError) {
     self = try ConfigurationReader(yaml: yaml, file: file).read()
   }

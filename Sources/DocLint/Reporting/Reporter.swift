@@ -13,6 +13,7 @@ extension OutputFormat {
   /// The reporter that writes this format.
   ///
   /// - Parameters:
+  ///   - language: of messages and headings.
   ///   - color: whether `text` may colour; the other formats never do.
   ///   - width: columns of the terminal, for `text`.
   public func reporter(

@@ -53,6 +53,8 @@ public struct ReuseAnalyzer: Sendable {
   /// compared in order of their paths) and any number of `jobs`.
   ///
   /// - Parameters:
+  ///   - batch: documents that are reported on.
+  ///   - archive: documents that are compared with, and never reported on.
   ///   - jobs: the number of threads, from 1.
   ///   - progress: called from time to time, on any thread, with the share done, 0…1.
   /// - Complexity: linear in the text for the sketches; a candidate pair costs O(*n* + *m*).
