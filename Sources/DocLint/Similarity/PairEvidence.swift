@@ -221,6 +221,22 @@ struct PairEvidence {
       grouped[key]?.ds.append(dr)
       grouped[key]?.ss.append(sr)
     }
+    // 市柳桥县 → 市麦湾县 is 柳桥县 → 麦湾县 with what stood before it: counted there, if it is known.
+    var narrow: [String: Int] = [:]
+    for key in order { narrow[key] = grouped[key]?.ds.count }
+    for key in order {
+      guard let wide = grouped[key], let inner = Self.inner(of: wide.s, wide.d, in: narrow) else {
+        continue
+      }
+      func cut(_ ranges: [TextRange]) -> [TextRange] {
+        ranges.map { TextRange($0.lowerBound + UInt32(inner.cut), $0.upperBound) }
+      }
+      grouped[inner.key]?.ds += cut(wide.ds)
+      grouped[inner.key]?.ss += cut(wide.ss)
+      grouped[inner.key]?.ds.sort()
+      grouped[inner.key]?.ss.sort()
+      grouped[key] = nil
+    }
     var result: [Substitution] = []
     for key in order {
       guard let g = grouped[key] else { continue }
@@ -234,6 +250,26 @@ struct PairEvidence {
       let y = (rank[b.element.kind] ?? 9, -b.element.count, b.offset)
       return x < y
     }.map(\.element)
+  }
+
+  /// The substitution, among those that occur more often, that is left of a pair when what both
+  /// begin with is taken away, and how many bytes that is.
+  private static func inner(
+    of s: String, _ d: String, in counts: [String: Int]
+  ) -> (key: String, cut: Int)? {
+    let (a, b) = (Array(s.unicodeScalars), Array(d.unicodeScalars))
+    var bytes = 0
+    var k = 0
+    while k + 2 < min(a.count, b.count), a[k] == b[k] {
+      bytes += UTF8.width(a[k])
+      k += 1
+      var (x, y) = ("", "")
+      x.unicodeScalars.append(contentsOf: a[k...])
+      y.unicodeScalars.append(contentsOf: b[k...])
+      let key = x + "\u{0}" + y
+      if let inside = counts[key], inside > counts[s + "\u{0}" + d] ?? 0 { return (key, bytes) }
+    }
+    return nil
   }
 
   private func kind(of s: String, _ units: Range<Int>, _ d: String) -> NameKind {
