@@ -114,9 +114,14 @@ struct ParagraphJoiner {
     let count = reading.bare.count
     let last = text.scalars[reading.bare.upperBound - 1]
     let endsInComma = Self.comma.contains(last)
+    // Sentences are cut between Chinese characters or in a number; a list item, a line of code or
+    // a date of passing ends otherwise.
+    guard endsInComma || ScalarText.isHan(last) || ScalarText.isDigit(last) || last == 0x201C,
+      endsInComma || !isListed(reading), reading.hasStop || !startsWithYear(reading.bare)
+    else { return false }
     switch reading.kind {
     case .plain:
-      if drafts.isEmpty { return count >= Self.longTitle && reading.commas > 0 }
+      if drafts.count == 1 { return count >= Self.longTitle && reading.commas > 0 }
       guard count >= Self.cut, reading.commas > 0 || reading.hasStop else {
         return endsInComma && count >= 8
       }
@@ -159,11 +164,31 @@ struct ParagraphJoiner {
     let bare = reading.bare
     if Self.closing.contains(s[bare.lowerBound]) { return true }
     guard reading.hasHan else { return false }
-    if isLabel(bare) { return false }
+    if isLabel(bare) || isListed(reading) || startsWithYear(bare) { return false }
     // Too short to go on with a sentence, and does not end one: a name, a heading, a cell.
     return reading.isClosed || bare.count >= Self.cut
       || reading.hasStop && bare.count >= 8
       || Self.comma.contains(s[bare.upperBound - 1])
+  }
+
+  /// A mark of a list stands before it: - * + •.
+  private func isListed(_ reading: LineReading) -> Bool {
+    guard reading.bare.lowerBound > 0, !reading.bare.isEmpty else { return false }
+    let s = text.scalars
+    let first = s[reading.bare.lowerBound]
+    if first == 0x2B || first == 0x2D || first == 0x2A || first == 0x2022 { return true }
+    var i = reading.bare.lowerBound - 1
+    guard ScalarText.isSpace(s[i]) else { return false }
+    while i > 0, ScalarText.isSpace(s[i]) { i -= 1 }
+    return s[i] == 0x2D || s[i] == 0x2A || s[i] == 0x2022 || s[i] == 0x3E
+  }
+
+  /// 2018年7月…: a date of passing under a title, an entry of a chronicle.
+  private func startsWithYear(_ bare: Range<Int>) -> Bool {
+    guard bare.count > 5 else { return false }
+    let s = text.scalars
+    return (0..<4).allSatisfy { ScalarText.isDigit(s[bare.lowerBound + $0]) }
+      && s[bare.lowerBound + 4] == 0x5E74
   }
 
   /// A few characters with a colon behind them at the start.

@@ -586,7 +586,8 @@ struct PieceReader {
       return false
     }
     let last = s[end - 1]
-    if last == 0xFF1B || last == 0x3B || last == 0xFF0C { return reading.bare.count <= 20 }
+    if last == 0xFF1B || last == 0x3B { return false }
+    if last == 0xFF0C { return reading.bare.count <= 20 }
     return last != 0x3002 || reading.bare.count <= 32
   }
 

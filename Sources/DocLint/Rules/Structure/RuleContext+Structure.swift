@@ -54,6 +54,21 @@ extension RuleContext {
 
   private static let letterKinds = Set(ScalarText.words("通知 函 通报 请示 批复 报告 意见 决定"))
 
+  /// Whether the text is a law or a regulation: three lines that start with 第…条.
+  var isStatute: Bool {
+    var articles = 0
+    for paragraph in structure.paragraphs where paragraph.role == .body {
+      let range = paragraph.range
+      guard text.scalars[range.lowerBound] == 0x7B2C,
+        let (_, end) = ChineseCount.any(text.scalars, range.lowerBound + 1, range.upperBound),
+        end < range.upperBound, text.scalars[end] == 0x6761
+      else { continue }
+      articles += 1
+      if articles == 3 { return true }
+    }
+    return false
+  }
+
   /// The headings in order, grouped with those that stand under the same parent.
   func siblings() -> [[Int]] {
     struct Key: Hashable {

@@ -28,6 +28,13 @@ struct StructEmptySection: DocumentRule {
       guard let series = group.first.map({ structure.headings[$0].series }),
         series != .attachment, series != .caseNumber, series != .first
       else { continue }
+      // A bare list of numbers is a list, unless it stands in an outline.
+      if series.rank >= DocumentStructure.Series.arabic.rank,
+        structure.headings[group[0]].parent == nil, series != .box
+      {
+        continue
+      }
+      if context.isStatute, series.rank > DocumentStructure.Series.section.rank { continue }
       let empty = group.filter { isEmpty($0, hasChild[$0], structure) }
       let filled = group.count - empty.count
       let least = series.rank >= DocumentStructure.Series.arabic.rank ? 2 : 1
