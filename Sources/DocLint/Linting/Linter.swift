@@ -50,7 +50,7 @@ public struct Linter: Sendable {
       }
       guard !rules.isEmpty else { return [] }
       let context = RuleContext(document, options: configuration.rules)
-      return rules.flatMap { $0.init().check(context) }
+      return rules.flatMap { $0.init().findings(in: context) }
     }.flatMap { $0 }
     progress(alone)
 

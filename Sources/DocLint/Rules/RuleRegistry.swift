@@ -4,7 +4,16 @@ public enum RuleRegistry {
   public static let documentRules: [any DocumentRule.Type] = [
     NamePlaceMismatch.self,
     PrivacyMobile.self,
+    PunctHalfwidthInCJK.self,
+    PunctPairMismatch.self,
     PunctParenHalfwidth.self,
+    PunctRangeDash.self,
+    PunctRangeMixed.self,
+    TypoCJKCJKSpace.self,
+    TypoInvisible.self,
+    TypoListMarkResidue.self,
+    TypoMarkdownResidue.self,
+    TypoWordResidue.self,
     WordingJiezhi.self,
   ]
 

@@ -34,8 +34,11 @@ import Testing
 
   private func found(_ rule: String, _ text: String) -> [Diagnostic] {
     let type = RuleRegistry.documentRules.first { $0.description.id == rule }!
-    return type.init().check(RuleContext(Document(path: "a.txt", text: SourceText(text))))
-      .sorted { $0.range < $1.range }
+    let document = Document(path: "a.txt", text: SourceText(text))
+    return type.init().findings(
+      in: RuleContext(document, profile: type.description.profiles[0])
+    )
+    .sorted { $0.range < $1.range }
   }
 
   @Test(arguments: ofDocumentRules) func plain(_ example: Example) {
