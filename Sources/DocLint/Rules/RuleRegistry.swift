@@ -14,6 +14,15 @@ public enum RuleRegistry {
     TypoListMarkResidue.self,
     TypoMarkdownResidue.self,
     TypoWordResidue.self,
+    WebFullwidth.self,
+    WebHalfwidthPunctuation.self,
+    WebHalfwidthWord.self,
+    WebNoSpaceFullwidth.self,
+    WebNoSpaceQuote.self,
+    WebSpaceBracket.self,
+    WebSpaceCode.self,
+    WebSpaceDash.self,
+    WebSpaceWord.self,
     WordingJiezhi.self,
   ]
 

@@ -103,7 +103,7 @@ struct NumberRange {
     let kind: Kind
     if u == 0x5E74, second.count == 4 || !years && second.count <= 2 {  // 年
       // 3-5年 is so long; 2020-2030年 is from then to then.
-      let grade = text.at(unit + 1) == 0x7EA7  // 年级
+      let grade = [0x7EA7, 0x4EE3].contains(text.at(unit + 1))  // 年级, 年代
       kind = years || grade ? .series : .quantity
       if !years, second.count == 4 { return nil }
     } else if u == 0x5E74, years {

@@ -43,6 +43,8 @@ struct PunctPairMismatch: DocumentRule {
 
   /// How many paragraphs a quotation or note may span.
   private static let reach = 4
+  /// The same where it starts a paragraph: the history of a law, the new wording of articles.
+  private static let longReach = 40
   /// More than these of one paragraph say nothing new.
   private static let limit = 20
 
@@ -52,8 +54,10 @@ struct PunctPairMismatch: DocumentRule {
     var stack: [Open] = []
     for (number, paragraph) in context.structure.paragraphs.enumerated() {
       // What was opened long ago will not be closed any more.
-      if let old = stack.first, number - old.paragraph > Self.reach {
-        let lost = stack.prefix { number - $0.paragraph > Self.reach }
+      let lost = stack.prefix {
+        number - $0.paragraph > ($0.isLong ? Self.longReach : Self.reach)
+      }
+      if !lost.isEmpty {
         report(context, lost, &found)
         stack.removeFirst(lost.count)
       }

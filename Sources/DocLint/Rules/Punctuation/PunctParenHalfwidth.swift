@@ -30,7 +30,8 @@ struct PunctParenHalfwidth: DocumentRule {
       "1)加强组织领导",
       "见[说明](附件.md)",
       "身体质量指数(BMI)正常。",
-    ])
+      "执行`切换(区)`命令，见 https://example.com/说明(区)页",
+    ], profiles: [.official])
 
   private static let numerals = Set(ScalarText.units("〇零一二三四五六七八九十百"))
   private static let symbols = Set(ScalarText.units("%％‰℃ "))
@@ -41,24 +42,29 @@ struct PunctParenHalfwidth: DocumentRule {
   }
 
   func check(_ context: RuleContext) -> [Diagnostic] {
-    let document = context.document
     var found: [Diagnostic] = []
     let text = context.text
     var stack: [Open] = []
     var han = 0
     var lineStart = 0
+    var units: [Range<Int>] = []
     for i in 0..<text.count {
       switch text.scalars[i] {
       case 0x0A, 0x0D:
         stack.removeAll(keepingCapacity: true)
         lineStart = i + 1
+      case 0x28 where context.protected.contains(i), 0x29 where context.protected.contains(i):
+        continue
       case 0x28, 0xFF08:
         stack.append(Open(index: i, han: han))
       case 0x29, 0xFF09:
         guard let open = stack.popLast() else { continue }
         guard text.scalars[open.index] == 0x28 || text.scalars[i] == 0x29 else { continue }
-        if let severity = judge(text, open.index, i, han: han - open.han, lineStart) {
-          found.append(diagnostic(document, text, open.index, i, severity))
+        let pair = open.index..<(i + 1)
+        if han > open.han {
+          if !isLinkOrHeading(text, pair, lineStart) { found.append(finding(context, pair)) }
+        } else if isUnit(text, pair) {
+          units.append(pair)
         }
       case let s where ScalarText.isHan(s):
         han += 1
@@ -66,45 +72,54 @@ struct PunctParenHalfwidth: DocumentRule {
         break
       }
     }
+    if let first = units.first { found.append(finding(context, first, units)) }
     return found
   }
 
-  /// How bad the pair is, or `nil` if it may stay.
-  private func judge(
-    _ text: ScalarText, _ open: Int, _ close: Int, han: Int, _ lineStart: Int
-  ) -> Severity? {
-    // A link of Markdown; and the number of a heading, which `heading-paren-width` looks at.
-    if open > 0, text.scalars[open - 1] == 0x5D { return nil }
-    let inside = text.scalars[(open + 1)..<close]
-    if han > 0 {
-      // Headings are short: a bound keeps the whole scan linear under nested parentheses.
-      let heading =
-        inside.count <= 4 && inside.allSatisfy(Self.numerals.contains)
-        && text.scalars[lineStart..<open].prefix(8).allSatisfy(ScalarText.isSpace)
-        && open - lineStart <= 8
-      return heading ? nil : Self.description.severity
-    }
-    let unit =
-      !inside.isEmpty && inside.count <= 3 && inside.allSatisfy(Self.symbols.contains)
-      && open > 0 && ScalarText.isHan(text.scalars[open - 1])
-    return unit ? .info : nil
+  /// A link of Markdown; or the number of a heading, which `heading-paren-width` looks at.
+  private func isLinkOrHeading(_ text: ScalarText, _ pair: Range<Int>, _ lineStart: Int) -> Bool {
+    let open = pair.lowerBound
+    if open > 0, text.scalars[open - 1] == 0x5D { return true }
+    // Headings are short: a bound keeps the whole scan linear under nested parentheses.
+    let inside = text.scalars[(open + 1)..<(pair.upperBound - 1)]
+    return inside.count <= 4 && inside.allSatisfy(Self.numerals.contains)
+      && text.scalars[lineStart..<open].prefix(8).allSatisfy(ScalarText.isSpace)
+      && open - lineStart <= 8
   }
 
-  private func diagnostic(
-    _ document: Document, _ text: ScalarText, _ open: Int, _ close: Int, _ severity: Severity
+  /// `(%)` behind a name.
+  private func isUnit(_ text: ScalarText, _ pair: Range<Int>) -> Bool {
+    let inside = text.scalars[(pair.lowerBound + 1)..<(pair.upperBound - 1)]
+    return !inside.isEmpty && inside.count <= 3 && inside.allSatisfy(Self.symbols.contains)
+      && ScalarText.isHan(text.at(pair.lowerBound - 1))
+  }
+
+  /// - Parameter units: all the units of the document, which are one finding for information.
+  private func finding(
+    _ context: RuleContext, _ pair: Range<Int>, _ units: [Range<Int>] = []
   ) -> Diagnostic {
+    let text = context.text
     var edits: [Edit] = []
-    if text.scalars[open] == 0x28 {
-      edits.append(Edit(range: text.range(open, open + 1), replacement: "（"))
+    for pair in units.isEmpty ? [pair] : units {
+      let (open, close) = (pair.lowerBound, pair.upperBound - 1)
+      if text.scalars[open] == 0x28 { edits.append(context.edit(open..<(open + 1), "（")) }
+      if text.scalars[close] == 0x29 { edits.append(context.edit(close..<(close + 1), "）")) }
     }
-    if text.scalars[close] == 0x29 {
-      edits.append(Edit(range: text.range(close, close + 1), replacement: "）"))
+    let others = units.dropFirst().prefix(20).map {
+      RelatedPlace(
+        path: context.document.path, range: text.range($0.lowerBound, $0.upperBound),
+        message: Message(zh: "同样的括号", en: "the same"))
     }
-    return Diagnostic(
-      rule: id, severity: severity, path: document.path, range: text.range(open, close + 1),
-      message: Message(
-        zh: "中文内容用了半角括号，改为全角“（）”",
-        en: "half-width parentheses around Chinese text; make both full-width"),
-      fix: Fix(.safe, edits))
+    return context.finding(
+      Self.self, pair,
+      Message(
+        zh: units.isEmpty
+          ? "中文内容用了半角括号，改为全角“（）”"
+          : "单位“\(text.excerpt(pair, 8))”用了半角括号（共\(units.count)处），宜改为全角“（）”",
+        en: units.isEmpty
+          ? "half-width parentheses around Chinese text; make both full-width"
+          : "half-width parentheses around a unit behind Chinese (\(units.count) in all); make "
+            + "them full-width"),
+      severity: units.isEmpty ? nil : .info, fix: Fix(.safe, edits), related: others)
   }
 }

@@ -14,7 +14,7 @@ struct PunctRangeMixed: DocumentRule {
     ],
     nonTriggering: [
       "引进人才5～10名，培养骨干30～40名。",
-      "规划期2021—2025年，引进人才5～10名。",
+      "规划期2021—2025年，引进人才5～10名，6月9日至21日举行。",
       "关注0-6岁儿童，每年确定3-5项。",
     ], profiles: [.official])
 
@@ -25,25 +25,22 @@ struct PunctRangeMixed: DocumentRule {
       NumberRange.all(in: text, $0.content, context.protected)
     }
     var found: [Diagnostic] = []
-    for kind in [NumberRange.Kind.quantity, .series] {
-      var first: [NumberRange.Joiner: NumberRange] = [:]
-      var counts: [NumberRange.Joiner: Int] = [:]
-      var order: [NumberRange.Joiner] = []
-      for range in all where range.kind == kind {
-        if first[range.joiner] == nil {
-          first[range.joiner] = range
-          order.append(range.joiner)
-        }
-        counts[range.joiner, default: 0] += 1
+    var first: [NumberRange.Joiner: NumberRange] = [:]
+    var counts: [NumberRange.Joiner: Int] = [:]
+    var order: [NumberRange.Joiner] = []
+    // Between dates a word is as natural as a dash: only amounts are compared.
+    for range in all where range.kind == .quantity {
+      if first[range.joiner] == nil {
+        first[range.joiner] = range
+        order.append(range.joiner)
       }
-      guard order.count > 1,
-        let most = order.max(by: { counts[$0, default: 0] < counts[$1, default: 0] })
-      else { continue }
-      // PunctRangeDash speaks of the hyphen and the half-width tilde.
-      for joiner in order where joiner != most && joiner != .hyphen && joiner != .tilde {
-        guard let range = first[joiner], let usual = first[most] else { continue }
-        found.append(finding(context, range, usual, counts[joiner, default: 0]))
-      }
+      counts[range.joiner, default: 0] += 1
+    }
+    let most = order.max { counts[$0, default: 0] < counts[$1, default: 0] }
+    // PunctRangeDash speaks of the hyphen and the half-width tilde.
+    for joiner in order where joiner != most && joiner != .hyphen && joiner != .tilde {
+      guard let range = first[joiner], let most, let usual = first[most] else { continue }
+      found.append(finding(context, range, usual, counts[joiner, default: 0]))
     }
     return found.sorted { $0.range < $1.range }
   }

@@ -29,6 +29,7 @@ struct TypoCJKCJKSpace: DocumentRule {
       "案例主题：多点聚焦 做实做细医养结合服务，进一步提升质量",
       "3.做好“五全”服务 守护生命起点；",
       "本报青禾市10月1日电 （记者张三）昨日，柳桥县召开会议。",
+      "7. 家庭医生促健康 乡村振兴有保障。",
       "一、 总体要求。坚持预防为主，做到防治结合。",
       "全区推介 个经验案例，这些案例各具特色。",
     ], profiles: [.official])
@@ -138,12 +139,15 @@ struct TypoCJKCJKSpace: DocumentRule {
     var end = space.upperBound
     while end < line.upperBound, end - space.upperBound < 40, isWord(text.scalars[end]) { end += 1 }
     let after = end - space.upperBound
-    let spaced = text.at(end) == 0x20 || text.at(phrase - 1) == 0x20
+    let listed = phrase - line.lowerBound <= 6
+    let spaced = text.at(end) == 0x20 || text.at(phrase - 1) == 0x20 && !listed
     if before <= 4, after <= 4, ScalarText.isHan(right), ScalarText.isHan(left) { return false }
     if spaced, before <= 4 || after <= 4 { return false }
     // A title of two phrases, alone behind a number or label, or at the start of a short line.
     let start = text.at(phrase - 1)
-    let opens = phrase == line.lowerBound || start == 0xFF1A || start == 0x3001 || start == 0x3002
+    let opens =
+      phrase == line.lowerBound || start == 0xFF1A || start == 0x3001 || start == 0x3002
+      || start == 0x20 && phrase - line.lowerBound <= 6
     if opens, before >= 4, after >= 4 {
       let short = line.count <= 40 || phrase - line.lowerBound <= 12 && phrase > line.lowerBound
       if short || start == 0x3002 { return false }
