@@ -1,0 +1,58 @@
+/// An enumeration comma joins whole clauses.
+struct PunctDunBetweenClauses: DocumentRule {
+  static let description = RuleDescription(
+    id: "punct-dun-between-clauses", category: "punct", severity: .info,
+    summary: Message(zh: "较长的动宾短语之间用了顿号", en: "“、” between clauses"),
+    rationale: Message(
+      zh: "顿号停顿短，用于词语并列；分句之间宜用逗号。",
+      en: "“、” is a short pause between words; clauses are parted by “，”."),
+    source: .punctuation,
+    fix: (.unsafe, Message(zh: "改为逗号，须先核对", en: "writes “，” after a look")),
+    triggering: ["推动心理服务融入社会治理体系↓、搭建覆盖城乡的社会心理服务平台，强化监测。"],
+    nonTriggering: [
+      "推动改革、促进发展、维护稳定。", "加强血压计、血糖仪、心电图机等设备配置。", "健全疾病预防控制体系，搭建社会心理服务平台。",
+      "县人民医院、搭建中的中医院",
+    ], profiles: [.official])
+
+  private static let verbs = Set(
+    ScalarText.words(
+      "推进 推动 推广 搭建 引导 加强 健全 完善 开展 建立 构建 强化 落实 实施 促进 提升 提高 优化 组织 鼓励 支持 深化 规范 整合 "
+        + "打造 培养 引进 制定 探索 实现 保障 改善 扩大 巩固 积极 统筹 将"))
+  /// The shortest clause, in characters.
+  private static let shortest = 8
+
+  func check(_ context: RuleContext) -> [Diagnostic] {
+    let text = context.text
+    var found: [Diagnostic] = []
+    // Where the segment before the place starts.
+    var start = 0
+    for i in 0..<text.count {
+      let s = text.scalars[i]
+      guard ScalarText.isPauseOrStop(s) || ScalarText.isLineEnd(s) || s == 0x09 else { continue }
+      defer { start = i + 1 }
+      guard s == 0x3001, i - start >= Self.shortest, isVerb(text, start), isVerb(text, i + 1) else {
+        continue
+      }
+      var end = i + 1
+      while end < text.count, end - i <= Self.shortest,
+        !ScalarText.isPauseOrStop(text.scalars[end]),
+        !ScalarText.isLineEnd(text.scalars[end])
+      {
+        end += 1
+      }
+      guard end - i > Self.shortest else { continue }
+      found.append(
+        context.finding(
+          Self.self, i..<(i + 1),
+          Message(
+            zh: "两个分句之间用了顿号，宜改逗号，请核对", en: "“、” between two clauses; “，” is better: please check"),
+          fix: Fix(.unsafe, [context.edit(i..<(i + 1), "，")])))
+    }
+    return found
+  }
+
+  private func isVerb(_ text: ScalarText, _ i: Int) -> Bool {
+    guard i >= 0, i + 1 < text.count else { return false }
+    return Self.verbs.contains(Array(text.scalars[i..<(i + 2)])) || text.scalars[i] == 0x5C06
+  }
+}
