@@ -10,7 +10,7 @@ struct TypoLeadingSpace: DocumentRule {
     source: .editing,
     fix: (.safe, Message(zh: "删去行首空格", en: "deletes the space")),
     triggering: ["↓ 附件4\n重点任务清单", "柳桥县简报\n↓ 一、主要做法"],
-    nonTriggering: ["　　一、主要做法", "    附件4", "附件4", " 在全县推广这一做法，成效明显。", " 3.2\t4.1"],
+    nonTriggering: ["　　一、主要做法", "    附件4", "附件4", " 在全县推广这一做法，成效明显。", " 3.2\t4.1", "柳桥县\n "],
     profiles: [.official])
 
   func check(_ context: RuleContext) -> [Diagnostic] {
@@ -18,7 +18,8 @@ struct TypoLeadingSpace: DocumentRule {
     let text = context.text
     return context.structure.lines.compactMap { line in
       let space = line.range.lowerBound..<line.content.lowerBound
-      guard space.count == 1, text.scalars[space.lowerBound] == 0x20, line.content.count <= 30,
+      guard !line.isBlank, space.count == 1, text.scalars[space.lowerBound] == 0x20,
+        line.content.count <= 30,
         ScalarText.isHan(text.scalars[line.content.lowerBound])
           || ScalarText.isChineseOpening(text.scalars[line.content.lowerBound]),
         !text.scalars[line.content].contains(where: {
