@@ -2,6 +2,13 @@
 public enum RuleRegistry {
   /// The rules that judge one document alone.
   public static let documentRules: [any DocumentRule.Type] = [
+    AttachListedMissing.self,
+    AttachNumberGap.self,
+    AttachTitleMismatch.self,
+    HeadingNumberPunct.self,
+    HeadingParenWidth.self,
+    HeadingSequence.self,
+    MetaDocnumberFormat.self,
     NamePlaceMismatch.self,
     PrivacyMobile.self,
     PunctBooktitleMissing.self,
@@ -20,6 +27,11 @@ public enum RuleRegistry {
     PunctRangeDash.self,
     PunctRangeMixed.self,
     PunctStraightQuotes.self,
+    StructBrokenParagraph.self,
+    StructEmptySection.self,
+    StructHeadingGlued.self,
+    StructRequiredFieldMissing.self,
+    StructSignatureMissing.self,
     TypoCJKCJKSpace.self,
     TypoCJKLatinSpace.self,
     TypoCompatIdeograph.self,

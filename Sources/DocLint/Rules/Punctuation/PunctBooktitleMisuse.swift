@@ -11,11 +11,13 @@ struct PunctBooktitleMisuse: DocumentRule {
     source: .punctuation,
     triggering: ["开设了↓《健康柳桥》健康教育栏目。", "举办↓《健康知识进万家》主题活动。", "上线↓《柳桥健康》微信公众号"],
     nonTriggering: [
-      "开设了“健康柳桥”栏目。", "印发《工作方案》，启动活动。", "学习《条例》的活动", "宣传《柳桥县控烟条例》活动", "依托《健康报》开展活动",
+      "开设了“健康柳桥”栏目。", "柳桥电视台《健康访谈》栏目播出。", "印发《工作方案》，启动活动。", "学习《条例》的活动", "宣传《柳桥县控烟条例》活动",
+      "依托《健康报》开展活动",
     ], profiles: [.official])
 
   private static let things = ScalarText.words(
     "栏目 专栏 平台 公众号 小程序 主题活动 系列活动 品牌 奖项 称号 大赛 工程 微信群 应用程序")
+  private static let programmes = ScalarText.words("栏目 专栏 节目")
   private static let documents = ScalarText.words(
     "法 条例 办法 方案 规划 细则 规定 意见 纲要 指南 规范 规程 通知 标准 报 日报 晚报 杂志 手册 读本 制度 公报 决定 计划 要点 准则 "
       + "公约 合同 协议 宣言 论 书 册 表 证")
@@ -43,6 +45,8 @@ struct PunctBooktitleMisuse: DocumentRule {
   /// Where the kind of thing ends that the name stands before, at most six characters on.
   private func thing(_ text: ScalarText, _ start: Int) -> Int? {
     var i = start
+    // A programme of a station may take 《》: 《…》栏目.
+    for word in Self.programmes where text.has(word, at: start) { return nil }
     while i < text.count, i <= start + 4 {
       for word in Self.things where text.has(word, at: i) { return i + word.count }
       guard ScalarText.isHan(text.scalars[i]), text.scalars[i] != 0x7684 else { return nil }  // 的

@@ -16,8 +16,8 @@ struct PunctDunBetweenClauses: DocumentRule {
 
   private static let verbs = Set(
     ScalarText.words(
-      "推进 推动 推广 搭建 引导 加强 健全 完善 开展 建立 构建 强化 落实 实施 促进 提升 提高 优化 组织 鼓励 支持 深化 规范 整合 "
-        + "打造 培养 引进 制定 探索 实现 保障 改善 扩大 巩固 积极 统筹 将"))
+      "推进 推动 推广 搭建 引导 加强 健全 完善 开展 建立 构建 强化 落实 促进 提升 提高 优化 深化 整合 "
+        + "打造 培养 引进 探索 实现 改善 扩大 巩固 积极 统筹 将"))
   /// The shortest clause, in characters.
   private static let shortest = 8
 
@@ -40,7 +40,7 @@ struct PunctDunBetweenClauses: DocumentRule {
       {
         end += 1
       }
-      guard end - i > Self.shortest else { continue }
+      guard end - i > Self.shortest, !isPartOfList(text, i) else { continue }
       found.append(
         context.finding(
           Self.self, i..<(i + 1),
@@ -49,6 +49,19 @@ struct PunctDunBetweenClauses: DocumentRule {
           fix: Fix(.unsafe, [context.edit(i..<(i + 1), "，")])))
     }
     return found
+  }
+
+  /// Whether the clause behind the place ends in 等, or has an attribute: a list of themes then.
+  private func isPartOfList(_ text: ScalarText, _ comma: Int) -> Bool {
+    var i = comma + 1
+    while i < text.count, i - comma < 40 {
+      let s = text.scalars[i]
+      if ScalarText.isPauseOrStop(s) { return s == 0x3001 || s == 0xFF1A }
+      if ScalarText.isLineEnd(s) { return true }
+      if s == 0x7B49 || s == 0x548C && i == comma + 3 { return true }  // 等 和
+      i += 1
+    }
+    return true
   }
 
   private func isVerb(_ text: ScalarText, _ i: Int) -> Bool {

@@ -13,7 +13,7 @@ struct PunctListLevelMix: DocumentRule {
       "三项指标分别增长3.34%↓，5.53%和6.85%，成效明显。",
       "组建医疗集团7个↓，县域医共体10个、专科联盟9个↓，协作网5个，覆盖全县。",
       "购置了粉尘采样器↓，气体采样器↓，声级计等设备。",
-      "做到底数清↓，情况明↓，责任实的要求。",
+      "形成看得懂↓，学得会↓，用得上的教材。",
     ],
     nonTriggering: [
       "三项指标分别增长3.34%、5.53%和6.85%，成效明显。",
@@ -22,6 +22,10 @@ struct PunctListLevelMix: DocumentRule {
       "组建医疗集团7个、医共体10个，培训医师9名。",
       "完成率达95%，同比提高3%和5%的分别有两家。",
       "召开会议，部署工作，落实责任等措施",
+      "荣立二等功1次、三等功1次，所在单位立集体三等功1次。",
+      "建成车间4个、中心3个，培育品牌2个。",
+      "调查发现，延安时，民间的传说很多。",
+      "总人数56人，其中医师24人、护士16人。",
     ], profiles: [.official])
 
   /// Between two marks: where it stands, and which mark ends it.
@@ -30,6 +34,8 @@ struct PunctListLevelMix: DocumentRule {
     let mark: UInt32
   }
   private static let joiners = Set(ScalarText.units("和及与或"))
+  private static let starts = ScalarText.words(
+    "其中 包括 另 共 有 新 建 培 完成 引进 打造 成立 组 开 举办 获 荣 累计 配 购 增 减 达 所在 覆盖 服务 发放 培训 设 为")
   private static let measures = Set(ScalarText.units("个名家所项张台辆支套处篇人件次份种类位床户间座"))
 
   func check(_ context: RuleContext) -> [Diagnostic] {
@@ -132,10 +138,18 @@ struct PunctListLevelMix: DocumentRule {
       }
       let marks = sentence[k..<(end - 1)]
       if end - k >= 3, marks.contains(where: { $0.mark == 0x3001 }) {
-        for segment in marks where segment.mark == 0xFF0C { wrong.insert(segment.range.upperBound) }
+        for (n, segment) in marks.enumerated() where segment.mark == 0xFF0C {
+          let next = sentence[k + n + 1].range
+          if next.count <= 10, !starts(text, next) { wrong.insert(segment.range.upperBound) }
+        }
       }
       k = end
     }
+  }
+
+  /// Whether a segment is no item but goes on with the sentence: 培育…, 其中….
+  private func starts(_ text: ScalarText, _ range: Range<Int>) -> Bool {
+    Self.starts.contains { text.has($0, at: range.lowerBound) }
   }
 
   /// The unit of the number at the segment's end, if it ends in one.
@@ -180,13 +194,13 @@ struct PunctListLevelMix: DocumentRule {
       guard first.count >= size,
         isHan(text, (first.upperBound - size)..<first.upperBound)
       else { continue }
-      // The same character in the middle of all, or no verb before the first.
+      // The same character at the same place of all: 看得懂，学得会，用得上的.
       let middle = (0..<size).contains { at in
         let s = text.scalars[last.lowerBound + at]
         return s == text.scalars[sentence[k - 1].range.lowerBound + at]
           && s == text.scalars[first.upperBound - size + at]
       }
-      guard middle || first.count <= size + 2 else { continue }
+      guard middle else { continue }
       var at = k - 1
       while at >= 0, sentence[at].mark == 0xFF0C,
         sentence[at].range.count == size || at == k - 2
@@ -194,9 +208,7 @@ struct PunctListLevelMix: DocumentRule {
         wrong.insert(sentence[at].range.upperBound)
         at -= 1
       }
-      if at >= 0, at < k - 2, sentence[at].mark == 0xFF0C, sentence[at].range.count > size,
-        middle
-      {
+      if at >= 0, at < k - 2, sentence[at].mark == 0xFF0C, sentence[at].range.count > size {
         wrong.insert(sentence[at].range.upperBound)
       }
     }

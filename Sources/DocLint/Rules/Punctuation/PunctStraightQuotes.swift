@@ -20,6 +20,7 @@ struct PunctStraightQuotes: DocumentRule {
       "{\"name\": \"柳桥县\"}",
       "设置 <a title=\"中文\">链接</a>",
       "James'的书",
+      "参数设为\"max_size\"或\"\"，默认\"5\"。",
       "执行`echo \"中文\"`命令",
     ], profiles: [.official])
 
@@ -49,6 +50,8 @@ struct PunctStraightQuotes: DocumentRule {
       if let start = open[kind] {
         open[kind] = nil
         let inside = text.scalars[(start + 1)..<i]
+        // Names of settings and values of a program stay as they are.
+        if isCode(inside) { continue }
         let chinese =
           isChinese(text.at(start - 1)) || isChinese(after)
           || inside.prefix(60).contains(where: ScalarText.isHan)
@@ -64,6 +67,13 @@ struct PunctStraightQuotes: DocumentRule {
       if chinese { found.append(finding(context, alone..<(alone + 1), nil)) }
     }
     return found
+  }
+
+  private func isCode(_ inside: ArraySlice<UInt32>) -> Bool {
+    guard inside.count <= 60 else { return false }
+    if inside.contains(where: ScalarText.isHan) { return false }
+    return !inside.contains(where: ScalarText.isLatinLetter)
+      || inside.contains { $0 == 0x5F || $0 == 0x5B || $0 == 0x3C || $0 == 0x2F || $0 == 0x5C }
   }
 
   private func isChinese(_ s: UInt32) -> Bool {

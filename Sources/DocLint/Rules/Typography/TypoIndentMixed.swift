@@ -74,7 +74,8 @@ struct TypoIndentMixed: DocumentRule {
     let head = text.scalars[first.lowerBound]
     if ScalarText.isChineseNumeral(head), text.at(first.lowerBound + 1) == 0x3001 { return true }
     if head == 0xFF08, ScalarText.isChineseNumeral(text.at(first.lowerBound + 1)) { return true }
-    return first.count >= 20 && text.scalars[last.upperBound - 1] == 0x3002
+    return first.count >= 20 && (ScalarText.isHan(head) || ScalarText.isChineseOpening(head))
+      && text.scalars[last.upperBound - 1] == 0x3002
   }
 
   private static func name(_ indent: [UInt32]) -> Message {

@@ -14,7 +14,7 @@ struct TypoLookalike: DocumentRule {
       .unsafe, Message(zh: "改为形近的正确字符，须先核对", en: "writes the character that is meant, after a look")
     ),
     triggering: [
-      "截至↓2O21年底", "二↓○二一年三月", "二↓O二五年", "床位↓1l0张", "↓I型糖尿病患者",
+      "截至↓2O21年底", "二↓○二一年三月", "二↓○○九年", "二↓O二五年", "床位↓1l0张", "↓I型糖尿病患者",
     ],
     nonTriggering: [
       "截至2021年底", "二〇二一年三月", "5G网络、B超检查", "O型血", "维生素B12", "H2O检测", "Ⅰ型糖尿病", "1型糖尿病",
@@ -34,8 +34,16 @@ struct TypoLookalike: DocumentRule {
         while i < text.count, ScalarText.isASCIIAlphanumeric(text.scalars[i]) { i += 1 }
         if !context.protected.contains(start) { found += word(context, start..<i) }
       } else {
-        if isCircle(text, i) { found.append(finding(context, i..<(i + 1), "〇")) }
-        i += 1
+        let start = i
+        if Self.isCircle(s) {
+          while i < text.count, Self.isCircle(text.scalars[i]) { i += 1 }
+          if isYear(text, start..<i) {
+            found.append(
+              finding(context, start..<i, String(repeating: "〇", count: i - start)))
+          }
+        } else {
+          i += 1
+        }
       }
     }
     return found
@@ -44,7 +52,9 @@ struct TypoLookalike: DocumentRule {
   private func word(_ context: RuleContext, _ range: Range<Int>) -> [Diagnostic] {
     let text = context.text
     let scalars = text.scalars[range]
-    if range.count == 1, isCircle(text, range.lowerBound) { return [finding(context, range, "〇")] }
+    if range.count == 1, [0x4F, 0x6F, 0x30].contains(scalars.first), isYear(text, range) {
+      return [finding(context, range, "〇")]
+    }
     if range.count <= 2, scalars.allSatisfy(Self.isStroke),
       text.has(Self.diabetes, at: range.upperBound)
     {
@@ -53,7 +63,7 @@ struct TypoLookalike: DocumentRule {
     }
     // Digits at both ends, and nothing but digits and such letters between.
     guard range.count >= 3, range.count <= 12, let first = scalars.first, let last = scalars.last,
-      ScalarText.isASCIIDigit(first), ScalarText.isASCIIDigit(last)
+      ScalarText.isASCIIDigit(first), first != 0x30, ScalarText.isASCIIDigit(last)
     else { return [] }
     var right: [UInt32] = []
     var letters = 0
@@ -82,17 +92,17 @@ struct TypoLookalike: DocumentRule {
       || joints.contains(text.at(range.upperBound))
   }
 
-  /// Whether ○, O or 0 stands between Chinese numerals.
-  private func isCircle(_ text: ScalarText, _ i: Int) -> Bool {
-    switch text.scalars[i] {
-    case 0x25CB, 0x25EF, 0x4F, 0x6F, 0x30, 0xFF2F, 0xFF10: break
-    default: return false
-    }
+  private static func isCircle(_ s: UInt32) -> Bool {
+    s == 0x25CB || s == 0x25EF || s == 0xFF2F || s == 0xFF10
+  }
+
+  /// Whether circles stand between Chinese numerals, as in a year.
+  private func isYear(_ text: ScalarText, _ range: Range<Int>) -> Bool {
     func isDigit(_ s: UInt32) -> Bool {
       ScalarText.isChineseNumeral(s) && s != 0x5341 && s != 0x767E
     }
-    let next = text.at(i + 1)
-    return isDigit(text.at(i - 1)) && (isDigit(next) || next == 0x25CB && isDigit(text.at(i + 2)))
+    return range.count <= 2 && isDigit(text.at(range.lowerBound - 1))
+      && isDigit(text.at(range.upperBound))
   }
 
   private func finding(_ context: RuleContext, _ range: Range<Int>, _ right: String) -> Diagnostic {
