@@ -58,13 +58,6 @@ extension ScalarText {
   /// The scalar at `index`, or 0 outside of the text.
   func at(_ index: Int) -> UInt32 { scalars.indices.contains(index) ? scalars[index] : 0 }
 
-  /// Scalars as a string, for messages.
-  static func string(_ scalars: some Sequence<UInt32>) -> String {
-    String(String.UnicodeScalarView(scalars.compactMap(Unicode.Scalar.init)))
-  }
-
-  func string(_ range: Range<Int>) -> String { Self.string(scalars[range]) }
-
   /// The start of a long text, for messages.
   func excerpt(_ range: Range<Int>, _ limit: Int = 16) -> String {
     range.count <= limit

@@ -88,6 +88,10 @@ import Testing
     .timeLimit(.minutes(1)), arguments: ["（", "(", "一", "1", "“”", "一 ", "截止", "南", "(一", "南昌市"])
   func aMegabyteOfOneCharacterIsNoTrouble(_ unit: String) {
     let text = String(repeating: unit, count: 300_000 / unit.utf8.count)
-    for rule in RuleRegistry.documentRules { _ = found(rule.description.id, text) }
+    let document = Document(path: "a.txt", text: SourceText(text))
+    for profile in RuleContext.Profile.allCases {
+      let context = RuleContext(document, profile: profile)
+      for rule in RuleRegistry.documentRules { _ = rule.init().findings(in: context) }
+    }
   }
 }

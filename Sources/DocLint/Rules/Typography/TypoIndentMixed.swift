@@ -53,17 +53,24 @@ struct TypoIndentMixed: DocumentRule {
     guard order.count > 1,
       let most = order.max(by: { counts[$0, default: 0] < counts[$1, default: 0] })
     else { return [] }
-    return order.filter { $0 != most }.compactMap { indent in
-      guard let all = places[indent], let first = all.first else { return nil }
-      return context.finding(
-        Self.self, first.isEmpty ? first.lowerBound..<(first.lowerBound + 1) : first,
-        Message(
-          zh: "段首缩进不统一：此处为\(Self.name(indent).zh)（同类\(counts[indent, default: 0])段），"
-            + "多数段落为\(Self.name(most).zh)",
-          en: "indented with \(Self.name(indent).en) (\(counts[indent, default: 0]) paragraphs), "
-            + "most with \(Self.name(most).en)"),
-        fix: Fix(.safe, all.map { context.edit($0, ScalarText.string(most)) }))
+    var found: [Diagnostic] = []
+    for indent in order where indent != most {
+      guard let all = places[indent], let first = all.first else { continue }
+      let place = first.isEmpty ? first.lowerBound..<(first.lowerBound + 1) : first
+      let replacement = ScalarText.string(most)
+      found.append(
+        context.finding(
+          Self.self, place, message(indent, counts[indent, default: 0], most),
+          fix: Fix(.safe, all.map { context.edit($0, replacement) })))
     }
+    return found
+  }
+
+  private func message(_ indent: [UInt32], _ count: Int, _ most: [UInt32]) -> Message {
+    let (here, usual) = (Self.name(indent), Self.name(most))
+    return Message(
+      zh: "段首缩进不统一：此处为\(here.zh)（同类\(count)段），多数段落为\(usual.zh)",
+      en: "indented with \(here.en) (\(count) paragraphs), most with \(usual.en)")
   }
 
   /// A paragraph of prose or a numbered heading; not a title, a signature, a label.
