@@ -8,7 +8,12 @@ import Testing
   private struct Pair: Decodable {
     let input: String
     let expected: String
-    let full_format: Bool?
+    let isWhole: Bool?
+
+    enum CodingKeys: String, CodingKey {
+      case input, expected
+      case isWhole = "full_format"
+    }
   }
 
   /// All safe edits that do not overlap, applied until nothing changes any more.
@@ -43,6 +48,8 @@ import Testing
     ("平台-接口(试行)说明", "平台 - 接口 (试行) 说明"),
     ("于２０２１年上线ＡＰＩ服务", "于 2021 年上线 API 服务"),
     ("<a title=\"中文,a\">链接</a>文字", "<a title=\"中文,a\">链接</a>文字"),
+    ("真的吗??  是的!他说:“好”,走吧...", "真的吗？？是的！他说：“好”，走吧……"),
+    ("见（附件）, 共３页", "见（附件），共 3 页"),
     ("　　行首缩进保留abc", "　　行首缩进保留 abc"),
   ]) func allRulesTogether(_ input: String, _ expected: String) {
     let (text, passes) = Self.fixed(input)
@@ -69,7 +76,7 @@ import Testing
     let path = try #require(ProcessInfo.processInfo.environment["DOCLINT_WEB_PAIRS"])
     let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
     let pairs = try lines.map { try JSONDecoder().decode(Pair.self, from: Data($0.utf8)) }
-      .filter { $0.full_format ?? true }
+      .filter { $0.isWhole ?? true }
     var right = 0
     for pair in pairs {
       let (text, _) = Self.fixed(pair.input)

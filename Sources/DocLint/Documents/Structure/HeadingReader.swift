@@ -187,7 +187,8 @@ struct HeadingReader {
           return above.series != entry.series && !above.isRunIn && !above.isGlued
             && above.paragraph == entry.paragraph - 1
             && paragraphs[above.paragraph].role != .body
-            && above.series.rank > entry.series.rank && above.series == .first
+            && above.series.rank > entry.series.rank
+            && (above.series == .first || entry.series.rank >= 4 && above.series != .box)
         } ?? false
       if !isFirstBelow {
         if let same = stack.lastIndex(where: { headings[$0].series == entry.series }) {

@@ -25,6 +25,7 @@ struct PieceReader {
   private(set) var fields: [DocumentStructure.Field] = []
 
   private static let about = ScalarText.units("关于")
+  private static let each = ScalarText.units("各")
   private static let printing = ScalarText.units("印发")
 
   init(
@@ -341,7 +342,10 @@ struct PieceReader {
       case .note where isBracketed(i): roles[i] = .note
       case .plain:
         guard roles[i] == nil else { break scan }
-        if isAddressee(i), number != nil || !candidates.isEmpty {
+        let isFirst =
+          (i == piece.start || i == piece.start + 1 && roles[i - 1] == .body)
+          && text.has(Self.each, at: bare(i).lowerBound)
+        if isAddressee(i), number != nil || !candidates.isEmpty || isFirst {
           roles[i] = .addressee
           i += 1
           break scan
@@ -352,6 +356,8 @@ struct PieceReader {
         } else if bare(i).count < 4, candidates.isEmpty, number == nil {
           // Too short to be anything: a stray mark, a word.
           roles[i] = .body
+        } else if candidates.isEmpty, isPunctuatedTitle(i) {
+          candidates.append(i)
         } else if isTitleLike(i), candidates.count < 6, candidates.isEmpty || !isTabbed(i) {
           candidates.append(i)
         } else {
@@ -415,6 +421,22 @@ struct PieceReader {
     let end = s[last.upperBound - 1]
     if first == 0x201C && end == 0x201D || first == 0x300A && end == 0x300B { return true }
     return [0x7684, 0x4E0E, 0x548C, 0x53CA, 0x3001].contains(end)
+  }
+
+  /// A title that ends as titles do, with a mark behind it that should not be there.
+  private func isPunctuatedTitle(_ draft: Int) -> Bool {
+    let range = bare(draft)
+    let s = text.scalars
+    guard kind(draft) == .plain, drafts[draft].lines.count == 1, range.count >= 8,
+      range.count <= 60, let last = range.last,
+      [0x3002, 0xFF1B, 0xFF0C, 0xFF1A, 0x3B, 0x3A, 0x2C].contains(s[last])
+    else { return false }
+    let name = range.dropLast()
+    guard !name.contains(where: { s[$0] == 0x3002 || s[$0] == 0xFF0C || s[$0] == 0xFF1B }) else {
+      return false
+    }
+    return DocumentKind.sentKind(text, name) != nil
+      && name.contains { text.has(Self.about, at: $0) }
   }
 
   private func isDashed(_ draft: Int) -> Bool {

@@ -19,6 +19,11 @@ enum UnitName {
     return endings.contains { text.has($0, before: range.upperBound) }
   }
 
+  /// Whether letters end as the name of a unit does.
+  static func endsAsUnit(_ letters: [UInt32]) -> Bool {
+    endings.contains { letters.count >= $0.count && letters.suffix($0.count).elementsEqual($0) }
+  }
+
   /// 柳桥县人民政府文件
   static func isIssuerMark(_ text: ScalarText, _ range: Range<Int>) -> Bool {
     range.count >= 5 && range.count <= 60 && text.has(document, before: range.upperBound)

@@ -8,7 +8,7 @@ struct PunctDunBetweenClauses: DocumentRule {
       en: "“、” is a short pause between words; clauses are parted by “，”."),
     source: .punctuation,
     fix: (.unsafe, Message(zh: "改为逗号，须先核对", en: "writes “，” after a look")),
-    triggering: ["推动心理服务融入社会治理体系↓、搭建覆盖城乡的社会心理服务平台，强化监测。"],
+    triggering: ["推动心理服务融入社会治理体系↓、搭建城乡社会心理服务平台，强化监测。"],
     nonTriggering: [
       "推动改革、促进发展、维护稳定。", "加强血压计、血糖仪、心电图机等设备配置。", "健全疾病预防控制体系，搭建社会心理服务平台。",
       "县人民医院、搭建中的中医院",
@@ -26,11 +26,18 @@ struct PunctDunBetweenClauses: DocumentRule {
     var found: [Diagnostic] = []
     // Where the segment before the place starts.
     var start = 0
+    var opening: UInt32 = 0
     for i in 0..<text.count {
       let s = text.scalars[i]
       guard ScalarText.isPauseOrStop(s) || ScalarText.isLineEnd(s) || s == 0x09 else { continue }
-      defer { start = i + 1 }
-      guard s == 0x3001, i - start >= Self.shortest, isVerb(text, start), isVerb(text, i + 1) else {
+      defer {
+        start = i + 1
+        opening = s
+      }
+      // Two clauses; three and more are a list that may be one object.
+      guard s == 0x3001, opening != 0x3001, i - start >= Self.shortest, isVerb(text, start),
+        isVerb(text, i + 1)
+      else {
         continue
       }
       var end = i + 1
@@ -58,7 +65,8 @@ struct PunctDunBetweenClauses: DocumentRule {
       let s = text.scalars[i]
       if ScalarText.isPauseOrStop(s) { return s == 0x3001 || s == 0xFF1A }
       if ScalarText.isLineEnd(s) { return true }
-      if s == 0x7B49 || s == 0x548C && i == comma + 3 { return true }  // 等 和
+      // 等, 的, 作; 和 behind the verb.
+      if s == 0x7B49 || s == 0x7684 || s == 0x4F5C || s == 0x548C && i == comma + 3 { return true }
       i += 1
     }
     return true

@@ -11,7 +11,8 @@ struct PunctMissingTerminal: DocumentRule {
       .unsafe, Message(zh: "补句号，须先核对是否漏字", en: "adds 。 after a look whether words are missing")
     ),
     triggering: [
-      "全县各级医疗机构扎实推进签约服务。各乡镇卫生院组建签约团队，为群众提供连续服↓务\n\n下一步将继续努力。"
+      "柳桥县签约服务简报\n\n　　一、主要做法\n\n　　全县各级医疗机构扎实推进签约服务。各乡镇卫生院组建签约团队，为群众提供连续服↓务\n\n"
+        + "　　二、下一步打算\n\n　　继续努力，再上台阶。"
     ],
     nonTriggering: [
       "全县各级医疗机构扎实推进签约服务。各乡镇卫生院组建签约团队，为群众提供连续服务。",

@@ -34,8 +34,11 @@ struct HeadingNumberPunct: DocumentRule {
   func check(_ context: RuleContext) -> [Diagnostic] {
     let structure = context.structure
     var found: [Diagnostic] = []
+    // Elsewhere than in official documents other forms are common.
+    let severity: Severity? = context.isOfficial ? nil : .warning
     for heading in structure.headings {
-      guard let finding = judge(heading.mark, heading.series, heading.number, context) else {
+      guard let finding = judge(heading.mark, heading.series, heading.number, context, severity)
+      else {
         continue
       }
       found.append(finding)
@@ -43,7 +46,7 @@ struct HeadingNumberPunct: DocumentRule {
     for item in structure.listed where !item.mark.isEmpty {
       if let mark = HeadingMark.read(
         context.text.scalars, item.mark.lowerBound, item.name.upperBound),
-        let finding = judge(mark.range, mark.series, mark.number, context)
+        let finding = judge(mark.range, mark.series, mark.number, context, severity)
       {
         found.append(finding)
       }
@@ -52,7 +55,8 @@ struct HeadingNumberPunct: DocumentRule {
   }
 
   private func judge(
-    _ mark: Range<Int>, _ series: DocumentStructure.Series, _ number: Int, _ context: RuleContext
+    _ mark: Range<Int>, _ series: DocumentStructure.Series, _ number: Int, _ context: RuleContext,
+    _ severity: Severity?
   ) -> Diagnostic? {
     let scalars = context.text.scalars
     guard let last = mark.last else { return nil }
@@ -67,6 +71,7 @@ struct HeadingNumberPunct: DocumentRule {
     }
     return context.finding(
       Self.self, mark, message(context.words(mark), context.words(mark.dropLast()) + replacement),
+      severity: severity,
       fix: Fix(.safe, [context.edit(last..<(last + 1), replacement)]))
   }
 

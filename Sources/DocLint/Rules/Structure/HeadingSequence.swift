@@ -37,6 +37,8 @@ struct HeadingSequence: DocumentRule {
   func check(_ context: RuleContext) -> [Diagnostic] {
     let structure = context.structure
     var found: [Diagnostic] = []
+    // Elsewhere than in official documents a list may count as it likes.
+    let severity: Severity? = context.isOfficial ? nil : .warning
     /// The heading before in the same place, and in the whole scope.
     var before: [Key: Int] = [:]
     var last: [Key: Int] = [:]
@@ -64,10 +66,10 @@ struct HeadingSequence: DocumentRule {
         if wasDoubled, number == sibling.number + 2 { continue }
         if number == sibling.number { doubled.insert(key) }
         if let message = judge(heading, after: sibling, context) {
-          found.append(finding(heading, sibling, message, context))
+          found.append(finding(heading, sibling, message, context, severity))
         }
       } else if let message = judgeFirst(heading, context) {
-        found.append(finding(heading, nil, message, context))
+        found.append(finding(heading, nil, message, context, severity))
       }
     }
     return found
@@ -150,10 +152,10 @@ struct HeadingSequence: DocumentRule {
 
   private func finding(
     _ heading: DocumentStructure.Heading, _ sibling: DocumentStructure.Heading?,
-    _ message: Message, _ context: RuleContext
+    _ message: Message, _ context: RuleContext, _ severity: Severity?
   ) -> Diagnostic {
     context.finding(
-      Self.self, heading.mark, message,
+      Self.self, heading.mark, message, severity: severity,
       related: sibling.map { [context.related($0.mark, "前一个序号", "the number before")] } ?? [])
   }
 

@@ -18,7 +18,6 @@ struct StructRequiredFieldMissing: DocumentRule {
 
   private static let required: [(DocumentStructure.FieldName, String, String)] = [
     (.topic, "案例主题", "topic"), (.abstract, "案例摘要", "abstract"),
-    (.submittingUnit, "报送单位", "submitting unit"),
   ]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
@@ -34,7 +33,7 @@ struct StructRequiredFieldMissing: DocumentRule {
       for number in cases where !fields[number].contains(where: { $0.name == name }) {
         let own = fields[number].filter { $0.name != .other }
         // A case by itself is held to the form only if it uses it; in a collection most decide.
-        guard having * 2 > cases.count || own.count >= 2 && name != .submittingUnit else {
+        guard having * 2 > cases.count || own.count >= 2 else {
           continue
         }
         let piece = structure.pieces[number]

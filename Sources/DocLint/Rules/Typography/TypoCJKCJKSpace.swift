@@ -21,6 +21,7 @@ struct TypoCJKCJKSpace: DocumentRule {
     ],
     nonTriggering: [
       "“健康柳桥”持续发力 百姓乐享医改红利",
+      "黄芪（十克） 党参（十克） 白术（六克） 甘草（三克）水煎服，每日一剂。",
       "第一章 规划基础和面临的形势",
       "第三条 本办法所称基本医疗卫生服务，是指维护人体健康所必需的服务。",
       "扎实推进“转作风 优环境”各项举措落地见效，坚持不懈。",
@@ -90,14 +91,20 @@ struct TypoCJKCJKSpace: DocumentRule {
 
     init(_ text: ScalarText, _ line: Range<Int>) {
       var stops = 0
+      var spaces = 0
+      var previous: UInt32 = 0
       for s in text.scalars[line] {
         if s == 0x09 || s == 0x7C || s == 0x2502 || s == 0x2503 {
           self = .layout
           return
         }
+        if s == 0x20, ScalarText.isHan(previous) || previous == 0xFF09 { spaces += 1 }
+        previous = s
         if s == 0xFF0C || s == 0x3002 || s == 0xFF01 || s == 0xFF1F { stops += 1 }
       }
-      if stops > 0 {
+      if spaces >= 3, spaces * 12 >= line.count {
+        self = .layout
+      } else if stops > 0 {
         self = .prose
       } else if line.count <= 80, TypoCJKCJKSpace.isNoticeTitle(text, line) {
         self = .phrase

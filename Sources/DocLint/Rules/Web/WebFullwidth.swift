@@ -14,6 +14,7 @@ struct WebFullwidth: DocumentRule {
       "真的吗↓? 是的",
       "手机 iPhone↓,好用",
       "甲到↓;乙到，丙未到",
+      "真的吗↓?! 他说↓:“是”↓,“好”",
     ],
     nonTriggering: [
       "你好，世界。",

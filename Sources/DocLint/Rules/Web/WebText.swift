@@ -191,34 +191,50 @@ private struct WebLine {
     var i = 0
     while i < out.count {
       let s = out[i]
-      guard s < 0x40, !fixed[i], let wide = Self.wide(s) else {
+      guard s < 0x40, !fixed[i], Self.wide(s) != nil else {
         i += 1
         continue
       }
-      var end = i + 1
-      while end < out.count, out[end] == 0x20 { end += 1 }
-      let spaced = end > i + 1
-      let left = at(i - 1)
-      let right = at(end)
-      let own = Self.wide(left) != nil || Self.wide(at(i + 1)) != nil
-      let last =
-        end == out.count
-        || (right == 0x22 || right == 0x27) && (end + 1 == out.count || at(end + 1) == 0x20)
-      let wanted: Bool
-      switch s {
-      case 0x2C, 0x3F:
-        wanted = Self.isCJ(left) || Self.isCJ(right) && (Self.isWord(left) || left == 0x25)
-      case 0x2E, 0x3A, 0x21:
-        wanted = Self.isCJ(left) && (Self.isCJ(right) || last || spaced) && !own
-      default:
-        wanted = isProse && Self.isCJ(left) && Self.isCJ(right)
+      // Exclamation and question marks may stand together, and are of one width then.
+      var run = i + 1
+      if s == 0x21 || s == 0x3F {
+        while run < out.count, out[run] == 0x21 || out[run] == 0x3F { run += 1 }
       }
-      if wanted {
-        change(.fullwidth, i..<end, [wide])
-        out[i] = wide
-        for k in (i + 1)..<max(i + 1, end) { out[k] = 0 }
+      var end = run
+      while end < out.count, out[end] == 0x20 { end += 1 }
+      if belongsToChinese(s, i, run, end, isProse: isProse) {
+        let marks = out[i..<run].compactMap(Self.wide)
+        change(.fullwidth, i..<end, marks)
+        for k in i..<end { out[k] = k - i < marks.count ? marks[k - i] : 0 }
+      } else if run > i + 1 {
+        i = run
+        continue
       }
       i = end
+    }
+  }
+
+  /// Whether the mark at `i`, which the text behind `end` follows, belongs to Chinese text.
+  private func belongsToChinese(_ s: UInt32, _ i: Int, _ run: Int, _ end: Int, isProse: Bool)
+    -> Bool
+  {
+    let left = at(i - 1)
+    let right = at(end)
+    let leftIsChinese =
+      Self.isCJ(left) || ScalarText.isChineseClosing(left) && i >= 2 && Self.isCJ(at(i - 2))
+    let quote = right == 0x22 || right == 0x27
+    let last = end == out.count || quote && (end + 1 == out.count || at(end + 1) == 0x20)
+    switch s {
+    case 0x2C, 0x3F:
+      return leftIsChinese || Self.isCJ(right) && (Self.isWord(left) || left == 0x25)
+    case 0x2E, 0x3A, 0x21:
+      // Neighbours of its own kind: an ellipsis, an operator.
+      if Self.wide(left) != nil || Self.wide(at(run)) != nil { return false }
+      return leftIsChinese
+        && (Self.isCJ(right) || last || end > run || ScalarText.isChineseOpening(right)
+          || ScalarText.isChineseClosing(right))
+    default:
+      return isProse && leftIsChinese && Self.isCJ(right)
     }
   }
 
