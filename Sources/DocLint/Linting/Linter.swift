@@ -51,7 +51,7 @@ public struct Linter: Sendable {
       }
       guard !rules.isEmpty else { return ([], []) }
       let context = RuleContext(document, options: configuration.rules)
-      return (rules.flatMap { $0.init().check(context) }, Self.types(of: context.structure))
+      return (rules.flatMap { $0.init().findings(in: context) }, Self.types(of: context.structure))
     }
     var found = judged.flatMap(\.found)
     var types: [[UInt8]: [Report.PieceOfFile]] = [:]

@@ -31,11 +31,14 @@ public struct RuleDescription: Sendable {
   public let triggering: [String]
   /// Texts in which it must find nothing.
   public let nonTriggering: [String]
+  /// The house styles under which it runs.
+  public let profiles: [RuleContext.Profile]
 
   public init(
     id: String, category: String, severity: Severity, summary: Message, rationale: Message,
     source: Source, fix: (applicability: Fix.Applicability, text: Message)? = nil,
-    triggering: [String], nonTriggering: [String]
+    triggering: [String], nonTriggering: [String],
+    profiles: [RuleContext.Profile] = RuleContext.Profile.allCases
   ) {
     self.id = id
     self.category = category
@@ -46,6 +49,7 @@ public struct RuleDescription: Sendable {
     self.fix = fix
     self.triggering = triggering
     self.nonTriggering = nonTriggering
+    self.profiles = profiles
   }
 }
 
@@ -62,6 +66,13 @@ extension Rule {
 /// A rule that judges one document alone.
 public protocol DocumentRule: Rule {
   func check(_ context: RuleContext) -> [Diagnostic]
+}
+
+extension DocumentRule {
+  /// What the rule finds, if it runs under the profile of `context` at all.
+  public func findings(in context: RuleContext) -> [Diagnostic] {
+    Self.description.profiles.contains(context.profile) ? check(context) : []
+  }
 }
 
 /// A rule that judges the batch by what the similarity engine found in it.

@@ -41,6 +41,11 @@ public enum RuleDocumentation {
     } else {
       item(("修复", "Fix"), zh ? "无，需要人工核对" : "none: a person must judge")
     }
+    if rule.profiles.count < RuleContext.Profile.allCases.count {
+      item(
+        ("体例", "Profiles"),
+        rule.profiles.map { "`\($0.rawValue)`" }.joined(separator: zh ? "、" : ", "))
+    }
     text += examples(zh ? "会提示" : "Found", rule.triggering, zh)
     text += examples(zh ? "不提示" : "Not found", rule.nonTriggering, zh)
     return text

@@ -34,8 +34,11 @@ import Testing
 
   private func found(_ rule: String, _ text: String) -> [Diagnostic] {
     let type = RuleRegistry.documentRules.first { $0.description.id == rule }!
-    return type.init().check(RuleContext(Document(path: "a.txt", text: SourceText(text))))
-      .sorted { $0.range < $1.range }
+    let document = Document(path: "a.txt", text: SourceText(text))
+    return type.init().findings(
+      in: RuleContext(document, profile: type.description.profiles[0])
+    )
+    .sorted { $0.range < $1.range }
   }
 
   @Test(arguments: ofDocumentRules) func plain(_ example: Example) {
@@ -85,7 +88,10 @@ import Testing
     .timeLimit(.minutes(1)), arguments: ["（", "(", "一", "1", "“”", "一 ", "截止", "南", "(一", "南昌市"])
   func aMegabyteOfOneCharacterIsNoTrouble(_ unit: String) {
     let text = String(repeating: unit, count: 300_000 / unit.utf8.count)
-    let context = RuleContext(Document(path: "a.txt", text: SourceText(text)))
-    for rule in RuleRegistry.documentRules { _ = rule.init().check(context) }
+    let document = Document(path: "a.txt", text: SourceText(text))
+    for profile in RuleContext.Profile.allCases {
+      let context = RuleContext(document, profile: profile)
+      for rule in RuleRegistry.documentRules { _ = rule.init().findings(in: context) }
+    }
   }
 }
