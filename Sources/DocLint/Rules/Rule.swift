@@ -31,11 +31,14 @@ public struct RuleDescription: Sendable {
   public let triggering: [String]
   /// Texts in which it must find nothing.
   public let nonTriggering: [String]
+  /// The options under which the examples hold, for a rule that is silent without any.
+  let exampleOptions: [String: RuleContext.OptionValue]
 
   public init(
     id: String, category: String, severity: Severity, summary: Message, rationale: Message,
     source: Source, fix: (applicability: Fix.Applicability, text: Message)? = nil,
-    triggering: [String], nonTriggering: [String]
+    triggering: [String], nonTriggering: [String],
+    exampleOptions: [String: RuleContext.OptionValue] = [:]
   ) {
     self.id = id
     self.category = category
@@ -46,6 +49,7 @@ public struct RuleDescription: Sendable {
     self.fix = fix
     self.triggering = triggering
     self.nonTriggering = nonTriggering
+    self.exampleOptions = exampleOptions
   }
 }
 

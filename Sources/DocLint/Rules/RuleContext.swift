@@ -18,6 +18,8 @@ public struct RuleContext: Sendable {
   public let document: Document
   public let profile: Profile
   let structure: DocumentStructure
+  /// The paragraphs, each joined over its line ends, as one text.
+  let prose: Prose
   /// Options by rule and name.
   let options: [String: [String: OptionValue]]
 
@@ -28,6 +30,7 @@ public struct RuleContext: Sendable {
     self.document = document
     self.profile = profile
     self.structure = DocumentStructure(document)
+    self.prose = Prose(structure)
     self.options = options
   }
 

@@ -2,10 +2,25 @@
 public enum RuleRegistry {
   /// The rules that judge one document alone.
   public static let documentRules: [any DocumentRule.Type] = [
+    NameOrgAbbrev.self,
+    NameOrgOutdated.self,
     NamePlaceMismatch.self,
     PrivacyMobile.self,
     PunctParenHalfwidth.self,
+    WordingCollocation.self,
+    WordingColloquial.self,
+    WordingDerogatory.self,
+    WordingFazhi.self,
+    WordingHealthNonstandard.self,
     WordingJiezhi.self,
+    WordingMissingChar.self,
+    WordingMixedConstruction.self,
+    WordingNewsCliche.self,
+    WordingOrder.self,
+    WordingQita.self,
+    WordingRedundant.self,
+    WordingSuperlative.self,
+    WordingTypo.self,
   ]
 
   /// The rules that judge what the comparison of a batch found.

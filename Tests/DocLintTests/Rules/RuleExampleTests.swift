@@ -34,7 +34,10 @@ import Testing
 
   private func found(_ rule: String, _ text: String) -> [Diagnostic] {
     let type = RuleRegistry.documentRules.first { $0.description.id == rule }!
-    return type.init().check(RuleContext(Document(path: "a.txt", text: SourceText(text))))
+    let context = RuleContext(
+      Document(path: "a.txt", text: SourceText(text)),
+      options: [rule: type.description.exampleOptions])
+    return type.init().check(context)
       .sorted { $0.range < $1.range }
   }
 
