@@ -7,9 +7,11 @@ struct NameOrgAbbrev: PhraseRule {
       "机构名称用全称或者规范化简称；口头简称外人难以辨认。",
       "Institutions have their full or standard short names; nobody outside knows what the "
         + "spoken ones mean."),
-    source: .init(.practice, Message(
-      "《党政机关公文处理工作条例》关于全称或者规范化简称的要求，据惯例适用",
-      "custom after the regulation on official documents: full or standard short names")),
+    source: .init(
+      .practice,
+      Message(
+        "《党政机关公文处理工作条例》关于全称或者规范化简称的要求，据惯例适用",
+        "custom after the regulation on official documents: full or standard short names")),
     triggering: [
       "由各镇、↓街办负责。",
       "组织↓市二院专家义诊。",

@@ -6,9 +6,11 @@ struct NameOrgOutdated: PhraseRule {
     rationale: Message(
       "机构改革后沿用旧名，会使责任主体不清。",
       "After a reform the old name leaves open who is responsible."),
-    source: .init(.practice, Message(
-      "2018年等历次机构改革后的机构名称，据惯例汇集",
-      "names of bodies after the reforms of 2018 and later, collected by practice")),
+    source: .init(
+      .practice,
+      Message(
+        "2018年等历次机构改革后的机构名称，据惯例汇集",
+        "names of bodies after the reforms of 2018 and later, collected by practice")),
     triggering: [
       "由县↓卫计委负责。",
       "移交市↓食品药品监督管理局。",

@@ -6,13 +6,18 @@ struct WordingHealthNonstandard: PhraseRule {
     rationale: Message(
       "法规和审定名词已有规定用语，旧称、俗称易生歧义。",
       "Regulations and approved terminology have their own word; old and popular names mislead."),
-    source: .init(.practice, Message(
-      "《精神卫生法》《医疗废物管理条例》用语及全国科学技术名词审定委员会审定名词，据惯例汇集",
-      "terms of the laws on mental health and medical waste and of the approved "
-        + "terminology, collected by practice")),
-    fix: (.unsafe, Message(
-      "改为规范术语；项目、机构的旧名请保留",
-      "writes the standard term; names of projects and institutions stay")),
+    source: .init(
+      .practice,
+      Message(
+        "《精神卫生法》《医疗废物管理条例》用语及全国科学技术名词审定委员会审定名词，据惯例汇集",
+        "terms of the laws on mental health and medical waste and of the approved "
+          + "terminology, collected by practice")),
+    fix: (
+      .unsafe,
+      Message(
+        "改为规范术语；项目、机构的旧名请保留",
+        "writes the standard term; names of projects and institutions stay")
+    ),
     triggering: [
       "规范处置↓医疗废弃物。",
       "救治↓急性心肌梗塞患者。",
@@ -66,6 +71,7 @@ struct WordingHealthNonstandard: PhraseRule {
   func message(_ written: String, _ replacement: String?) -> Message {
     Message(
       "“\(written)”不是规范术语，宜改为“\(replacement ?? "")”；如为项目、机构原名请保留",
-      "“\(written)” is not the standard term; write “\(replacement ?? "")” unless it is part of a name")
+      "“\(written)” is not the standard term; write “\(replacement ?? "")” unless it is part of a name"
+    )
   }
 }

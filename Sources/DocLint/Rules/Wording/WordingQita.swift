@@ -3,7 +3,8 @@ struct WordingQita: PhraseRule {
   static let description = RuleDescription(
     id: "wording-qita", category: "wording", severity: .warning,
     summary: Message("“其它”应统一写作“其他”", "“其它” is written where official texts write “其他”"),
-    rationale: Message("现行规范统一用“其他”，不分人与物。", "Current usage writes “其他” for persons and things alike."),
+    rationale: Message(
+      "现行规范统一用“其他”，不分人与物。", "Current usage writes “其他” for persons and things alike."),
     source: .init(.practice, Message("编校惯例，依《现代汉语词典》的释义", "editorial custom, after 现代汉语词典")),
     fix: (.safe, Message("改为“其他”", "writes “其他”")),
     triggering: [
