@@ -112,6 +112,8 @@ protocol PhraseRule: DocumentRule {
   static var sparesQuotations: Bool { get }
   /// Whether a match stands, beyond what the table can tell.
   func stands(_ context: RuleContext, _ match: PhraseTable.Match) -> Bool
+  /// How much a match matters; the rule's own severity unless it says otherwise.
+  func severity(_ match: PhraseTable.Match) -> Severity
   func message(_ written: String, _ replacement: String?) -> Message
 }
 
@@ -121,17 +123,23 @@ extension PhraseRule {
 
   func stands(_ context: RuleContext, _ match: PhraseTable.Match) -> Bool { true }
 
+  func severity(_ match: PhraseTable.Match) -> Severity { Self.description.severity }
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let matches = Self.table.matches(context.prose).filter {
       !(Self.sparesQuotations && context.prose.isQuoted($0.range.lowerBound))
         && stands(context, $0)
     }
-    if Self.description.severity > .info {
-      return matches.map { report(context, [$0]) }
-    }
     var groups: [Int: [PhraseTable.Match]] = [:]
-    for match in matches { groups[match.entry, default: []].append(match) }
-    return groups.values.sorted { $0[0].range.lowerBound < $1[0].range.lowerBound }
+    var found: [[PhraseTable.Match]] = []
+    for match in matches {
+      if severity(match) > .info {
+        found.append([match])
+      } else {
+        groups[match.entry, default: []].append(match)
+      }
+    }
+    return (found + groups.values).sorted { $0[0].range.lowerBound < $1[0].range.lowerBound }
       .map { report(context, $0) }
   }
 
@@ -152,7 +160,7 @@ extension PhraseRule {
       }
     }
     return context.report(
-      Self.self, first.range, said,
+      Self.self, first.range, said, severity: severity(first),
       fix: Self.trust.flatMap { edits.isEmpty ? nil : Fix($0, edits) },
       others: matches.dropFirst().prefix(20).map {
         ($0.range, Message("又见于此", "and here"))

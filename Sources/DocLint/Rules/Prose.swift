@@ -24,6 +24,8 @@ struct Prose: Sendable {
   /// The paragraphs, parallel to those of the structure.
   let paragraphs: [Range<Int>]
   let numbers: [Number]
+  /// The year that the document gives as its own, in its number or in the date at its end.
+  let documentYear: Int?
   /// For each scalar: 1 within 《》, 2 within “”, 3 within both.
   private let marks: [UInt8]
 
@@ -48,6 +50,7 @@ struct Prose: Sendable {
     self.paragraphs = paragraphs
     numbers = Self.numbers(scalars)
     marks = Self.marks(scalars)
+    documentYear = Self.documentYear(scalars, paragraphs, numbers)
   }
 
   var count: Int { scalars.count }

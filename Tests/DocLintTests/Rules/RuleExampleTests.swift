@@ -88,6 +88,12 @@ import Testing
     .timeLimit(.minutes(1)), arguments: ["（", "(", "一", "1", "“”", "一 ", "截止", "南", "(一", "南昌市"])
   func aMegabyteOfOneCharacterIsNoTrouble(_ unit: String) {
     let text = String(repeating: unit, count: 300_000 / unit.utf8.count)
-    for rule in RuleRegistry.documentRules { _ = found(rule.description.id, text) }
+    let context = RuleContext(
+      Document(path: "a.txt", text: SourceText(text)),
+      options: Dictionary(
+        uniqueKeysWithValues: RuleRegistry.documentRules.map {
+          ($0.description.id, $0.description.exampleOptions)
+        }))
+    for rule in RuleRegistry.documentRules { _ = rule.init().check(context) }
   }
 }

@@ -18,6 +18,7 @@ struct DatePadHao: DocumentRule {
       "2024年3月5日印发。",
       "乘6月5号线列车。",
       "2024-03-05 08:30",
+      "2024年03月05日 08:30",
       "第03专项，10月10日。",
       "12月20号楼交付。",
     ])
@@ -40,6 +41,8 @@ struct DatePadHao: DocumentRule {
         || padded && mark == CalendarDate.month && before == CalendarDate.year
         || padded && mark == CalendarDate.day && afterMonth
       {
+        // A stamp such as 2014年01月21日06:27 was printed by a machine.
+        if isStamp(prose, i) { continue }
         let right = String(number.whole[1])
         found.append(
           context.report(
@@ -57,6 +60,15 @@ struct DatePadHao: DocumentRule {
       }
     }
     return found
+  }
+
+  /// Whether a time of day with a colon follows the date.
+  private func isStamp(_ prose: Prose, _ index: Int) -> Bool {
+    for number in prose.numbers[index...].prefix(3) {
+      guard number.range.lowerBound - prose.numbers[index].range.upperBound < 8 else { break }
+      if prose[number.range.upperBound] == 0x3A { return true }
+    }
+    return false
   }
 
   private func message(_ written: String, _ right: String) -> Message {

@@ -12,7 +12,7 @@ struct DateRelative: DocumentRule {
     ],
     nonTriggering: [
       "今年以来，柳桥县新建服务点3处。\n2024年3月5日",
-      "2024年以来，柳桥县新建服务点3处。",
+      "2024年以来，柳桥县新建服务点3处。今年以来运行平稳。",
       "6月30日前完成，2024年3月5日前报送，3个工作日前告知。",
       "定期开展次年计划。",
     ])
@@ -38,12 +38,23 @@ struct DateRelative: DocumentRule {
       counts[word] += 1
       places.append(start..<(start + 2))
     }
-    guard let first = places.first, DocumentYear.of(prose) == nil else { return [] }
+    guard let first = places.first, prose.documentYear == nil, !hasYear(prose, before: first)
+    else { return [] }
     return [
       context.report(
         Self.self, first, message(counts),
         others: places.dropFirst().prefix(Self.shown).map { ($0, Message("又见于此", "and here")) })
     ]
+  }
+
+  /// Whether a year stands before the first of them, so that 今年 can be told.
+  private func hasYear(_ prose: Prose, before range: Range<Int>) -> Bool {
+    prose.numbers(in: 0..<range.lowerBound).contains {
+      guard $0.whole.count == 4, let year = $0.integer, (1980...2100).contains(year) else {
+        return false
+      }
+      return prose[prose.skippingBlanks($0.range.upperBound)] == CalendarDate.year
+    }
   }
 
   private func message(_ counts: [Int]) -> Message {

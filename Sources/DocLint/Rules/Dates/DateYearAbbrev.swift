@@ -50,7 +50,8 @@ struct DateYearAbbrev: DocumentRule {
       guard first.range.upperBound == before - 1, first.whole.count == 4, let from = first.integer,
         let to = number.integer, (1900...2100).contains(from)
       else { return false }
-      return from % 100 < to
+      // 2024—25年 is a year that begins in one and ends in the next.
+      return from % 100 + 1 < to
     }
     let sentence = prose.sentence(around: before, reach: 12)
     if prose.contains(Self.terms, in: sentence.lowerBound..<before) { return false }

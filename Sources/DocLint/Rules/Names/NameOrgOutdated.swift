@@ -42,7 +42,7 @@ struct NameOrgOutdated: PhraseRule {
     质量技术监督局 市场监督管理局
     质监局 市场监督管理局
     国土资源局 自然资源局
-    国土资源部 自然资源部
+    国土资源部 自然资源部 >门
     环境保护局 生态环境局 >域
     环境保护部 生态环境部 >门
     环保局 生态环境局
@@ -51,7 +51,6 @@ struct NameOrgOutdated: PhraseRule {
     安监局 应急管理局
     人口和计划生育局 卫生健康局
     人口计生委 卫生健康委
-    扶贫办 -
     扶贫开发办公室 -
     """)
 
@@ -61,6 +60,7 @@ struct NameOrgOutdated: PhraseRule {
   /// What is told of the time before the reform keeps its names.
   func stands(_ context: RuleContext, _ match: PhraseTable.Match) -> Bool {
     let prose = context.prose
+    if let year = prose.documentYear, year <= Self.lastYear { return false }
     let sentence = prose.sentence(around: match.range.lowerBound)
     return !prose.numbers(in: sentence).contains {
       guard let year = $0.integer, year >= 1949, year <= Self.lastYear else { return false }

@@ -13,7 +13,7 @@ struct NumExactWithApprox: DocumentRule {
       "开展随访↓近26253人次。",
     ],
     nonTriggering: [
-      "服务群众160余万人次，980多万条，2万余名，20余名，1.5万余份。",
+      "改造管网82多公里，服务群众160余万人次，980多万条，2万余名，20余名，1.5万余份。",
       "开展随访近2.63万人次，近200场，近10年来。",
       "附近12378号院，最近365天，近1234.5公里。",
       "2023年余额12元，35岁以上多为骨干。",
@@ -26,6 +26,7 @@ struct NumExactWithApprox: DocumentRule {
   private static let measures = Set(
     ScalarText.units("个名人次家份场例户台套张件条支辆所篇项位只头棵株亩吨里公平元天种类批盏座处间部册本块"))
   private static let units = Set(ScalarText.units("年月日天时点号版岁度%％‰"))
+  private static let continuous = Set(ScalarText.units("公里吨亩平元天"))
   /// 近 wants rounding from so many digits on.
   private static let digits = 4
 
@@ -43,6 +44,8 @@ struct NumExactWithApprox: DocumentRule {
           prose[before - 1] > 0x7F || prose[before - 1] == 0x0A,
           !isYear(number) || prose[behind] == 0x4F59 && measure == 0x4EBA
         else { return nil }
+        // 82多公里 is 82 and a part of one.
+        if Self.continuous.contains(measure), number.whole.count < Self.digits { return nil }
         let range = number.range.lowerBound..<(behind + 1)
         return context.report(
           Self.self, range, message(prose.string(range), prose.string(number.range)))

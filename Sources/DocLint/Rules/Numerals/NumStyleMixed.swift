@@ -56,8 +56,13 @@ struct NumStyleMixed: DocumentRule {
       }
       if counts.isEmpty { continue }
       let near = Set(prose.numbers(in: paragraph).compactMap { measure(prose, $0) })
+      // 一家 is a count beside 1家 only; else it is as good as an article.
+      let ones = Set(
+        prose.numbers(in: paragraph).filter { $0.integer == 1 }.compactMap { measure(prose, $0) })
       places += counts.filter {
-        near.contains($0.measure) || $0.isLarge && (arabic[$0.measure] ?? 0) >= Self.often
+        (prose.scalars[$0.range.lowerBound] == 0x4E00 && !$0.isLarge
+          ? ones.contains($0.measure) : near.contains($0.measure))
+          || $0.isLarge && (arabic[$0.measure] ?? 0) >= Self.often
       }.map(\.range)
     }
     guard let first = places.first else { return [] }
@@ -88,13 +93,15 @@ struct NumStyleMixed: DocumentRule {
     while i < start + 6, Self.small.contains(prose[i]) || Self.large.contains(prose[i]) { i += 1 }
     let isLarge = prose.scalars[start..<i].contains { Self.large.contains($0) }
     if Self.rest.contains(prose[i]) { i += 1 }
-    guard Self.measures.contains(prose[i]), !Self.words.contains(prose[i + 1]) else { return nil }
+    guard Self.measures.contains(prose[i]), !Self.words.contains(prose[i + 1]),
+      prose[i + 1] != prose[i]
+    else { return nil }
     // 每一家, 任一项, 这三所 point and do not count; 一 alone is an article as often as a count.
     guard !Self.pointers.contains(before) else { return nil }
     return Count(range: start..<(i + 1), measure: prose[i], isLarge: isLarge)
   }
 
-  private static let pointers = Set(ScalarText.units("每任这那某同逐唯统单万哪各另"))
+  private static let pointers = Set(ScalarText.units("每任这那某同逐唯统单万哪各另数上近几成过约"))
 
   private func message(_ written: String, _ count: Int) -> Message {
     Message(

@@ -25,6 +25,7 @@ struct PrivacyNamedEnterprise: DocumentRule {
     "超标 整改 处罚 罚款 查处 违法 违规 停产 曝光 职业危害 职业病危害 危害因素 偷排 污染 非法 立案 吊销 事故")
   private static let good = ScalarText.words(
     "表彰 荣获 获评 先进 示范 捐赠 捐款 承建 中标 采购 合作 未发现 承办 协办 授予 赞助 第三方")
+  private static let officers = ScalarText.words("原 党委 党组 董事 总经理 副总 法定代表 监理 员工")
   /// Before these the name of the company is no name.
   private static let general = Set(ScalarText.units("某的等或各一由和及、家"))
   /// The fewest characters that name a company.
@@ -34,6 +35,7 @@ struct PrivacyNamedEnterprise: DocumentRule {
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     var found: [Diagnostic] = []
+    var named: Set<[UInt32]> = []
     Self.companies.forEach(in: prose.scalars) { start, word in
       let end = start + Self.companies.words[word].count
       var lower = start
@@ -45,6 +47,10 @@ struct PrivacyNamedEnterprise: DocumentRule {
       if let name = trimmed(prose, lower..<start) { lower = name }
       guard start - lower >= Self.shortest, prose[lower - 1] != 0x67D0, !prose.isTitled(start)
       else { return }
+      // An officer of the company, and no act of its own.
+      if prose.hasAny(Self.officers, at: end) { return }
+      let name = Array(prose.scalars[lower..<end])
+      guard named.insert(name).inserted else { return }
       let sentence = prose.sentence(around: start, reach: 160)
       guard prose.contains(Self.bad, in: sentence), !prose.contains(Self.good, in: sentence) else {
         return
@@ -54,7 +60,7 @@ struct PrivacyNamedEnterprise: DocumentRule {
     return found
   }
 
-  private static let verbs = ScalarText.words("对 在 向 为 将 与 经 到 于 是 查 见 督促 责令 发现 企业 公司 单位")
+  private static let verbs = ScalarText.words("成立 国务院 对 在 向 为 将 与 经 到 于 是 查 见 督促 责令 发现 企业 公司 单位")
 
   /// Without the verb or preposition that may stand before the name.
   private func trimmed(_ prose: Prose, _ range: Range<Int>) -> Int? {

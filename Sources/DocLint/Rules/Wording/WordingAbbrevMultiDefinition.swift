@@ -21,6 +21,8 @@ struct WordingAbbrevMultiDefinition: DocumentRule {
   private static let numerals = Set(ScalarText.units("三四五六七八九十"))
   private static let large: UInt32 = 0x5927
   private static let nouns = ScalarText.words("中心 平台 体系 机制 模式")
+  /// 指向, 指出, 指导 … explain nothing.
+  private static let other = Set(ScalarText.units("向出挥定标导引示数明责令认正"))
   private static let longestTerm = 8
   /// So many explanations of one term are compared.
   private static let most = 20
@@ -69,7 +71,9 @@ struct WordingAbbrevMultiDefinition: DocumentRule {
   private func quoted(_ prose: Prose, _ close: Int) -> ([UInt32], Meaning)? {
     var open = close
     while open > 0, close - open <= Self.longestTerm, prose.scalars[open] != 0x201C { open -= 1 }
-    guard prose[open] == 0x201C, close - open > 1 else { return nil }
+    guard prose[open] == 0x201C, close - open > 1, !Self.other.contains(prose[close + 2]),
+      prose[open - 1] != 0x4E2A
+    else { return nil }
     var end = close + 2
     while end < prose.count, end - close < Self.longestMeaning, !isEnd(prose.scalars[end]) {
       end += 1

@@ -21,6 +21,9 @@ struct WordingCaseInconsistent: DocumentRule {
   private static let shortest = 3
   private static let longest = 24
   private static let shown = 20
+  /// One letter in so many characters makes a technical text, from so many characters on.
+  private static let share = 12
+  private static let short = 200
   /// English words that begin a sentence or stand within one.
   private static let common = Set(
     "the and for with from that this not are was web net com new top end one two all out"
@@ -29,6 +32,7 @@ struct WordingCaseInconsistent: DocumentRule {
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     var words: [String: [String: [Range<Int>]]] = [:]
+    var letters = 0
     var i = 0
     while i < prose.count {
       guard Self.isLetter(prose.scalars[i]) else {
@@ -37,12 +41,15 @@ struct WordingCaseInconsistent: DocumentRule {
       }
       let start = i
       while i < prose.count, Self.isLetter(prose.scalars[i]) { i += 1 }
+      letters += i - start
       guard i - start >= Self.shortest, i - start <= Self.longest, isAlone(prose, start..<i) else {
         continue
       }
       let word = prose.string(start..<i)
       words[word.lowercased(), default: [:]][word, default: []].append(start..<i)
     }
+    // In a text about programs capitals carry meaning.
+    if prose.count >= Self.short, letters * Self.share > prose.count { return [] }
     var found: [Diagnostic] = []
     for (key, forms) in words where forms.count > 1 && !Self.common.contains(key) {
       let order = forms.sorted {

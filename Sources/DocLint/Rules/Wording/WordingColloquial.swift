@@ -39,7 +39,6 @@ struct WordingColloquial: PhraseRule {
     嗨翻 -
     满满当当 -
     爆棚 -
-    火爆 -
     杠上 -
     蛮好 -
     咱们 -

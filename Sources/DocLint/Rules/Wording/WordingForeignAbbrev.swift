@@ -22,7 +22,7 @@ struct WordingForeignAbbrev: DocumentRule {
 
   /// Forms that readers know, and grades and codes.
   private static let known = Set(
-    ("CT DR DNA RNA MRI ICU CCU NICU PICU EICU MR ECMO PCR B HIV AIDS HPV BMI PET PM GDP CPI PPP GPS LED ID IP IT QQ "
+    ("CPU KPI OCR ETC CT DR DNA RNA MRI ICU CCU NICU PICU EICU MR ECMO PCR B HIV AIDS HPV BMI PET PM GDP CPI PPP GPS LED ID IP IT QQ "
       + "SARS COVID MERS UPS USB PDF WPS ISO GB GBT WHO WTO AI KTV ATM VIP SUV EMS SOS ABO RH X II III IV VI VII VIII IX XI "
       + "XX XXX OK NO KM KG CM MM ML MG DVD CD TV PC UV UVC PE PVC CBD APEC NBA IC SIM HR CEO MBA EMBA")
       .split(separator: " ").map(String.init))
@@ -50,7 +50,8 @@ struct WordingForeignAbbrev: DocumentRule {
       guard i - start >= 2, i - start <= 8, isShortForm(prose.scalars[start..<i]) else { continue }
       let word = prose.string(start..<i)
       let root = word.filter { !$0.isNumber }
-      guard !Self.known.contains(root), !allowed.contains(word.uppercased()), seen.insert(word).inserted,
+      guard !Self.known.contains(root), !allowed.contains(word.uppercased()),
+        seen.insert(word).inserted,
         isAmongChinese(prose, start..<i), !isExplained(prose, start..<i)
       else { continue }
       places.append((word, start..<i))

@@ -27,7 +27,7 @@ struct WordingOutdated: DocumentRule {
     ("产业扶贫", "产业帮扶", 2021), ("健康扶贫", "巩固拓展健康扶贫成果", 2021), ("扶贫行动", "帮扶行动", 2021),
     ("扶贫攻坚", "巩固拓展脱贫攻坚成果", 2020), ("精准扶贫", "精准帮扶", 2021), ("扶贫工作", "帮扶工作", 2021),
     ("扶贫项目", "帮扶项目", 2021), ("新冠肺炎", "新冠病毒感染", 2022), ("新型冠状病毒肺炎", "新型冠状病毒感染", 2022),
-    ("新农合", "城乡居民基本医疗保险", 2018), ("新型农村合作医疗", "城乡居民基本医疗保险", 2018),
+    ("扶贫办", "乡村振兴主管部门", 2021), ("新农合", "城乡居民基本医疗保险", 2018), ("新型农村合作医疗", "城乡居民基本医疗保险", 2018),
     ("全面二孩政策", "三孩生育政策", 2021),
   ]
   private static let index = PhraseIndex(list.map { ScalarText.units($0.old) })
@@ -37,7 +37,7 @@ struct WordingOutdated: DocumentRule {
     let prose = context.prose
     var places: [(Int, Int)] = []
     Self.index.forEach(in: prose.scalars) { places.append(($0, $1)) }
-    guard !places.isEmpty, let year = DocumentYear.of(prose) else { return [] }
+    guard !places.isEmpty, let year = prose.documentYear else { return [] }
     var end = 0
     return places.compactMap { start, word in
       let entry = Self.list[word]

@@ -72,18 +72,23 @@ struct WordingQuoteInconsistent: DocumentRule {
 
   private func isTerm(_ term: [UInt32], _ count: Int) -> Bool {
     if term.contains(where: { Prose.endsClause($0) || $0 == 0x3001 }) { return false }
-    return isCounted(term) || term.count >= 3 && count >= Self.often
+    return isCounted(term)
+      || (3...4).contains(term.count) && count >= Self.often
+        && term.allSatisfy { ScalarText.isHan($0) }
   }
 
   /// 两癌, 三无, 1+8+X: made of a number.
   private func isCounted(_ term: [UInt32]) -> Bool {
-    if term.contains(0x2B), term.contains(where: { ScalarText.isDigit($0) }) { return true }
+    if term.contains(0x2B), term.contains(where: { ScalarText.isDigit($0) }) {
+      return term.allSatisfy { $0 < 0x80 }
+    }
     return Self.numerals.contains(term[0]) && !Self.measures.contains(term[1])
       && !Self.numerals.contains(term[1])
   }
 
   /// Whether the bare words are part of a longer number or formula.
   private func continues(_ prose: Prose, _ term: [UInt32], _ start: Int, _ end: Int) -> Bool {
+    if prose[end] == 0x9986 || prose[end] == 0x56ED { return true }
     if term.contains(0x2B) {
       return [prose[start - 1], prose[end]].contains { $0 == 0x2B || ScalarText.isDigit($0) }
     }

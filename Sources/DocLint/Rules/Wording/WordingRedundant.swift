@@ -30,11 +30,9 @@ struct WordingRedundant: PhraseRule {
     其他NGO组织 其他社会组织
     其他社会NGO 其他社会组织
     NGO组织 社会组织（NGO）
-    涉及到 涉及 >期,达
     来自于 来自
     凯旋归来 凯旋
     悬殊很大 悬殊
-    目前为止 - <到
     等等民间 等民间
     等等各类 等各类
     等等多种 等多种
@@ -77,7 +75,7 @@ struct WordingRedundant: PhraseRule {
     普遍共识 共识
     十分非常 非常
     尤其特别是 特别是
-    为了…起见 - <因
+    亲身亲历 亲历
     """, gap: 8)
 
   func message(_ written: String, _ replacement: String?) -> Message {

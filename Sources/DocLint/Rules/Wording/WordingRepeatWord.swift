@@ -17,7 +17,7 @@ struct WordingRepeatWord: DocumentRule {
     ])
 
   private static let index = PhraseIndex(
-    ScalarText.words("积极 认真 切实 深入 大力 扎实 进一步 着力 充分 不断 全面 努力 严格"))
+    ScalarText.words("积极 认真 切实 深入 大力 扎实 进一步 着力 充分 不断 努力 严格"))
   /// At least so many characters between the two, so that parallel verbs are no repetition.
   private static let nearest = 4
   private static let farthest = 16

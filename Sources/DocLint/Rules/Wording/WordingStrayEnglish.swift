@@ -27,7 +27,7 @@ struct WordingStrayEnglish: DocumentRule {
   ]
   /// Of a text about words or programs nothing is said.
   private static let technical = ScalarText.words(
-    "关键字 运算符 操作符 语句 命令 代码 函数 单词 变量 循环 参数 短语 英文 介词 连词 条件 编程 字段")
+    "关键字 运算符 操作符 语句 命令 代码 函数 单词 变量 循环 参数 短语 英文 介词 连词 条件 编程 字段 布尔 逻辑 语法")
   /// Longest word in `words`.
   private static let longest = 4
 
@@ -46,12 +46,24 @@ struct WordingStrayEnglish: DocumentRule {
       let before = prose.skippingBlanksBack(start)
       let behind = prose.skippingBlanks(i)
       guard ScalarText.isHan(prose[before - 1]), ScalarText.isHan(prose[behind]),
+        !hasOtherLatin(prose, start..<i),
         !prose.contains(Self.technical, in: prose.sentence(around: start, reach: 100))
       else { continue }
       let fix = hit.chinese.isEmpty ? nil : context.proseFix(.unsafe, before..<behind, hit.chinese)
       found.append(context.report(Self.self, start..<i, message(hit), fix: fix))
     }
     return found
+  }
+
+  /// Whether another Latin word stands near: then the text may be about names or programs.
+  private func hasOtherLatin(_ prose: Prose, _ range: Range<Int>) -> Bool {
+    let sentence = prose.sentence(around: range.lowerBound, reach: 60)
+    var run = 0
+    for i in sentence {
+      run = !range.contains(i) && Self.isLetter(prose.scalars[i]) ? run + 1 : 0
+      if run >= 3 { return true }
+    }
+    return false
   }
 
   private func word(_ prose: Prose, _ range: Range<Int>) -> (word: [UInt32], chinese: String)? {

@@ -32,6 +32,8 @@ struct WordingTraditionalChar: DocumentRule {
     ).filter { $0 != 0x9B25 && $0 != 0x9918 && $0 != 0x758A })
   /// Above this share of the Han characters the text is meant to be traditional.
   private static let share = 10
+  private static let surnames = Set(
+    ScalarText.units("赵李周吴郑冯陈蒋沈韩杨朱秦吕曹魏陶姜谢邹潘葛范彭鲁袁柳薛贺倪汤罗郝邵汪戴庞熊董梁阮蓝贾郭徐邱骆蔡樊胡凌卢邓崔龚程邢裴陆刘黎廖曾肖谭"))
   /// What stands before or behind a person's name.
   private static let behindNames = ScalarText.words("联系人： 姓名： 作者： 负责人： 联系人: 姓名:")
   private static let titles = ScalarText.words("同志 先生 女士 教授 主任 院长 医生 医师 护士 书记 局长 县长 市长")
@@ -81,6 +83,12 @@ struct WordingTraditionalChar: DocumentRule {
 
   /// Whether the run is within three characters of a person's mark.
   private func isName(_ prose: Prose, _ range: Range<Int>) -> Bool {
+    // 郑和鑑: a surname two before a single character.
+    if range.count == 1, Self.surnames.contains(prose[range.lowerBound - 2]),
+      ScalarText.isHan(prose[range.lowerBound - 1])
+    {
+      return true
+    }
     for k in 0...2 {
       if prose.hasAny(Self.behindNames, before: range.lowerBound - k) { return true }
       if range.count < 3, prose.hasAny(Self.titles, at: range.upperBound + k) { return true }
