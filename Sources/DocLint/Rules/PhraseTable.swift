@@ -3,12 +3,14 @@
 /// One wording a line: `wording replacement guards…`. A wording of two parts, `提高…范围`, may have
 /// up to `gap` characters but no punctuation in its middle. `-` stands for no replacement. Guards
 /// are lists that begin with a sign: `<a,b` not behind a or b; `>a,b` not before them; `^a,b` only
-/// behind one of them; `&a,b` only before one of them; `!a,b` not with one of them in the middle.
+/// behind one of them; `&a,b` only before one of them; `!a,b` not with one of them in the middle;
+/// `#20` lets the middle have so many characters.
 struct PhraseTable: Sendable {
   struct Entry: Sendable {
     let wording: String
     let replacement: String?
     fileprivate let tail: [UInt32]
+    fileprivate var gap: Int
     fileprivate var notBehind: [[UInt32]] = []
     fileprivate var notBefore: [[UInt32]] = []
     fileprivate var onlyBehind: [[UInt32]] = []
@@ -24,7 +26,6 @@ struct PhraseTable: Sendable {
 
   let entries: [Entry]
   private let index: PhraseIndex
-  private let gap: Int
   private static let ellipsis: UInt32 = 0x2026
 
   init(_ list: String, gap: Int = 12) {
@@ -37,7 +38,8 @@ struct PhraseTable: Sendable {
       heads.append(parts[0])
       let right = fields.count > 1 && fields[1] != "-" ? fields[1] : nil
       var entry = Entry(
-        wording: fields[0], replacement: right, tail: parts.count > 1 ? parts[1] : [])
+        wording: fields[0], replacement: right, tail: parts.count > 1 ? parts[1] : [],
+        gap: gap)
       for guardWords in fields.dropFirst(2) {
         let words = guardWords.dropFirst().split(separator: ",").map {
           ScalarText.units(String($0))
@@ -48,13 +50,13 @@ struct PhraseTable: Sendable {
         case "^": entry.onlyBehind = words
         case "&": entry.onlyBefore = words
         case "!": entry.notWithin = words
-        default: preconditionFailure("a guard begins with one of < > ^ & !")
+        case "#": entry.gap = Int(guardWords.dropFirst()) ?? gap
+        default: preconditionFailure("a guard begins with one of < > ^ & ! #")
         }
       }
       entries.append(entry)
     }
     self.entries = entries
-    self.gap = gap
     index = PhraseIndex(heads)
   }
 
@@ -79,7 +81,7 @@ struct PhraseTable: Sendable {
     let tail = entries[word].tail
     if tail.isEmpty { return start..<head }
     var i = head
-    while i <= head + gap, i < prose.count, !Prose.endsClause(prose.scalars[i]) {
+    while i <= head + entries[word].gap, i < prose.count, !Prose.endsClause(prose.scalars[i]) {
       if prose.has(tail, at: i) {
         return entries[word].notWithin.isEmpty
           || !prose.contains(entries[word].notWithin, in: head..<i)

@@ -56,7 +56,6 @@ struct NameOrgOutdated: PhraseRule {
 
   /// The last year in which the oldest names of the list were in use.
   private static let lastYear = 2018
-
   /// What is told of the time before the reform keeps its names.
   func stands(_ context: RuleContext, _ match: PhraseTable.Match) -> Bool {
     let prose = context.prose

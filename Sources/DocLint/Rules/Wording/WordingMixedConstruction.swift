@@ -57,7 +57,6 @@ struct WordingMixedConstruction: PhraseRule {
 
   private static let within = ScalarText.units("在内的")
   private static let openings = ScalarText.words("包括 包含 含 涵盖 囊括 计算 算 连同 连 覆盖")
-
   /// “在内的” wants its 包括, before it in the same sentence.
   func stands(_ context: RuleContext, _ match: PhraseTable.Match) -> Bool {
     let prose = context.prose

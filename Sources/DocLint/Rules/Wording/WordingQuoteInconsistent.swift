@@ -23,6 +23,8 @@ struct WordingQuoteInconsistent: DocumentRule {
   /// Behind a numeral these make a count, no term.
   private static let measures = Set(
     ScalarText.units("个级次年月日类批期章条项些起步般定致样直家名人位所场天件种点大者口位角峡里公分节季年周岁"))
+  /// What makes another word of a term of two characters: 三公里.
+  private static let units = Set(ScalarText.units("里分斤尺顷司级名个次"))
   private static let longest = 10
   /// How often a term without a numeral is quoted, and for each bare place.
   private static let often = 3
@@ -94,7 +96,7 @@ struct WordingQuoteInconsistent: DocumentRule {
     }
     return isCounted(term)
       && (Self.numerals.contains(prose[start - 1]) || prose[start - 1] == 0x7B2C
-        || Self.measures.contains(prose[end]) && term.count == 2)
+        || term.count == 2 && Self.units.contains(prose[end]))
   }
 
   private func message(_ term: String, _ quoted: Int, _ bare: Int) -> Message {

@@ -18,7 +18,7 @@ struct WordingTermInconsistent: DocumentRule {
       "设立二级医院，健全县、乡两级网络。",
     ])
 
-  /// Names for one thing, a line each.
+  /// Names for one thing, the usual one first.
   private static let groups: [[String]] = [
     "平急结合 平战结合 平疫结合", "医师数 医生数", "医师工作室 医生工作室", "协作网 协助网",
     "省委、省政府 省委省政府", "市委、市政府 市委市政府", "县委、县政府 县委县政府", "区委、区政府 区委区政府",
@@ -43,10 +43,8 @@ struct WordingTermInconsistent: DocumentRule {
     for group in Self.groups.indices {
       let used = Self.words.indices.filter { Self.words[$0].group == group }
         .compactMap { word in places[word].map { (word: word, places: $0) } }
-      // The most frequent is the house's own; of two as frequent, the one that stands first.
-      guard used.count > 1, let most = used.max(by: { isLess($0.places, $1.places) }) else {
-        continue
-      }
+      // Of the names in use the first of the list is the usual one.
+      guard used.count > 1, let most = used.first else { continue }
       for other in used where other.word != most.word {
         found.append(
           context.report(
@@ -60,10 +58,6 @@ struct WordingTermInconsistent: DocumentRule {
       }
     }
     return found
-  }
-
-  private func isLess(_ a: [Range<Int>], _ b: [Range<Int>]) -> Bool {
-    a.count != b.count ? a.count < b.count : a[0].lowerBound > b[0].lowerBound
   }
 
   private func message(_ word: String, _ count: Int, _ other: String, _ otherCount: Int) -> Message

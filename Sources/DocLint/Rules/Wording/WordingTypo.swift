@@ -151,14 +151,11 @@ struct WordingTypo: PhraseRule {
 
   private static let concessions = ScalarText.words("既使 既便")
   private static let both = ScalarText.words("又 也使 还 更 也为")
-
   private static let variants: Set<String> = ["帐户", "帐号", "帐目", "做为", "渡假", "签定", "渡过难关"]
-
   /// Forms that older texts and laws have too.
   func severity(_ match: PhraseTable.Match) -> Severity {
     Self.variants.contains(Self.table.entries[match.entry].wording) ? .info : .error
   }
-
   /// 既使…又使… is no concession.
   func stands(_ context: RuleContext, _ match: PhraseTable.Match) -> Bool {
     let prose = context.prose
