@@ -127,7 +127,7 @@ struct ParagraphJoiner {
       }
       // A line without a full stop may be a heading without a number.
       return reading.hasStop || endsInComma || depth > 0 || count >= Self.prose
-        || drafts.dropLast().last.map(isHeading) == true
+        || drafts.dropLast().last.map { isHeading($0) || isAddressee($0) } == true
     case .marked:
       guard count >= Self.cut else { return endsInComma && count >= 12 }
       return reading.hasStop || endsInComma || depth > 0
@@ -199,6 +199,14 @@ struct ParagraphJoiner {
       if !ScalarText.isHan(s), !ScalarText.isSpace(s) { return false }
     }
     return false
+  }
+
+  /// A line that ends in a colon: what follows is text.
+  private func isAddressee(_ draft: Draft) -> Bool {
+    guard draft.reading.kind == .plain, draft.isClosed, let line = draft.lines.last,
+      let last = lines[line].content.last
+    else { return false }
+    return text.scalars[last] == 0xFF1A || text.scalars[last] == 0x3A
   }
 
   private func isHeading(_ draft: Draft) -> Bool {

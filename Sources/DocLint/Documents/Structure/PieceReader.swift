@@ -342,7 +342,9 @@ struct PieceReader {
       case .note where isBracketed(i): roles[i] = .note
       case .plain:
         guard roles[i] == nil else { break scan }
-        let isFirst = i == piece.start && text.has(Self.each, at: bare(i).lowerBound)
+        let isFirst =
+          (i == piece.start || i == piece.start + 1 && roles[i - 1] == .body)
+          && text.has(Self.each, at: bare(i).lowerBound)
         if isAddressee(i), number != nil || !candidates.isEmpty || isFirst {
           roles[i] = .addressee
           i += 1

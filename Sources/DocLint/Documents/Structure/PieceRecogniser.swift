@@ -84,6 +84,8 @@ struct PieceRecogniser {
     if (3...6).contains(facts.chinese), facts.other == 0, facts.chapters == 0 {
       score.add(1, "一级标题\(facts.chinese)个", "\(facts.chinese) first-level headings")
     }
+    // Headings alone make a report only of what is nothing else by its title.
+    if score.points == 1, let range = titleEnd, isLaw(piece, range) { score = Score() }
     if !isLetter, score.points > 0 { score.add(1, "无主送机关和文号", "neither addressee nor number") }
     if (1000...3000).contains(facts.characters), score.points > 0 {
       score.add(1, "篇幅\(facts.characters)字", "\(facts.characters) characters")
@@ -153,6 +155,17 @@ struct PieceRecogniser {
       best = (type, score)
     }
     return Result(type: best?.0 ?? .other, evidence: best?.1.evidence ?? [])
+  }
+
+  private static let laws = ScalarText.words("法 令 条例 决议 决定 解释 公报 批复 规则 会议纪要 讲话 宣言")
+
+  /// Whether the title is that of a law, a letter or a plan, or the date of passing stands below.
+  private func isLaw(_ piece: PieceReader.Piece, _ title: Range<Int>) -> Bool {
+    if DocumentKind.ends(text, title) || Self.laws.contains(where: { endsWith($0, title) }) {
+      return true
+    }
+    let next = (piece.title ?? piece.start) + 1
+    return next < piece.end && paragraphs[next].role == .subtitle
   }
 
   private func endsWith(_ word: [UInt32], _ range: Range<Int>) -> Bool {

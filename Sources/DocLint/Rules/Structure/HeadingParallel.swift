@@ -20,7 +20,9 @@ struct HeadingParallel: DocumentRule {
     let structure = context.structure
     let scalars = context.text.scalars
     var found: [Diagnostic] = []
-    for group in context.siblings() where group.count >= 3 {
+    guard !context.isStatute else { return [] }
+    let items = context.groupsOfItems()
+    for group in context.siblings() where group.count >= 3 && !items.contains(group[0]) {
       var endings: [[UInt32]: [Int]] = [:]
       for i in group {
         var end = structure.headings[i].title.upperBound

@@ -27,7 +27,11 @@ struct HeadingTrailingPunct: DocumentRule {
     let structure = context.structure
     let scalars = context.text.scalars
     var found: [Diagnostic] = []
-    for heading in structure.headings where !heading.isRunIn && !heading.isGlued {
+    guard !context.isStatute else { return [] }
+    // Items of an enumeration end in semicolons, the last in a full stop: they are sentences.
+    let items = context.groupsOfItems()
+    for (i, heading) in structure.headings.enumerated()
+    where !heading.isRunIn && !heading.isGlued && !items.contains(i) {
       let paragraph = structure.paragraphs[heading.paragraph]
       guard paragraph.role == .heading, heading.series != .first,
         let last = paragraph.fragments.last?.last, Self.marks.contains(scalars[last]),

@@ -20,6 +20,7 @@ struct MetaSignatureUnitForm: DocumentRule {
     return structure.pieces.compactMap { piece in
       guard piece.type == .report || piece.type == .brief, piece.signature == nil,
         piece.date == nil, !hasUnit(piece, structure),
+        piece.mark != nil || isNamed(piece, context),
         let last = piece.body.last(where: { structure.paragraphs[$0].role == .body }),
         let fragment = structure.paragraphs[last].fragments.last
       else { return nil }
@@ -30,6 +31,14 @@ struct MetaSignatureUnitForm: DocumentRule {
           en: "no unit in parentheses is seen at the end; add the one that submits it"))
     }
   }
+
+  /// Whether the title says what it is.
+  private func isNamed(_ piece: DocumentStructure.Piece, _ context: RuleContext) -> Bool {
+    guard let title = context.title(of: piece)?.fragments.last else { return false }
+    return Self.names.contains { context.text.has($0, before: title.upperBound) }
+  }
+
+  private static let names = ScalarText.words("专报 简报")
 
   private func hasUnit(_ piece: DocumentStructure.Piece, _ structure: DocumentStructure) -> Bool {
     structure.fields.contains {

@@ -69,6 +69,19 @@ extension RuleContext {
     return false
   }
 
+  /// The headings whose group holds one that is a mere item: no heading, nothing run in behind it.
+  func groupsOfItems() -> Set<Int> {
+    var found: Set<Int> = []
+    for group in siblings() {
+      let hasItem = group.contains {
+        let heading = structure.headings[$0]
+        return !heading.isRunIn && structure.paragraphs[heading.paragraph].role == .body
+      }
+      if hasItem { found.formUnion(group) }
+    }
+    return found
+  }
+
   /// Whether anything tells that the text is an official document or a submission: a type, an
   /// addressee, a number, a field, or headings of the official series.
   var isOfficial: Bool {

@@ -10,16 +10,16 @@ struct StructDuplicateSentence: DocumentRule {
     ),
     source: .init(.practice, Message(zh: "公文处理实务", en: "practice of official writing")),
     triggering: [
-      "开展“建设社区老年医疗护理服务站”试点；加快推进老年医学科建设。深入推进“↓建设社区老年医疗护理服务站”试点；推进安宁疗护。",
-      "全县建成标准化服务站点并全部投入使用运行，群众满意。↓全县建成标准化服务站点并全部投入使用运行，效果良好。",
+      "一、服务\n开展“建设社区老年医疗护理服务站”试点；加快推进老年医学科建设。深入推进“↓建设社区老年医疗护理服务站”试点；推进安宁疗护。",
+      "一、服务\n全县建成标准化服务站点并全部投入使用运行，群众满意。↓全县建成标准化服务站点并全部投入使用运行，效果良好。",
     ],
     nonTriggering: [
-      "各地贯彻《柳桥县基层医疗卫生机构能力提升三年行动方案》，落实《柳桥县基层医疗卫生机构能力提升三年行动方案》。",
-      "材料报柳桥县爱国卫生运动委员会办公室，副本送柳桥县爱国卫生运动委员会办公室。",
+      "一、服务\n各地贯彻《柳桥县基层医疗卫生机构能力提升三年行动方案》，落实《柳桥县基层医疗卫生机构能力提升三年行动方案》。",
+      "一、服务\n材料报柳桥县爱国卫生运动委员会办公室，副本送柳桥县爱国卫生运动委员会办公室。",
     ])
 
   /// Letters that a repeated clause has at least, in one paragraph and across paragraphs.
-  private static let near = 12
+  private static let near = 14
   private static let far = 18
   /// So many letters before the common part may differ: 开展… and 深入推进….
   private static let lead = 4
@@ -35,7 +35,9 @@ struct StructDuplicateSentence: DocumentRule {
   }
 
   func check(_ context: RuleContext) -> [Diagnostic] {
-    guard context.text.count <= Self.longestText, !context.isStatute else { return [] }
+    guard context.text.count <= Self.longestText, !context.isStatute, context.isOfficial else {
+      return []
+    }
     var found: [Diagnostic] = []
     var seen: [[UInt32]: (paragraph: Int, range: Range<Int>)] = [:]
     var far: [(again: Range<Int>, first: Range<Int>)] = []

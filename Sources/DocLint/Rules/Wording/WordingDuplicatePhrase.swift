@@ -31,7 +31,7 @@ struct WordingDuplicatePhrase: DocumentRule {
   private static let dun: UInt32 = 0x3001
   /// Two-character words that are said twice on purpose.
   private static let reduplicated = Set(
-    ("研究 讨论 考虑 商量 学习 锻炼 休息 打扫 了解 认识 介绍 交流 轻松 高兴 很多 非常 多少 什么 怎样 谢谢 "
+    ("研究 讨论 考虑 商量 学习 锻炼 休息 打扫 了解 认识 介绍 交流 轻松 高兴 如何 很多 非常 多少 什么 怎样 谢谢 "
       + "永远 一个 一步 一点 一件 一次 一遍 一笔 一条 一户 加油 分析 观察 体验 感受 体会 参观 活动 检查 琢磨 "
       + "合计 收拾 整理 商议 打听 帮助 照顾 表示 意思 教育 感谢 努力 注意 尝试 比较 参考 调查 反思 总结 议论 "
       + "叽叽 喳喳 咨询 沟通 慢慢 渐渐 天天 人人 层层 级级 步步 处处 事事 年年 月月 日日 快点 快跑 哎呀 哗啦 "
