@@ -33,12 +33,15 @@ public struct RuleDescription: Sendable {
   public let nonTriggering: [String]
   /// The house styles under which it runs.
   public let profiles: [RuleContext.Profile]
+  /// The options under which the examples hold, for a rule that is silent without any.
+  let exampleOptions: [String: RuleContext.OptionValue]
 
   public init(
     id: String, category: String, severity: Severity, summary: Message, rationale: Message,
     source: Source, fix: (applicability: Fix.Applicability, text: Message)? = nil,
     triggering: [String], nonTriggering: [String],
-    profiles: [RuleContext.Profile] = RuleContext.Profile.allCases
+    profiles: [RuleContext.Profile] = RuleContext.Profile.allCases,
+    exampleOptions: [String: RuleContext.OptionValue] = [:]
   ) {
     self.id = id
     self.category = category
@@ -50,6 +53,7 @@ public struct RuleDescription: Sendable {
     self.triggering = triggering
     self.nonTriggering = nonTriggering
     self.profiles = profiles
+    self.exampleOptions = exampleOptions
   }
 }
 

@@ -20,6 +20,8 @@ public struct RuleContext: Sendable {
   let structure: DocumentStructure
   /// Code, addresses, tags and formulas in it.
   let protected: ProtectedText
+  /// The paragraphs, each joined over its line ends, as one text.
+  let prose: Prose
   /// Options by rule and name.
   let options: [String: [String: OptionValue]]
 
@@ -31,6 +33,7 @@ public struct RuleContext: Sendable {
     self.profile = profile
     self.structure = DocumentStructure(document)
     self.protected = ProtectedText(structure)
+    self.prose = Prose(structure)
     self.options = options
   }
 

@@ -34,11 +34,10 @@ import Testing
 
   private func found(_ rule: String, _ text: String) -> [Diagnostic] {
     let type = RuleRegistry.documentRules.first { $0.description.id == rule }!
-    let document = Document(path: "a.txt", text: SourceText(text))
-    return type.init().findings(
-      in: RuleContext(document, profile: type.description.profiles[0])
-    )
-    .sorted { $0.range < $1.range }
+    let context = RuleContext(
+      Document(path: "a.txt", text: SourceText(text)), profile: type.description.profiles[0],
+      options: [rule: type.description.exampleOptions])
+    return type.init().findings(in: context).sorted { $0.range < $1.range }
   }
 
   @Test(arguments: ofDocumentRules) func plain(_ example: Example) {
@@ -89,8 +88,12 @@ import Testing
   func aMegabyteOfOneCharacterIsNoTrouble(_ unit: String) {
     let text = String(repeating: unit, count: 300_000 / unit.utf8.count)
     let document = Document(path: "a.txt", text: SourceText(text))
+    let options = Dictionary(
+      uniqueKeysWithValues: RuleRegistry.documentRules.map {
+        ($0.description.id, $0.description.exampleOptions)
+      })
     for profile in RuleContext.Profile.allCases {
-      let context = RuleContext(document, profile: profile)
+      let context = RuleContext(document, profile: profile, options: options)
       for rule in RuleRegistry.documentRules { _ = rule.init().findings(in: context) }
     }
   }
