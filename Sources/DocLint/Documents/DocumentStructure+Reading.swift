@@ -123,6 +123,7 @@ extension DocumentStructure {
   /// White space, and what is as good as none at the ends of a line: zero-width characters, form
   /// feeds.
   private static func isInvisible(_ s: UInt32) -> Bool {
-    ScalarText.isSpace(s) || s == 0x0C || s == 0x0B || s == 0x200B || s == 0xFEFF
+    ScalarText.isSpace(s) || s == 0x0C || s == 0x0B || s >= 0x200B && s <= 0x200F || s == 0x2060
+      || s == 0xFEFF
   }
 }

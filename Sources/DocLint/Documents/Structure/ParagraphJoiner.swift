@@ -195,7 +195,8 @@ struct ParagraphJoiner {
   private func isLabel(_ bare: Range<Int>) -> Bool {
     for i in bare.prefix(9) {
       let s = text.scalars[i]
-      if s == 0xFF1A || s == 0x3A { return true }
+      // A line that is nothing but its label, with a colon at its end, is an addressee's.
+      if s == 0xFF1A || s == 0x3A { return i + 1 < bare.upperBound }
       if !ScalarText.isHan(s), !ScalarText.isSpace(s) { return false }
     }
     return false

@@ -345,10 +345,20 @@ struct PieceReader {
         let isFirst =
           (i == piece.start || i == piece.start + 1 && roles[i - 1] == .body)
           && text.has(Self.each, at: bare(i).lowerBound)
-        if isAddressee(i), number != nil || !candidates.isEmpty || isFirst {
+        if isAddressee(i, under: number != nil || !candidates.isEmpty),
+          number != nil || !candidates.isEmpty || isFirst
+        {
           roles[i] = .addressee
           i += 1
           break scan
+        }
+        if isIssueNumber(i), !candidates.isEmpty, number == nil {
+          // The head of a periodical: its name and 第3期.
+          for k in candidates { roles[k] = .issuer }
+          candidates = []
+          roles[i] = .issuer
+          i += 1
+          continue scan
         }
         if isDashed(i) || isBracketed(i) && !candidates.isEmpty {
           guard bare(i).count <= 60 else { break scan }
@@ -439,6 +449,20 @@ struct PieceReader {
       && name.contains { text.has(Self.about, at: $0) }
   }
 
+  /// 第3期, 2024年第3期（总第12期）
+  private func isIssueNumber(_ draft: Int) -> Bool {
+    let range = bare(draft)
+    guard range.count >= 3, range.count <= 24, !drafts[draft].reading.hasStop else { return false }
+    let s = text.scalars
+    guard let ordinal = range.first(where: { s[$0] == 0x7B2C }) else { return false }
+    var i = ordinal + 1
+    while i < range.upperBound, ScalarText.isSpace(s[i]) { i += 1 }
+    guard let (_, end) = ChineseCount.any(s, i, range.upperBound) else { return false }
+    i = end
+    while i < range.upperBound, ScalarText.isSpace(s[i]) { i += 1 }
+    return i < range.upperBound && s[i] == 0x671F
+  }
+
   private func isDashed(_ draft: Int) -> Bool {
     let range = bare(draft)
     let content = lines[drafts[draft].lines[0]].content
@@ -454,14 +478,18 @@ struct PieceReader {
     "局 委 部 院 办 政府 单位 中心 公司 厅 会 处 站 校 所 各 组 行 社区 同志 领导 街道 镇 乡 市民 科室")
 
   /// 各县（区）卫生健康委，委属各单位：
-  private func isAddressee(_ draft: Int) -> Bool {
+  ///
+  /// - Parameter candidatesHold: whether a title stands above, so that a line without its colon may
+  ///   be one too.
+  private func isAddressee(_ draft: Int, under candidatesHold: Bool) -> Bool {
     let range = bare(draft)
     let s = text.scalars
     guard kind(draft) == .plain, range.count >= 2 else { return false }
     let end = lastFragment(draft).upperBound
     let last = s[end - 1]
     let isOpenList =
-      text.has(ScalarText.units("各"), at: range.lowerBound) && !drafts[draft].isClosed
+      candidatesHold && text.has(ScalarText.units("各"), at: range.lowerBound)
+      && !drafts[draft].isClosed
       && drafts[draft].lines.count == 1 && range.count <= 200
       && range.contains { s[$0] == 0x3001 || s[$0] == 0xFF0C }
     guard last == 0xFF1A || last == 0x3A || isOpenList, end - range.lowerBound <= 600,

@@ -71,6 +71,11 @@ struct PieceRecogniser {
         paragraphs[wrapper].range.contains { text.has(word, at: $0) }
       }
     }
+    func headEnds(_ words: [[UInt32]]) -> Bool {
+      (piece.start..<piece.end).prefix(6).contains { i in
+        paragraphs[i].role == .issuer && words.contains { endsWith($0, paragraphs[i].range) }
+      }
+    }
     let isBracketed =
       piece.signature.map { HeadingMark.isOpening(text.scalars[$0.lowerBound]) }
       ?? false
@@ -79,7 +84,9 @@ struct PieceRecogniser {
 
     var score = Score()
     if wrapperHas(Self.report) { score.add(3, "标注为专报信息", "marked as a special report") }
-    if titleEnds(Self.report) { score.add(3, "标题以“专报”结尾", "titled a special report") }
+    if titleEnds(Self.report) || headEnds(Self.report) {
+      score.add(3, "题名为专报", "titled a special report")
+    }
     if isBracketed { score.add(2, "文末以（单位）署名", "signed by a unit in brackets") }
     if (3...6).contains(facts.chinese), facts.other == 0, facts.chapters == 0 {
       score.add(1, "一级标题\(facts.chinese)个", "\(facts.chinese) first-level headings")
@@ -94,7 +101,7 @@ struct PieceRecogniser {
 
     score = Score()
     if wrapperHas(Self.brief) { score.add(3, "标注为简报信息", "marked as a brief") }
-    if titleEnds(Self.brief) { score.add(3, "标题以“简报”结尾", "titled a brief") }
+    if titleEnds(Self.brief) || headEnds(Self.brief) { score.add(3, "题名为简报", "titled a brief") }
     if facts.bodies == 1, title != nil, !isLetter {
       score.add(2, "正文一段", "one paragraph")
     }
@@ -105,7 +112,9 @@ struct PieceRecogniser {
     if facts.characters < 700, score.points > 0 {
       score.add(1, "篇幅\(facts.characters)字", "\(facts.characters) characters")
     }
-    if !isBracketed && facts.runs == 0 && piece.wrapper == nil && !titleEnds(Self.brief) {
+    if !isBracketed && facts.runs == 0 && piece.wrapper == nil && !titleEnds(Self.brief)
+      && !headEnds(Self.brief)
+    {
       score = Score()
     }
     scores.append((.brief, score))

@@ -33,7 +33,13 @@ enum UnitName {
 
   private static func isPart(_ s: UInt32) -> Bool {
     ScalarText.isHan(s) || ScalarText.isSpace(s) || s == 0xFF08 || s == 0xFF09 || s == 0x28
-      || s == 0x29 || s == 0x3001 || s == 0xB7 || ScalarText.isDigit(s)
+      || isHidden(s) || s == 0x29 || s == 0x3001 || s == 0xB7 || ScalarText.isDigit(s)
+  }
+
+  /// Zero-width characters and variation selectors: another rule speaks of them.
+  private static func isHidden(_ s: UInt32) -> Bool {
+    s >= 0x200B && s <= 0x200F || s == 0x2060 || s == 0xFEFF || s == 0x34F
+      || s >= 0xFE00 && s <= 0xFE0F || s >= 0xE0100 && s <= 0xE01EF
   }
 
   /// （柳桥县卫生健康局） behind the last full stop of a text, or alone on its line.

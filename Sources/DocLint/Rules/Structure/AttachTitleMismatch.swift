@@ -28,7 +28,8 @@ struct AttachTitleMismatch: DocumentRule {
         continue
       }
       let name = context.letters([item.name])
-      guard !name.isEmpty, !agrees(name, title, piece, context) else { continue }
+      guard !name.isEmpty, !isCut(item.name, context.text), !agrees(name, title, piece, context)
+      else { continue }
       found.append(
         context.finding(
           Self.self, item.name,
@@ -52,6 +53,18 @@ struct AttachTitleMismatch: DocumentRule {
     }
     return behind.first { $0.attachment == number }
       ?? behind.first { $0.attachment == nil && $0.caseNumber == number }
+  }
+
+  /// Whether a name goes over the end of its line, or breaks off within brackets: then it was not
+  /// read whole, and nothing can be said.
+  private func isCut(_ name: Range<Int>, _ text: ScalarText) -> Bool {
+    var depth = 0
+    for i in name {
+      let s = text.scalars[i]
+      if ScalarText.isLineEnd(s) { return true }
+      if HeadingMark.isOpening(s) { depth += 1 } else if HeadingMark.isClosing(s) { depth -= 1 }
+    }
+    return depth != 0
   }
 
   /// The title may stand over several lines, of which the reader joined not all or too many.

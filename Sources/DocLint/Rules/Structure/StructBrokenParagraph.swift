@@ -26,6 +26,7 @@ struct StructBrokenParagraph: DocumentRule {
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let paragraphs = context.structure.paragraphs
+    let isOfficial = context.isOfficial
     var found: [Diagnostic] = []
     var places: [Range<Int>] = []
     var bodies = 0
@@ -37,7 +38,7 @@ struct StructBrokenParagraph: DocumentRule {
       for k in paragraph.fragments.indices.dropLast() {
         let end = paragraph.fragments[k].upperBound
         places.append((end - 1)..<end)
-        found.append(finding(context, paragraph, k))
+        found.append(finding(context, paragraph, k, isOfficial: isOfficial))
       }
     }
     guard places.count >= Self.wrapped, places.count >= 2 * bodies else { return found }
@@ -52,7 +53,8 @@ struct StructBrokenParagraph: DocumentRule {
   }
 
   private func finding(
-    _ context: RuleContext, _ paragraph: DocumentStructure.Paragraph, _ k: Int
+    _ context: RuleContext, _ paragraph: DocumentStructure.Paragraph, _ k: Int,
+    isOfficial: Bool
   ) -> Diagnostic {
     let (head, tail) = (paragraph.fragments[k], paragraph.fragments[k + 1])
     let gap = head.upperBound..<tail.lowerBound
@@ -74,12 +76,14 @@ struct StructBrokenParagraph: DocumentRule {
     return context.finding(
       Self.self, (head.upperBound - 1)..<head.upperBound,
       message(
-        context.words(head.suffix(8)), context.words(tail.prefix(8)), hasNote: !isEmpty), fix: fix)
+        context.words(head.suffix(8)), context.words(tail.prefix(8)), hasNote: !isEmpty),
+      // Elsewhere than in official documents many lines end without a full stop.
+      severity: isOfficial ? nil : .info, fix: fix)
   }
 
   private func message(_ head: String, _ tail: String, hasNote: Bool) -> Message {
     Message(
-      zh: "段落断在句中：“…\(head)”应接“\(tail)…”" + (hasNote ? "，中间夹有注释" : "") + "，请合并",
-      en: "the sentence breaks off: “…\(head)” goes on with “\(tail)…”; join the two")
+      zh: "段落断在句中：“…\(head)”应接“\(tail)…”" + (hasNote ? "，中间夹有注释" : "") + "，请核对后合并",
+      en: "the sentence breaks off: “…\(head)” goes on with “\(tail)…”; check and join the two")
   }
 }

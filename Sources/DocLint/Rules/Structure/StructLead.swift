@@ -14,13 +14,15 @@ struct StructLead: DocumentRule {
       "简报信息示例\n\n我县开展控烟行动\n\n日前，柳桥县组织开展控烟行动，一是加强宣传。二是严格督导。（柳桥县卫生健康局）"
     ])
 
+  /// A brief of more paragraphs has a lead of another kind.
+  private static let longest = 3
   private static let times = ScalarText.words(
-    "日前 近日 近期 今日 今年 目前 截至 年以来 以来 上午 下午 连日来 月 日 季度 年初 年底 年末 去年 期间 当前 最近")
+    "日前 近日 近期 今日 今年 目前 截至 年 以来 上午 下午 连日来 月 日 季度 年初 年底 年末 去年 期间 当前 最近")
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let structure = context.structure
     return structure.pieces.compactMap { piece in
-      guard piece.type == .brief,
+      guard piece.type == .brief, piece.body.count <= Self.longest,
         let first = piece.body.first(where: { structure.paragraphs[$0].role == .body }),
         let range = structure.paragraphs[first].fragments.first
       else { return nil }

@@ -15,7 +15,7 @@ struct StructResponsibleUnit: DocumentRule {
       "一、工作目标\n1.床位达到18张。\n2.医师达到5名。\n3.护士达到8名。\n4.覆盖率100%。\n二、重点任务\n1.抓队伍。（责任科室：人事科）\n2.抓制度。（责任科室：办公室）"
     ])
 
-  private static let labels = ScalarText.words("责任科室 责任单位 牵头科室 牵头单位 责任部门")
+  private static let labels = ScalarText.words("责任科 责任单位 责任部门 责任股 责任处 牵头科 牵头单位 牵头股 牵头处 牵头部门")
   private static let least = 4
 
   func check(_ context: RuleContext) -> [Diagnostic] {
@@ -35,17 +35,21 @@ struct StructResponsibleUnit: DocumentRule {
       groups[key, default: []].append(heading)
     }
     var found: [Diagnostic] = []
+    // Sections that name offices at all are taken together.
+    var items: [DocumentStructure.Heading] = []
     for key in order {
-      guard let items = groups[key], items.count >= Self.least else { continue }
-      let missing = items.filter { !names($0, context) }
-      guard missing.count * 5 <= items.count else { continue }
+      let group = groups[key] ?? []
+      if group.count(where: { names($0, context) }) * 2 >= group.count { items += group }
+    }
+    let missing = items.filter { !names($0, context) }
+    if items.count >= Self.least, missing.count * 5 <= items.count {
       for item in missing {
         guard let last = structure.paragraphs[item.paragraph].fragments.last?.last else { continue }
         found.append(
           context.finding(
             Self.self, last..<(last + 1),
             message(
-              structure.headings.isEmpty ? "" : context.words(item.mark),
+              context.words(item.mark),
               items.count - missing.count, items.count)))
       }
     }
@@ -66,7 +70,7 @@ struct StructResponsibleUnit: DocumentRule {
 
   private func message(_ mark: String, _ having: Int, _ count: Int) -> Message {
     Message(
-      zh: "第“\(mark)”条没有标注责任科室，而本部分\(count)条中\(having)条有，请补上",
-      en: "item “\(mark)” names no responsible office; \(having) of \(count) in this section do")
+      zh: "第“\(mark)”条没有标注责任科室，而同类的\(count)条中\(having)条有，请补上",
+      en: "item “\(mark)” names no responsible office; \(having) of \(count) of such items do")
   }
 }
