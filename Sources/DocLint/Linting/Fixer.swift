@@ -60,6 +60,8 @@ public struct Fixer: Sendable {
     var current = document
     var applied = 0
     var remaining = first.found
+    // The rules of the last two rounds: those that undo one another are among them.
+    var involved: [Set<String>] = []
     for _ in 0..<Self.mostRounds {
       let edits = fixes.flatMap(\.edits).sorted { $0.range < $1.range }
       do throws(EncodedText.Failure) {
@@ -70,6 +72,7 @@ public struct Fixer: Sendable {
         return unchanged(first.found, Self.message(error, count: fixes.count))
       }
       applied += fixes.count
+      involved = involved.suffix(1) + [Set(remaining.filter { $0.fix != nil }.map(\.rule))]
       let next = check(current, suppressions)
       if let failure = next.failure { return unchanged(first.found, failure) }
       remaining = next.found
@@ -81,8 +84,7 @@ public struct Fixer: Sendable {
           found: first.found, remaining: remaining, problem: nil)
       }
     }
-    let rules = Set(remaining.filter { $0.fix != nil }.map(\.rule)).sorted()
-      .joined(separator: ", ")
+    let rules = Set(involved.joined()).sorted().joined(separator: ", ")
     return unchanged(
       first.found,
       Message(
