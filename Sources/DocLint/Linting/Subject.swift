@@ -35,12 +35,7 @@ struct Subject: Sendable {
         Document(
           path: document.path, text: $0.text, sha256: document.sha256, notes: document.notes)
       } ?? document
-    var levels: [String: Severity?] = [:]
-    for rule in configuration.allRules where configuration.isSelected(rule.id, path: document.path)
-    {
-      levels[rule.id] = .some(configuration.level(of: rule.id, path: document.path)?.severity)
-    }
-    self.levels = levels
+    levels = configuration.severities(for: document.path)
   }
 
   func runs(_ rule: String) -> Bool { levels[rule] != nil }
