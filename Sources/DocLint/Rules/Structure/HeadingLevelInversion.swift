@@ -8,11 +8,11 @@ struct HeadingLevelInversion: DocumentRule {
       en: "With （一） below 一是 or 1., the inner headings outrank the outer ones."),
     source: .init(.practice, Message(zh: "公文处理实务", en: "practice of official writing")),
     triggering: [
-      "二、主要做法\n↓一是聚焦预防，在宣教上下功夫\n（一）队伍筑牢阵地。组队30支。\n（二）宣讲强化理念。宣讲50场。\n二是聚焦需求，在融合上求突破\n（一）签约全覆盖。签约10家。"
+      "二、主要做法\n↓一是抓住入户，把情况摸清楚\n（一）网格分片包干。组队30支。\n（二）夜校定期开课。宣讲50场。\n二是抓住回访，把问题解决好\n（一）回访有记录。签约10家。"
     ],
     nonTriggering: [
-      "二、主要做法\n（一）聚焦预防\n1.队伍筑牢阵地。组队30支。\n2.宣讲强化理念。宣讲50场。",
-      "（一）聚焦预防。一是组队。二是宣讲。",
+      "二、主要做法\n（一）抓住入户\n1.网格分片包干。组队30支。\n2.夜校定期开课。宣讲50场。",
+      "（一）抓住入户。一是组队。二是宣讲。",
     ])
 
   func check(_ context: RuleContext) -> [Diagnostic] {

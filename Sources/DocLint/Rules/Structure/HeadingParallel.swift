@@ -9,10 +9,10 @@ struct HeadingParallel: DocumentRule {
       en: "Where all the others end in one word, the odd one is often a slip."),
     source: .init(.practice, Message(zh: "公文处理实务", en: "practice of official writing")),
     triggering: [
-      "（1）健康专网建设工程。建网。\n（2）信息系统建设工程。建系统。\n↓（3）智慧服务模式建设。建模式。"
+      "（1）乡村路网建设工程。建网。\n（2）灌溉系统建设工程。建系统。\n↓（3）庭院经济模式建设。建模式。"
     ],
     nonTriggering: [
-      "（1）健康专网建设工程。建网。\n（2）信息系统建设工程。建系统。",
+      "（1）乡村路网建设工程。建网。\n（2）灌溉系统建设工程。建系统。",
       "一、工作背景\n甲。\n二、主要做法\n乙。\n三、推进成效\n丙。",
     ])
 

@@ -10,10 +10,10 @@ struct HeadingSiblingStyle: DocumentRule {
       en: "Headings of one level should have one form."),
     source: .init(.practice, Message(zh: "公文处理实务", en: "practice of official writing")),
     triggering: [
-      "二、主要做法\n1.提高站位，压实责任。成立专班3个。\n↓2.严格落实，扎实排查\n联合开展排查20次。\n3.强化培训，提高能力。培训5期。"
+      "二、主要做法\n1.统一部署，逐级落实。成立专班3个。\n↓2.分片包干，逐户走访\n联合开展排查20次。\n3.集中授课，跟班学习。培训5期。"
     ],
     nonTriggering: [
-      "二、主要做法\n1.提高站位。成立专班3个。\n2.严格落实。排查20次。\n3.强化培训。培训5期。"
+      "二、主要做法\n1.统一部署。成立专班3个。\n2.分片包干。走访20次。\n3.集中授课。培训5期。"
     ])
 
   func check(_ context: RuleContext) -> [Diagnostic] {

@@ -12,10 +12,10 @@ struct HeadingTrailingPunct: DocumentRule {
     source: .init(.practice, Message(zh: "公文处理实务", en: "practice of official writing")),
     fix: (.safe, Message(zh: "删去末尾标点", en: "removes the mark")),
     triggering: [
-      "二、主要做法\n（一）突出党建引领，夯实基础↓。\n整合资源，建成阵地5处。\n（二）打造特色，引领风尚\n组织活动20场。"
+      "二、主要做法\n（一）理顺机制，明确分工↓。\n整合资源，建成阵地5处。\n（二）搭好平台，做活载体\n组织活动20场。"
     ],
     nonTriggering: [
-      "（一）突出党建引领，夯实基础。整合资源，建成阵地5处。",
+      "（一）理顺机制，明确分工。整合资源，建成阵地5处。",
       "1.遴选3个项目扶持。\n2.建设5个站点。\n3.培训10期骨干。",
       "（一）这项工作好不好？\n群众说了算。",
     ])

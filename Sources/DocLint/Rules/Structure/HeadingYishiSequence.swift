@@ -8,11 +8,11 @@ struct HeadingYishiSequence: DocumentRule {
       en: "A gap or a repeat tells of a point that was lost or misnumbered."),
     source: .init(.practice, Message(zh: "公文处理实务", en: "practice of official writing")),
     triggering: [
-      "要抓好三件事：一是夯实责任，二是加强宣传，↓四是严格考核。",
+      "要抓好三件事：一是明确分工，二是张贴告示，↓四是严格考核。",
       "一是建队伍。新进12人。\n二是建制度。出台5项。\n↓二是建阵地。新建3处。",
     ],
     nonTriggering: [
-      "要抓好三件事：一是夯实责任，二是加强宣传，三是严格考核。",
+      "要抓好三件事：一是明确分工，二是张贴告示，三是严格考核。",
       "一是建队伍。二要建制度。三是建阵地。",
       "一是建队伍；二是建制度。要求一是严格，二是规范。",
       "这是其中之一是否属实，五是多数。",

@@ -10,7 +10,7 @@ struct StructDuplicateSentence: DocumentRule {
     ),
     source: .init(.practice, Message(zh: "公文处理实务", en: "practice of official writing")),
     triggering: [
-      "一、服务\n开展“建设社区老年医疗护理服务站”试点；加快推进老年医学科建设。深入推进“↓建设社区老年医疗护理服务站”试点；推进安宁疗护。",
+      "一、服务\n开展“打造流动图书驿站便民惠民网络”试点；加快农家书屋更新。深入推进“↓打造流动图书驿站便民惠民网络”试点；推进阅读推广。",
       "一、服务\n全县建成标准化服务站点并全部投入使用运行，群众满意。↓全县建成标准化服务站点并全部投入使用运行，效果良好。",
     ],
     nonTriggering: [

@@ -9,8 +9,8 @@ struct StructHeadingGlued: DocumentRule {
     source: .init(.practice, Message(zh: "公文处理实务", en: "practice of official writing")),
     fix: (.unsafe, Message(zh: "在标题前换行", en: "starts a new line before the heading")),
     triggering: [
-      "柳桥县健康工作专报\n\n群众的获得感增强了。 ↓一、丰富资源惠及群众\n新建医院两所。\n二、服务下沉到基层\n组建医共体。",
-      "（一）队伍筑牢阵地。组建队伍30支。↓（二）宣讲强化理念。开展宣讲50场。\n（三）巡诊便民利民。全年巡诊80次。",
+      "柳桥县健康工作专报\n\n群众办事更省心了。 ↓一、补齐短板方便群众\n新建医院两所。\n二、服务下沉到基层\n组建医共体。",
+      "（一）网格分片包干。组建队伍30支。↓（二）夜校定期开课。开展宣讲50场。\n（三）集市现场答疑。全年巡诊80次。",
     ],
     nonTriggering: [
       "会议要求抓好三件事。（一）抓防控。（二）抓服务。（三）抓作风。",
