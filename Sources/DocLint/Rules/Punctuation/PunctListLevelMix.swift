@@ -25,6 +25,7 @@ struct PunctListLevelMix: DocumentRule {
       "荣立二等功1次、三等功1次，所在单位立集体三等功1次。",
       "建成车间4个、中心3个，培育品牌2个。",
       "调查发现，延安时，民间的传说很多。",
+      "提供多样医疗服务，鼓励全科医疗服务，增加专科等供给。",
       "总人数56人，其中医师24人、护士16人。",
     ], profiles: [.official])
 
@@ -35,7 +36,8 @@ struct PunctListLevelMix: DocumentRule {
   }
   private static let joiners = Set(ScalarText.units("和及与或"))
   private static let starts = ScalarText.words(
-    "其中 包括 另 共 有 新 建 培 完成 引进 打造 成立 组 开 举办 获 荣 累计 配 购 增 减 达 所在 覆盖 服务 发放 培训 设 为")
+    "其中 包括 另 共 有 新 建 培 完成 引进 打造 成立 组 开 举办 获 荣 累计 配 购 增 减 达 所在 覆盖 服务 发放 培训 设 为 "
+      + "鼓励 支持 增加 发展 推进 推动 加强 提升 提高 健全 完善 强化 落实 促进")
   private static let measures = Set(ScalarText.units("个名家所项张台辆支套处篇人件次份种类位床户间座"))
 
   func check(_ context: RuleContext) -> [Diagnostic] {
@@ -167,7 +169,9 @@ struct PunctListLevelMix: DocumentRule {
     for k in 2..<sentence.count
     where sentence[k - 1].mark == 0xFF0C && sentence[k - 2].mark == 0xFF0C {
       let (a, b, c) = (sentence[k - 2].range, sentence[k - 1].range, sentence[k].range)
-      guard b.count >= 4, b.count <= 10, a.count >= 4, c.count >= 3 else { continue }
+      guard b.count >= 4, b.count <= 10, a.count >= 4, c.count >= 3, !starts(text, b),
+        !starts(text, c)
+      else { continue }
       guard let deng = text.scalars[c].prefix(8).firstIndex(of: 0x7B49), deng - c.lowerBound >= 2
       else { continue }
       let tail = text.scalars[(b.upperBound - 3)..<b.upperBound]
