@@ -1,0 +1,12 @@
+/// Every check of figures, in one list.
+enum NumberChecks {
+  /// The relations of one document, in order of their places.
+  static func all(_ analysis: NumberAnalysis) -> [Relation] {
+    var relations: [Relation] = []
+    relations.sort { a, b in
+      (a.place.lowerBound, a.place.upperBound, a.check)
+        < (b.place.lowerBound, b.place.upperBound, b.check)
+    }
+    return relations
+  }
+}
