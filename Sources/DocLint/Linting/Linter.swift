@@ -43,15 +43,21 @@ public struct Linter: Sendable {
     // How the two phases share the progress: the comparison takes most of the time.
     let alone = compares ? 0.2 : 1.0
 
-    var found = concurrentMap(documents.count, jobs: jobs) { index -> [Diagnostic] in
+    let judged = concurrentMap(documents.count, jobs: jobs) {
+      index -> (found: [Diagnostic], types: [Report.PieceOfFile]) in
       let (document, configuration) = (documents[index], configurations[index])
       let rules = RuleRegistry.documentRules.filter {
         configuration.isSelected($0.description.id, path: document.path)
       }
-      guard !rules.isEmpty else { return [] }
+      guard !rules.isEmpty else { return ([], []) }
       let context = RuleContext(document, options: configuration.rules)
-      return rules.flatMap { $0.init().check(context) }
-    }.flatMap { $0 }
+      return (rules.flatMap { $0.init().check(context) }, Self.types(of: context.structure))
+    }
+    var found = judged.flatMap(\.found)
+    var types: [[UInt8]: [Report.PieceOfFile]] = [:]
+    for (document, result) in zip(documents, judged) {
+      types[Array(document.path.utf8)] = result.types
+    }
     progress(alone)
 
     var reuse = ReuseReport(
@@ -73,7 +79,8 @@ public struct Linter: Sendable {
       configurationHash: hashes.count == 1
         ? hashes.first ?? ""
         : StableHash.hex(StableHash.hash(Array(hashes.sorted().joined().utf8))),
-      files: batch.map(Self.file), archive: archive.map(Self.file),
+      files: batch.map { Self.file($0, types: types[Array($0.path.utf8)] ?? []) },
+      archive: archive.map { Self.file($0, types: []) },
       diagnostics: Self.finished(found, documents, configurations), reuse: reuse)
   }
 
@@ -116,12 +123,21 @@ public struct Linter: Sendable {
     }
   }
 
-  private static func file(_ input: Input) -> Report.File {
+  private static func types(of structure: DocumentStructure) -> [Report.PieceOfFile] {
+    structure.pieces.map { piece in
+      Report.PieceOfFile(
+        type: piece.type.rawValue,
+        range: structure.text.range(piece.range.lowerBound, piece.range.upperBound))
+    }
+  }
+
+  private static func file(_ input: Input, types: [Report.PieceOfFile]) -> Report.File {
     switch input.outcome {
     case .document(let document):
       let sha256 = input.sha256 ?? (document.sha256.isEmpty ? nil : document.sha256)
       return Report.File(
-        path: input.path, sha256: sha256, status: .checked, reason: nil, document: document)
+        path: input.path, sha256: sha256, status: .checked, reason: nil, document: document,
+        types: types)
     case .failed(let reason):
       return Report.File(
         path: input.path, sha256: input.sha256, status: .failed, reason: reason, document: nil)

@@ -10,7 +10,34 @@ public struct Report: Sendable {
     public let reason: Message?
     /// The text, where the file was read: reporters show lines of it.
     public let document: Document?
+    /// The pieces that it holds and what kind of submission each is; empty where no rule judged it
+    /// alone.
+    public let types: [PieceOfFile]
     public var characters: Int? { document?.text.scalarCount }
+
+    public init(
+      path: String, sha256: String?, status: Status, reason: Message?, document: Document?,
+      types: [PieceOfFile] = []
+    ) {
+      self.path = path
+      self.sha256 = sha256
+      self.status = status
+      self.reason = reason
+      self.document = document
+      self.types = types
+    }
+  }
+
+  /// One piece of a file: a notice, each of its annexes.
+  public struct PieceOfFile: Hashable, Sendable {
+    /// 专报, 简报, 典型案例, 通知/函, 规划, 工作要点 or `other`.
+    public let type: String
+    public let range: TextRange
+
+    public init(type: String, range: TextRange) {
+      self.type = type
+      self.range = range
+    }
   }
 
   /// How many of each.

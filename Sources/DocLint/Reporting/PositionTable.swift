@@ -61,6 +61,9 @@ struct ReportPositions: Sendable {
         wanted[diagnostic.path, default: []].add(edit.range)
       }
     }
+    for file in report.files {
+      for piece in file.types { wanted[file.path, default: []].add(piece.range) }
+    }
     for file in report.files + report.archive where byPath[file.path] == nil {
       if let document = file.document, let offsets = wanted[file.path] {
         byPath[file.path] = PositionTable(of: document.text, at: offsets)
