@@ -58,10 +58,15 @@ extension WordTables {
   /// Words that make a figure a target.
   /// Units behind a single Chinese digit that make a name: 三区, 三里.
   static let placeLike = Set(ScalarText.units("区市里口面门班团本头节课"))
-  static let namedSpan = WordTable("关键 黄金 近 头 首个 攻坚")
+  static let namedSpan = WordTable("关键 黄金 头 首个 攻坚")
   static let namedBehind = WordTable(
     "项规定 项制度 项机制 项原则 项纪律 项清单 项改革 个允许 个全覆盖 个不 个坚持 个必须 个结合 个转变 个统筹 个到位 个强化 个提升 个更加 个一 个专项行动月 个零 个优先 "
       + "个离不开 个务 个绝不 个敢于 个下沉 个满意 个严禁 个紧盯 个聚焦 个融合 个清单 个责任 个同步 个同时 家抬 条腿 条主线 项举措齐")
   static let atLeast = WordTable("至少 最少 不少于 不低于")
   static let strive = WordTable("力争 确保 争取 到2025年 到2030年 目标 规划到 要求达到 控制在 到2027年 到2035年 主要目标 预期")
+}
+
+extension WordTables {
+  /// Characters that say nothing of what is counted.
+  static let fillers = Set(ScalarText.units("的了共有个人数总其中和与及为是在已各率占比全"))
 }

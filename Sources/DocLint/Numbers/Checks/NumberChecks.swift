@@ -3,6 +3,8 @@ enum NumberChecks {
   /// The relations of one document, in order of their places.
   static func all(_ analysis: NumberAnalysis) -> [Relation] {
     var relations: [Relation] = []
+    relations += RatioCheck.relations(analysis)
+    relations += SumCheck.relations(analysis)
     relations.sort { a, b in
       (a.place.lowerBound, a.place.upperBound, a.check)
         < (b.place.lowerBound, b.place.upperBound, b.check)
