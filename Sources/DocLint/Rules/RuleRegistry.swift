@@ -2,9 +2,21 @@
 public enum RuleRegistry {
   /// The rules that judge one document alone.
   public static let documentRules: [any DocumentRule.Type] = [
+    AttachListedMissing.self,
+    AttachNumberGap.self,
+    AttachTitleMismatch.self,
+    HeadingNumberPunct.self,
+    HeadingParenWidth.self,
+    HeadingSequence.self,
+    MetaDocnumberFormat.self,
     NamePlaceMismatch.self,
     PrivacyMobile.self,
     PunctParenHalfwidth.self,
+    StructBrokenParagraph.self,
+    StructEmptySection.self,
+    StructHeadingGlued.self,
+    StructRequiredFieldMissing.self,
+    StructSignatureMissing.self,
     WordingJiezhi.self,
   ]
 

@@ -58,6 +58,15 @@ struct ScalarText {
     return String(string)
   }
 
+  /// Whether `word` stands somewhere in `range`.
+  ///
+  /// - Complexity: O(length of the range).
+  func contains(_ word: String, in range: Range<Int>) -> Bool {
+    let word = Self.units(word)
+    guard let first = word.first else { return false }
+    return range.contains { scalars[$0] == first && has(word, at: $0) }
+  }
+
   static func units(_ string: String) -> [UInt32] { string.unicodeScalars.map(\.value) }
 
   /// Words that are separated by spaces, as scalars.

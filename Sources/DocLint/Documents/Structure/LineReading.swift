@@ -313,8 +313,10 @@ extension LineReading {
   private func partMark(_ s: [UInt32]) -> Kind? {
     guard bare.count <= 40, !hasStop, s[bare.lowerBound] == 0x7B2C,
       let (_, i) = ChineseCount.any(s, bare.lowerBound + 1, bare.upperBound),
-      i < bare.upperBound, s[i] == 0x7F16 || s[i] == 0x5206 && i + 1 < bare.upperBound
-        && s[i + 1] == 0x7F16
+      i < bare.upperBound,
+      s[i] == 0x7F16
+        || s[i] == 0x5206 && i + 1 < bare.upperBound
+          && s[i + 1] == 0x7F16
     else { return nil }
     return .part
   }

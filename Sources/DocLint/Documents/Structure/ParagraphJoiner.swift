@@ -110,7 +110,7 @@ struct ParagraphJoiner {
 
   /// Whether a paragraph that starts with this line may go on in the next.
   private func opens(_ reading: LineReading) -> Bool {
-    guard reading.hasHan, !reading.isClosed else { return false }
+    guard reading.hasHan, !reading.isClosed, !endsInHeading(reading.bare) else { return false }
     let count = reading.bare.count
     let last = text.scalars[reading.bare.upperBound - 1]
     let endsInComma = Self.comma.contains(last)
@@ -135,9 +135,21 @@ struct ParagraphJoiner {
 
   /// Whether a paragraph that went on in this line may go on still.
   private func staysOpen(_ reading: LineReading) -> Bool {
-    guard !reading.isClosed else { return false }
+    guard !reading.isClosed, !endsInHeading(reading.bare) else { return false }
     return reading.bare.count >= Self.cut
       || Self.comma.contains(text.scalars[reading.bare.upperBound - 1])
+  }
+
+  /// Whether a heading was glued to the end of the line: it breaks off, but not in a sentence.
+  private func endsInHeading(_ bare: Range<Int>) -> Bool {
+    let s = text.scalars
+    let low = max(bare.lowerBound, bare.upperBound - 50)
+    guard var i = s[low..<bare.upperBound].lastIndex(of: 0x3002) else { return false }
+    i += 1
+    while i < bare.upperBound, ScalarText.isSpace(s[i]) || s[i] == 0x2A { i += 1 }
+    guard let mark = HeadingMark.read(s, i, bare.upperBound) else { return false }
+    return (mark.series == .chinese || mark.series == .chineseInParentheses)
+      && !s[mark.range.upperBound..<bare.upperBound].contains(0xFF0C)
   }
 
   /// Whether the line goes on with what is open.

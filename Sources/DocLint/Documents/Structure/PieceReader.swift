@@ -349,6 +349,9 @@ struct PieceReader {
         if isDashed(i) || isBracketed(i) && !candidates.isEmpty {
           guard bare(i).count <= 60 else { break scan }
           roles[i] = .subtitle
+        } else if bare(i).count < 4, candidates.isEmpty, number == nil {
+          // Too short to be anything: a stray mark, a word.
+          roles[i] = .body
         } else if isTitleLike(i), candidates.count < 6, candidates.isEmpty || !isTabbed(i) {
           candidates.append(i)
         } else {

@@ -71,7 +71,8 @@ struct PieceRecogniser {
         paragraphs[wrapper].range.contains { text.has(word, at: $0) }
       }
     }
-    let isBracketed = piece.signature.map { HeadingMark.isOpening(text.scalars[$0.lowerBound]) }
+    let isBracketed =
+      piece.signature.map { HeadingMark.isOpening(text.scalars[$0.lowerBound]) }
       ?? false
     let isLetter = facts.hasAddressee || facts.hasNumber
     var scores: [(DocumentStructure.PieceType, Score)] = []
@@ -169,7 +170,9 @@ struct PieceRecogniser {
     var facts = Facts()
     let s = text.scalars
     for field in fields where (piece.start..<piece.end).contains(field.paragraph) {
-      if field.name == .topic || field.name == .abstract && text.has(Self.caseWord, at: field.label.lowerBound) {
+      if field.name == .topic
+        || field.name == .abstract && text.has(Self.caseWord, at: field.label.lowerBound)
+      {
         facts.hasTopic = true
       }
       if field.name == .submittingUnit { facts.hasUnit = true }

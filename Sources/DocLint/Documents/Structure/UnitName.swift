@@ -66,7 +66,8 @@ enum DocumentKind {
   /// Whether the words end as a title does, brackets such as （试行） left aside.
   static func ends(_ text: ScalarText, _ range: Range<Int>) -> Bool {
     let end = core(text, range)
-    return sent.contains { text.has($0, before: end) } || works.contains { text.has($0, before: end) }
+    return sent.contains { text.has($0, before: end) }
+      || works.contains { text.has($0, before: end) }
   }
 
   /// The kind of letter that the title names at its end.
