@@ -19,7 +19,7 @@ enum Indicator {
   private static let tailVerbs = WordTable(
     "已 正 正在 均 都 全部 将 可 能 被 在 进行 完成 开展 参与 参加 获得 获 达到 实施 投入 建成 牵头 签订 组织 提供 通过 实现 赴 得到 "
       + "顺利 为 是 有 共 和 与 及 以及 的 并 同时 对 从 向 由 纳入 接受 入住 居住 入选 签约 覆盖 占 比 较 增长 下降 提高 减少 增加 以上 以下 "
-      + "以内 左右 分 以 用于 来自 分别 设 设有 建有 达标 合格 到 至 、")
+      + "以内 左右 分 以 用于 来自 分别 设 设有 建有 达标 合格 到 至")
   private static let dropped = WordTable(
     "全市 全县 全区 全省 全国 我市 我县 我区 我省 全州 全旗 全镇 全乡 全街道 辖区内 辖区 本市 本县 本区 区域内 市级及以下 年末 年底 各类 各级 "
       + "以上 共 总 的 数 个 目前 其中 当年 全年 本年 居民 拥有 我院 全院 本院 该市 该县 该区 截至 注册 城乡")
@@ -158,6 +158,9 @@ enum Indicator {
     while start < end, s[start] == 0x7684 || s[start] == 0x4E86 { start += 1 }
     return start..<end
   }
+
+  /// Whether a verb or a function word stands in `range`.
+  static func hasVerb(_ s: [UInt32], _ range: Range<Int>) -> Bool { boundary.isFound(in: s, range) }
 
   /// What indicators are compared by.
   static func key(_ words: [UInt32]) -> [UInt32] {

@@ -466,6 +466,10 @@ struct QuantityExtractor {
   /// 五大中心, 8大体系: a label that counts its members.
   private mutating func countedTerm(_ numeral: ChineseNumeral, _ i: Int, _ cursor: Int) -> Int? {
     guard at(cursor) == 0x5927, numeral.decimals == 0, !numeral.hasScale else { return nil }
+    // 二十大: a congress.
+    if numeral.value > Exact(10), !numeral.isArabic {
+      return add(Mention(.label, i..<(cursor + 1), number: i..<numeral.end))
+    }
     let quantity = Quantity(
       value: numeral.value, step: numeral.step, decimals: 0, unit: Unit("大", .count), bound: .exact,
       interval: NumberInterval(numeral.value), isApproximate: false)

@@ -96,3 +96,6 @@ enum CheckWords {
     ("阳性", "阴性"), ("个人", "单位"), ("集体", "个人"), ("线索", "信访"),
   ]
 }
+
+/// From `lower` to `upper`, and empty where they stand the other way round.
+func stretch(_ lower: Int, _ upper: Int) -> Range<Int> { lower..<max(lower, upper) }

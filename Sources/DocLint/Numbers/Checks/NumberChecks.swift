@@ -5,6 +5,9 @@ enum NumberChecks {
     var relations: [Relation] = []
     relations += RatioCheck.relations(analysis)
     relations += SumCheck.relations(analysis)
+    relations += ChangeCheck.relations(analysis)
+    relations += RespectivelyCheck.relations(analysis)
+    relations += EnumerationCheck.relations(analysis)
     relations.sort { a, b in
       (a.place.lowerBound, a.place.upperBound, a.check)
         < (b.place.lowerBound, b.place.upperBound, b.check)

@@ -78,7 +78,7 @@ enum RatioCheck {
     guard let nearest = before.last, !rateBetween(nearest, r, a) else { return nil }
     let count = a.figures[nearest]
     // At most one clause lies between.
-    let between = a.text(figure).scalars[count.extent.upperBound..<figure.extent.lowerBound]
+    let between = a.text(figure).scalars[stretch(count.extent.upperBound, figure.extent.lowerBound)]
     guard between.filter({ $0 == 0xFF0C || $0 == 0x2C || $0 == 0xFF1B }).count <= 1 else { return nil }
     if isShare(r, a) {
       // 占120家的15%: the base stands between.
@@ -87,8 +87,8 @@ enum RatioCheck {
     }
     guard let stem = stem(r, a) else { return nil }
     let around = Set(
-      a.text(count).scalars[
-        count.lead.lowerBound..<max(count.lead.lowerBound, min(count.tail.upperBound, count.clause.upperBound))])
+      a.text(count).scalars[stretch(
+        count.lead.lowerBound, max(count.lead.lowerBound, min(count.tail.upperBound, count.clause.upperBound)))])
     let shared = Set(stem).intersection(around).count
     guard shared * 2 >= Set(stem).count else { return nil }
     return nearest
@@ -202,7 +202,7 @@ enum RatioCheck {
     let figure = a.figures[r]
     let s = a.text(figure).scalars
     guard let at = shareWords.first(in: s, figure.lead) else { return false }
-    var named = Array(s[at.upperBound..<figure.extent.lowerBound])
+    var named = Array(s[stretch(at.upperBound, figure.extent.lowerBound)])
     named = Indicator.key(named).filter { !WordTables.fillers.contains($0) }
     if wholes.isFound(in: s, at.upperBound..<figure.extent.lowerBound) { return true }
     guard named.count >= 2 else { return false }

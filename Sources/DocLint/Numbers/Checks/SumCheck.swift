@@ -54,14 +54,14 @@ enum SumCheck {
       let total = before.last(where: { a.sameUnit($0, first) || sameFamilyOfPeople($0, first, a) })
     else { return [] }
     // The total is the last figure of its unit before 其中, a clause or two back at most.
-    let gap = s[a.figures[total].extent.upperBound..<mark.lowerBound]
+    let gap = s[stretch(a.figures[total].extent.upperBound, mark.lowerBound)]
     guard gap.filter({ $0 == 0xFF0C || $0 == 0xFF1B }).count <= 2 else { return [] }
     var parts: [Int] = []
     var last = mark.upperBound
     for k in behind {
       guard a.sameUnit(k, first), !a.leads(k, notParts) else { break }
       // A semicolon or a long stretch ends the list.
-      let between = s[last..<max(last, a.figures[k].extent.lowerBound)]
+      let between = s[stretch(last, max(last, a.figures[k].extent.lowerBound))]
       if !parts.isEmpty, between.contains(0xFF1B) || between.count > 40 { break }
       parts.append(k)
       last = a.figures[k].extent.upperBound
@@ -117,7 +117,7 @@ enum SumCheck {
       let figure = a.figures[total]
       let first = figures[at + 1]
       guard a.sameUnit(total, first), a.value(first) < a.value(total) else { continue }
-      let between = figure.extent.upperBound..<a.figures[first].extent.lowerBound
+      let between = stretch(figure.extent.upperBound, a.figures[first].extent.lowerBound)
       guard between.count <= 24 else { continue }
       let bracket = s[between].contains(0xFF08)
       let colon = s[between].contains(0x3A)
@@ -127,7 +127,7 @@ enum SumCheck {
       var last = a.figures[first].extent.lowerBound
       for k in figures[(at + 1)...] {
         guard a.sameUnit(k, first), !a.leads(k, notParts) else { break }
-        let gap = s[last..<a.figures[k].extent.lowerBound]
+        let gap = s[stretch(last, a.figures[k].extent.lowerBound)]
         if gap.contains(0xFF1B) && !colon || bracket && gap.contains(0xFF09) || gap.count > 30 { break }
         if !parts.isEmpty, a.leads(k, CheckWords.plainTotal) { break }
         parts.append(k)
@@ -163,7 +163,7 @@ enum SumCheck {
       var next = figure.extent.lowerBound
       for k in figures[..<at].reversed() {
         guard a.sameUnit(k, total), !a.leads(k, notParts) else { break }
-        let gap = s[a.figures[k].extent.upperBound..<next]
+        let gap = s[stretch(a.figures[k].extent.upperBound, next)]
         if gap.contains(0xFF1B) || gap.count > 30 { break }
         parts.insert(k, at: 0)
         next = a.figures[k].extent.lowerBound
@@ -185,7 +185,8 @@ enum SumCheck {
     for (at, x) in figures.enumerated() {
       for y in figures[(at + 1)...] where a.sameUnit(x, y) && y - x <= 3 {
         let names = [partName(x, a), partName(y, a)]
-        guard isComplementary(names), shareNoun(names[0], names[1]) else { continue }
+        guard isComplementary(names), shareNoun(names[0], names[1]), !names.contains(where: isRate)
+        else { continue }
         // The total: before them, in this sentence or the one before.
         let start =
           index > 0 && a.sentences[index - 1].paragraph == sentence.paragraph
@@ -218,6 +219,14 @@ enum SumCheck {
     }
     return false
   }
+
+  /// Averages, prices and standards do not add up.
+  private static func isRate(_ name: String) -> Bool {
+    let units = ScalarText.units(name)
+    return averages.isFound(in: units, 0..<units.count)
+  }
+
+  private static let averages = WordTable("均 每 标准 价格 单价 提高 增加 增长 减少 下降 比 较 奖励 补助 补贴 最 分别 超过")
 
   // MARK: Judgement
 

@@ -1,0 +1,91 @@
+/// 分别: as many values as subjects.
+enum RespectivelyCheck {
+  static let id = "num-respectively-arity"
+  private static let word = ScalarText.units("分别")
+  private static let joiners = Set(ScalarText.units("、，,和与及/"))
+  private static let conjunctions = Set(ScalarText.units("和与及"))
+
+  static func relations(_ a: NumberAnalysis) -> [Relation] {
+    var found: [Relation] = []
+    for sentence in a.sentences where sentence.figures.count >= 2 {
+      let text = a.paragraphs[sentence.paragraph].text
+      let s = text.scalars
+      for i in sentence.range where text.has(word, at: i) {
+        // The values: figures behind it with nothing but joiners between.
+        let values = values(behind: i + 2, sentence, a)
+        guard values.count >= 2, let clause = sentence.clauses.first(where: { $0.contains(i) })
+        else { continue }
+        var start = clause.lowerBound
+        // Figures in the clause before 分别 belong to no subject.
+        for k in sentence.figures where a.figures[k].extent.upperBound <= i {
+          start = max(start, a.figures[k].extent.upperBound)
+        }
+        guard let counts = subjects(start..<i, s) else { continue }
+        let operands = values.map { a.figures[$0].place }
+        let place = text.original(start..<a.figures[values[values.count - 1]].range.upperBound)
+        if counts.contains(values.count) {
+          found.append(
+            Relation(
+              id, .pass, at: place, operands: operands,
+              formula: "\(values.count) = \(values.count)"))
+          continue
+        }
+        // 2022年、2023年分别…: two subjects and pairs of values are another matter.
+        let most = counts.upperBound
+        if values.count % most == 0 && values.count > most { continue }
+        let isClear = counts.lowerBound == counts.upperBound
+        let shown = isClear ? "\(most)" : "\(counts.lowerBound)或\(most)"
+        found.append(
+          Relation(
+            id, .fail, severity: isClear ? .error : .warning, at: place, operands: operands,
+            formula: "\(most) ≠ \(values.count)", printed: "\(values.count)", computed: shown,
+            message: Message(
+              zh: "“分别”之前列了\(shown)项，之后有\(values.count)个数值，不能一一对应。请核对",
+              en: "分别 stands between \(shown) subjects and \(values.count) values. Please check")))
+      }
+    }
+    return found
+  }
+
+  private static func values(behind i: Int, _ sentence: Sentence, _ a: NumberAnalysis) -> [Int] {
+    let s = a.paragraphs[sentence.paragraph].text.scalars
+    var values: [Int] = []
+    var last = i
+    for k in sentence.figures where a.figures[k].extent.lowerBound >= i {
+      let figure = a.figures[k]
+      if figure.isWords { break }
+      if figure.partner.map({ $0 < k }) ?? false {
+        last = figure.extent.upperBound
+        continue
+      }
+      let gap = s[stretch(last, figure.extent.lowerBound)]
+      if values.isEmpty {
+        guard gap.count <= 8, !gap.contains(where: { $0 == 0xFF0C }) else { break }
+      } else {
+        guard gap.count >= 1, gap.count <= 3, gap.allSatisfy({ joiners.contains($0) }) else { break }
+        guard sameKind(values[0], k, a) else { break }
+      }
+      values.append(k)
+      last = figure.extent.upperBound
+    }
+    return values
+  }
+
+  private static func sameKind(_ x: Int, _ y: Int, _ a: NumberAnalysis) -> Bool {
+    let (p, q) = (a.figures[x].quantity.unit, a.figures[y].quantity.unit)
+    return p.kind == q.kind || p.kind == .rate && q.kind == .percent
+      || p.kind == .percent && q.kind == .rate || p.text.isEmpty
+  }
+
+  /// How many subjects a list names: by 、 alone, and with 和 counted too.
+  private static func subjects(_ range: Range<Int>, _ s: [UInt32]) -> ClosedRange<Int>? {
+    let words = s[range]
+    let marks = words.filter { $0 == 0x3001 }.count
+    guard !words.contains(where: { $0 == 0xFF08 || $0 == 0xFF09 }) else { return nil }
+    let last = words.split(separator: 0x3001).last ?? []
+    let joined = last.filter { conjunctions.contains($0) }.count
+    guard marks >= 1 || joined >= 1 else { return nil }
+    if marks == 0 { return joined == 1 ? nil : nil }
+    return (marks + 1)...(marks + 1 + min(joined, 1))
+  }
+}
