@@ -62,12 +62,12 @@ enum Indicator {
     fact.indicator = NumberText.string(words)
     fact.key = key(words)
     fact.region = region(s, clause) ?? region(s, sentence) ?? ""
-    let clauseText = NumberText.string(s[clause.lowerBound..<max(clause.lowerBound, lead.upperBound)])
-      + fact.indicator
-    fact.qualifiers = qualifierWords.filter { clauseText.contains($0) }
+    // What stands before an earlier figure of the clause belongs to that figure.
+    let own = words.count < 2 || behind ? clause.lowerBound..<max(clause.lowerBound, lead.upperBound) : lead
+    fact.qualifiers = qualifiers(Array(s[own]) + words)
     for mention in mentions
-    where mention.kind == .age && mention.range.lowerBound >= clause.lowerBound
-      && mention.range.upperBound <= clause.upperBound
+    where mention.kind == .age && mention.range.lowerBound >= own.lowerBound
+      && mention.range.upperBound <= own.upperBound
     {
       fact.qualifiers.append(text.string(mention.extent))
     }
@@ -75,6 +75,18 @@ enum Indicator {
     fact.period = period(of: lead.upperBound, sentence, text, mentions)
     return fact
   }
+
+  /// The words that change what is counted.
+  static func qualifiers(_ words: [UInt32]) -> [String] {
+    var words = words
+    while let at = perHead.first(in: words, 0..<words.count) { words.removeSubrange(at) }
+    let string = NumberText.string(words)
+    return qualifierWords.filter { string.contains($0) }
+  }
+
+  /// 每千常住人口: a rate, by whatever name.
+  static let perHead = WordTable(
+    "每千常住人口 每千名常住人口 每千人口 千人口 每万常住人口 每万名常住人口 每万人口 万人口 每十万人口 每10万人口")
 
   private static func status(
     _ s: [UInt32], _ clause: Range<Int>, _ sentence: Range<Int>, _ lead: Range<Int>

@@ -44,6 +44,7 @@ public struct NumberAnalysis: Sendable {
     self.sentences = sentences
     self.figures = figures
     self.disclaimsSums = paragraphs.contains { Self.disclaims($0.text) }
+    RespectivelyCheck.assignSubjects(&self)
     relations = NumberChecks.all(self)
   }
 
@@ -90,6 +91,7 @@ public struct NumberAnalysis: Sendable {
       let firstFigure = figures.count
       var clause = 0
       var head: [UInt32] = []
+      var perHead: [UInt32] = []
       while next < mentions.count, mentions[next].range.lowerBound < range.upperBound {
         let mention = mentions[next]
         defer { next += 1 }
@@ -124,6 +126,16 @@ public struct NumberAnalysis: Sendable {
             fact.indicator = text.string(noun)
             fact.key = Indicator.key(Array(s[noun]))
           }
+        }
+        // 每千人口床位6.5张、医师3人: the later ones are per head too.
+        if let at = Indicator.perHead.first(in: s, lead) {
+          perHead = Array(s[at])
+        } else if s[lead.lowerBound == own.lowerBound ? max(0, lead.lowerBound - 1) : lead.lowerBound] != 0x3001 {
+          perHead = []
+        }
+        if !perHead.isEmpty, Indicator.perHead.length(at: 0, in: fact.key) == nil, quantity.unit.isDiscrete {
+          fact.indicator = NumberText.string(perHead) + fact.indicator
+          fact.key = perHead + fact.key
         }
         if fact.indicator.unicodeScalars.count >= 2 { head = ScalarText.units(fact.indicator) }
         figures.append(

@@ -273,7 +273,7 @@ extension NumberAnalysis {
     let label = table.label(of: row)
     fact.indicator = NumberText.string(label.scalars)
     fact.key = Indicator.key(label.scalars)
-    fact.qualifiers = Indicator.qualifierWords.filter { fact.indicator.contains($0) }
+    fact.qualifiers = Indicator.qualifiers(label.scalars)
     fact.qualifiers += label.mentions(of: .age)
     if table.headerCount > 0 {
       for r in 0..<table.headerCount {

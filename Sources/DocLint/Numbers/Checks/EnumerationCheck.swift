@@ -186,6 +186,8 @@ enum EnumerationCheck {
     }
     // Far apart, it is another list.
     guard abs(items.count.lowerBound - count.value) <= 3 else { return nil }
+    // 甲路、乙路、丙街和丁街两条: the last two may be meant.
+    if !isOpen, count.value == 2, items.count.upperBound > items.count.lowerBound { return nil }
     // 在甲、乙3个镇: the list stands where the first item begins, which takes no counting.
     return judge(
       count, items, list, text, strength: isOpen ? 2 : items.isParallel && !isQuoted && !count.isName && count.unit != "级" ? 2 : 1)

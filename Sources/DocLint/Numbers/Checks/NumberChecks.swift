@@ -8,6 +8,13 @@ enum NumberChecks {
     relations += ChangeCheck.relations(analysis)
     relations += RespectivelyCheck.relations(analysis)
     relations += EnumerationCheck.relations(analysis)
+    relations += BaseCheck.relations(analysis)
+    relations += TableCheck.relations(analysis)
+    relations += FactCheck.relations(analysis)
+    relations += ChronologyCheck.relations(analysis)
+    relations += DefinitionCheck.relations(analysis)
+    relations += PartitionCheck.relations(analysis)
+    relations += PlausibilityCheck.relations(analysis)
     relations.sort { a, b in
       (a.place.lowerBound, a.place.upperBound, a.check)
         < (b.place.lowerBound, b.place.upperBound, b.check)

@@ -47,6 +47,51 @@ enum RespectivelyCheck {
     return found
   }
 
+  /// Gives each value of 甲、乙分别为3个、5个 its own subject.
+  static func assignSubjects(_ a: inout NumberAnalysis) {
+    for sentence in a.sentences where sentence.figures.count >= 2 {
+      let text = a.paragraphs[sentence.paragraph].text
+      let s = text.scalars
+      for i in sentence.range where text.has(word, at: i) {
+        let values = values(behind: i + 2, sentence, a)
+        guard values.count >= 2, let clause = sentence.clauses.first(where: { $0.contains(i) })
+        else { continue }
+        var start = clause.lowerBound
+        for k in sentence.figures where a.figures[k].extent.upperBound <= i {
+          start = max(start, a.figures[k].extent.upperBound)
+        }
+        guard let counts = subjects(start..<i, s), counts.contains(values.count) else { continue }
+        var names: [Range<Int>] = []
+        var low = start
+        for k in start..<i where s[k] == 0x3001 {
+          names.append(low..<k)
+          low = k + 1
+        }
+        if names.count + 2 == values.count,
+          let cut = (low..<i).first(where: { conjunctions.contains(s[$0]) })
+        {
+          names.append(low..<cut)
+          low = cut + 1
+        }
+        names.append(low..<i)
+        guard names.count == values.count else { continue }
+        for (k, name) in zip(values, names) {
+          let noun = Indicator.nounBefore(s, name)
+          guard noun.count >= 2 else { continue }
+          var fact = a.figures[k].fact
+          fact.indicator = text.string(noun)
+          fact.key = Indicator.key(Array(s[noun]))
+          fact.qualifiers = Indicator.qualifiers(Array(s[name]))
+          for mention in a.paragraphs[sentence.paragraph].mentions
+          where mention.kind == .age && name.contains(mention.range.lowerBound) {
+            fact.qualifiers.append(text.string(mention.extent))
+          }
+          a.figures[k].fact = fact
+        }
+      }
+    }
+  }
+
   private static func values(behind i: Int, _ sentence: Sentence, _ a: NumberAnalysis) -> [Int] {
     let s = a.paragraphs[sentence.paragraph].text.scalars
     var values: [Int] = []
