@@ -20,12 +20,14 @@ public struct Linter: Sendable {
   ///   - jobs: how many threads may work at once.
   ///   - configurationFor: the configuration that selects rules and sets severities for a path,
   ///     where it is another one than the linter's. Thresholds of reuse are always the linter's.
+  ///   - references: figures from outside that the batch is checked against.
   ///   - progress: called from time to time, on any thread, with the share done, 0…1.
   /// - Complexity: linear in the documents for the rules that judge one; the comparison's own
   ///   beside that, and only if a rule that needs it is selected.
   public func lint(
     _ inputs: [Input], against archive: [Input] = [], jobs: Int = 1,
     configurationFor: (@Sendable (String) -> Configuration)? = nil,
+    references: [ReferenceFact] = [],
     progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) -> Report {
     precondition(jobs >= 1, "at least one job must run")
@@ -43,17 +45,36 @@ public struct Linter: Sendable {
     // How the two phases share the progress: the comparison takes most of the time.
     let alone = compares ? 0.2 : 1.0
 
+    let joinsNumbers = zip(documents, configurations).contains { document, configuration in
+      RuleRegistry.numberBatchRules.contains {
+        configuration.isSelected($0.description.id, path: document.path)
+      }
+    }
     let judged = concurrentMap(documents.count, jobs: jobs) {
-      index -> (found: [Diagnostic], types: [Report.PieceOfFile]) in
+      index -> (found: [Diagnostic], types: [Report.PieceOfFile], digest: NumberDigest?) in
       let (document, configuration) = (documents[index], configurations[index])
       let rules = RuleRegistry.documentRules.filter {
         configuration.isSelected($0.description.id, path: document.path)
       }
-      guard !rules.isEmpty else { return ([], []) }
+      guard !rules.isEmpty || joinsNumbers else { return ([], [], nil) }
       let context = RuleContext(document, options: configuration.rules)
-      return (rules.flatMap { $0.init().check(context) }, Self.types(of: context.structure))
+      return (
+        rules.flatMap { $0.init().check(context) }, Self.types(of: context.structure),
+        joinsNumbers ? NumberDigest(document, context.numbers) : nil
+      )
     }
     var found = judged.flatMap(\.found)
+    if joinsNumbers {
+      let others = archive.compactMap(\.document)
+      let digests =
+        judged.compactMap(\.digest)
+        + concurrentMap(others.count, jobs: jobs) {
+          NumberDigest(others[$0], NumberAnalysis(others[$0]))
+        }
+      let numbers = NumberBatch(
+        digests: digests, batchCount: documents.count, references: references)
+      for rule in RuleRegistry.numberBatchRules { found += rule.init().check(numbers) }
+    }
     var types: [[UInt8]: [Report.PieceOfFile]] = [:]
     for (document, result) in zip(documents, judged) {
       types[Array(document.path.utf8)] = result.types

@@ -157,6 +157,15 @@ public struct NumberAnalysis: Sendable {
 
   // MARK: For the checks
 
+  /// The year that the sentences before a figure's own tell, in its paragraph.
+  func earlierYear(_ k: Int) -> String? {
+    let figure = figures[k]
+    guard let p = figure.paragraph, figure.fact.period == nil else { return nil }
+    let start = sentences[figure.sentence].range.lowerBound
+    return Indicator.period(
+      of: start, 0..<start, paragraphs[p].text, paragraphs[p].mentions)
+  }
+
   func text(_ figure: Figure) -> NumberText {
     figure.paragraph.map { paragraphs[$0].text } ?? NumberText([], [])
   }

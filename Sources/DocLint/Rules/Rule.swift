@@ -31,11 +31,13 @@ public struct RuleDescription: Sendable {
   public let triggering: [String]
   /// Texts in which it must find nothing.
   public let nonTriggering: [String]
+  /// Whether it runs only where the configuration names it.
+  public let isOptIn: Bool
 
   public init(
     id: String, category: String, severity: Severity, summary: Message, rationale: Message,
     source: Source, fix: (applicability: Fix.Applicability, text: Message)? = nil,
-    triggering: [String], nonTriggering: [String]
+    triggering: [String], nonTriggering: [String], isOptIn: Bool = false
   ) {
     self.id = id
     self.category = category
@@ -46,6 +48,7 @@ public struct RuleDescription: Sendable {
     self.fix = fix
     self.triggering = triggering
     self.nonTriggering = nonTriggering
+    self.isOptIn = isOptIn
   }
 }
 
@@ -67,4 +70,9 @@ public protocol DocumentRule: Rule {
 /// A rule that judges the batch by what the similarity engine found in it.
 public protocol BatchRule: Rule {
   func check(_ reuse: ReuseReport) -> [Diagnostic]
+}
+
+/// A rule that judges the figures of a batch together.
+public protocol NumberBatchRule: Rule {
+  func check(_ batch: NumberBatch) -> [Diagnostic]
 }

@@ -18,6 +18,8 @@ public struct RuleContext: Sendable {
   public let document: Document
   public let profile: Profile
   let structure: DocumentStructure
+  /// What `numbers` gives, made on demand.
+  let lazyNumbers: LazyNumberAnalysis
   /// Options by rule and name.
   let options: [String: [String: OptionValue]]
 
@@ -27,7 +29,9 @@ public struct RuleContext: Sendable {
   ) {
     self.document = document
     self.profile = profile
-    self.structure = DocumentStructure(document)
+    let structure = DocumentStructure(document)
+    self.structure = structure
+    self.lazyNumbers = LazyNumberAnalysis(structure)
     self.options = options
   }
 

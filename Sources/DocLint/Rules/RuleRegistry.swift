@@ -5,11 +5,32 @@ public enum RuleRegistry {
     AttachListedMissing.self,
     AttachNumberGap.self,
     AttachTitleMismatch.self,
+    DateChronology.self,
     HeadingNumberPunct.self,
     HeadingParenWidth.self,
     HeadingSequence.self,
     MetaDocnumberFormat.self,
     NamePlaceMismatch.self,
+    NumAverageGrowthMismatch.self,
+    NumBodyTableConflict.self,
+    NumDefinitionConflict.self,
+    NumDifferenceMismatch.self,
+    NumEnumCount.self,
+    NumFactConflict.self,
+    NumGrowthMismatch.self,
+    NumImplausible.self,
+    NumImpliedBase.self,
+    NumMultipleMisuse.self,
+    NumOrderViolated.self,
+    NumPartitionGap.self,
+    NumPrecisionMixed.self,
+    NumRateInfeasible.self,
+    NumRateOutsideParts.self,
+    NumRatioMismatch.self,
+    NumRespectivelyArity.self,
+    NumSubtotalMismatch.self,
+    NumTableTotal.self,
+    NumTargetConflict.self,
     PrivacyMobile.self,
     PunctParenHalfwidth.self,
     StructBrokenParagraph.self,
@@ -28,11 +49,18 @@ public enum RuleRegistry {
     ReuseRecycled.self,
   ]
 
+  /// The rules that judge the figures of a batch together.
+  public static let numberBatchRules: [any NumberBatchRule.Type] = [
+    NumFactConflictAcross.self,
+    NumStaleCopy.self,
+  ]
+
   /// What each rule is, in order of their ids.
   public static var all: [RuleDescription] { descriptions }
 
   private static let descriptions: [RuleDescription] =
-    (documentRules.map { $0.description } + batchRules.map { $0.description })
+    (documentRules.map { $0.description } + batchRules.map { $0.description }
+      + numberBatchRules.map { $0.description })
     .sorted { $0.id < $1.id }
 
   private static let byID = Dictionary(uniqueKeysWithValues: descriptions.map { ($0.id, $0) })

@@ -68,6 +68,14 @@ enum ChangeCheck {
     return nil
   }
 
+  /// Whether the figure is a stated growth (true) or fall (false); `nil` for neither.
+  static func isRising(_ k: Int, _ a: NumberAnalysis) -> Bool? { direction(k, a).map { $0 == .up } }
+
+  /// 年均 in front of the first of several values.
+  static func isYearly(_ k: Int, _ a: NumberAnalysis) -> Bool {
+    CheckWords.yearly.isFound(in: a.text(a.figures[k]).scalars, a.clauseBefore(k))
+  }
+
   private static let skip = Set(ScalarText.units("了约近为达:出"))
   private static let skipWords = WordTable("分别 幅度 幅度为 比例为 率为 率 幅为")
 

@@ -84,7 +84,7 @@ enum FactCheck {
     return found
   }
 
-  private static func isStatute(_ a: NumberAnalysis) -> Bool {
+  static func isStatute(_ a: NumberAnalysis) -> Bool {
     var articles = 0
     for paragraph in a.paragraphs {
       guard let first = paragraph.mentions.first, first.kind == .ordinal,
@@ -100,7 +100,7 @@ enum FactCheck {
     "五年 三年 十年 全年 今年 去年 上半年 下半年 近年来 本月 上月 当月 一季度 二季度 三季度 四季度 前三季度 当年 以来 每年 每月 每季度 每周 每天 任期 首批 第一批 第二批 第三批 一期 二期 三期 日均 月均 当日 当天 期间 月份 上旬 中旬 下旬 本周 上周 次年 明年 往年 历年 第一 第二 第三 首次 再次 月 日")
 
   /// What is said of time beside the years.
-  private static func times(_ k: Int, _ a: NumberAnalysis) -> Set<[UInt32]> {
+  static func times(_ k: Int, _ a: NumberAnalysis) -> Set<[UInt32]> {
     let figure = a.figures[k]
     let s = a.text(figure).scalars
     var found: Set<[UInt32]> = []
@@ -146,6 +146,7 @@ enum FactCheck {
           || p.quantity.bound != q.quantity.bound
             && p.quantity.asserted.intersects(q.quantity.asserted)
         {
+          if let note = measures(p, q, operands) { found.append(note) }
           if context >= 2 || key.count >= 5 {
             found.append(
               Relation(
@@ -173,6 +174,20 @@ enum FactCheck {
     return found
   }
 
+  /// 25类 and 25种 of one thing.
+  private static func measures(_ p: Figure, _ q: Figure, _ operands: [Range<Int>]) -> Relation? {
+    let words = [p.quantity.unit.text, q.quantity.unit.text]
+    guard Set(words) == ["类", "种"], p.quantity.value == q.quantity.value, p.quantity.value > Exact(3)
+    else { return nil }
+    return Relation(
+      id, .uncertain, severity: .info, at: q.place, operands: operands,
+      formula: "\(words[0]) ≠ \(words[1])", printed: q.quantity.value.decimal() + words[1],
+      computed: p.quantity.value.decimal() + words[0],
+      message: Message(
+        zh: "同一事项此处以“\(words[1])”计，前文以“\(words[0])”计，量词宜统一",
+        en: "counted in \(words[1]) here and in \(words[0]) before; one measure word reads better"))
+  }
+
   private static func comparable(_ x: Int, _ y: Int, _ a: NumberAnalysis) -> Bool {
     let (p, q) = (a.figures[x], a.figures[y])
     guard p.paragraph != nil, p.sentence != q.sentence, times(x, a) == times(y, a),
@@ -197,7 +212,7 @@ enum FactCheck {
     return true
   }
 
-  private static let own: Set<String> = ["全市", "全县", "全区", "我市", "我县", "我区", "辖区", "辖区内", "全镇", "全乡", "全街道", "本市", "本县", "本区", "全旗", "全州"]
+  static let own: Set<String> = ["全市", "全县", "全区", "我市", "我县", "我区", "辖区", "辖区内", "全镇", "全乡", "全街道", "本市", "本县", "本区", "全旗", "全州"]
 
   /// How much says that two figures tell one fact: 3 the same clause word for word, 2 nearly, or
   /// nearly and of one region and year; `nil` where something else is spoken of.
@@ -225,7 +240,7 @@ enum FactCheck {
   private static let totals = WordTable("累计 共 共有 总数 总量 总 现有")
 
   /// The clause without its numbers, times and regions.
-  private static func signature(_ k: Int, _ a: NumberAnalysis) -> [UInt32] {
+  static func signature(_ k: Int, _ a: NumberAnalysis) -> [UInt32] {
     let figure = a.figures[k]
     let s = a.text(figure).scalars
     let start = figure.lead.lowerBound
@@ -236,7 +251,7 @@ enum FactCheck {
   private static let named = WordTable("镇 乡 街道 社区 医院 中心 学校 公司 村 县 区 市 省 局 委 站 院 所 园 小学 中学 分局 大队 科")
 
   /// The proper names in front of a figure in its sentence, by the words that end them.
-  private static func subjects(_ k: Int, _ a: NumberAnalysis) -> [[UInt32]] {
+  static func subjects(_ k: Int, _ a: NumberAnalysis) -> [[UInt32]] {
     let figure = a.figures[k]
     let s = a.text(figure).scalars
     let start = a.sentences[figure.sentence].range.lowerBound

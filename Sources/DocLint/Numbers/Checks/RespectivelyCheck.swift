@@ -81,6 +81,14 @@ enum RespectivelyCheck {
           var fact = a.figures[k].fact
           fact.indicator = text.string(noun)
           fact.key = Indicator.key(Array(s[noun]))
+          // 每千人口床位数、医生数: all of them per head.
+          if let first = names.first, let at = Indicator.perHead.first(in: s, first),
+            Indicator.perHead.first(in: s, name) == nil, name != first,
+            a.figures[k].quantity.unit.kind == .count || a.figures[k].quantity.unit.text == "%"
+          {
+            fact.key = Array(s[at]) + fact.key
+            fact.indicator = text.string(at) + fact.indicator
+          }
           fact.qualifiers = Indicator.qualifiers(Array(s[name]))
           for mention in a.paragraphs[sentence.paragraph].mentions
           where mention.kind == .age && name.contains(mention.range.lowerBound) {
