@@ -37,14 +37,24 @@ enum Indicator {
   private static let requirementWords = WordTable("不得 应当 应 须 必须 不少于 原则上 至少")
   private static let doneWords = WordTable("已 截至 目前 完成了 建成了 实有 现有 共有 了")
 
+  /// How far words may stand from a figure and still say something of it.
+  static let reach = 240
+
+  private static func near(_ range: Range<Int>, _ lead: Range<Int>) -> Range<Int> {
+    let low = max(range.lowerBound, lead.upperBound - reach)
+    return low..<max(low, min(range.upperBound, lead.upperBound + reach))
+  }
+
   /// The fact of a figure in prose.
   ///
   /// - Complexity: O(length of the clause).
   static func fact(
     of quantity: Quantity, lead: Range<Int>, tail: Range<Int>, clause: Range<Int>,
-    sentence: Range<Int>, in text: NumberText, mentions: [Mention], head: [UInt32]
+    sentence: Range<Int>, in text: NumberText, mentions: ArraySlice<Mention>, head: [UInt32]
   ) -> Fact {
     let s = text.scalars
+    let clause = near(clause, lead)
+    let sentence = near(sentence, lead)
     var noun: Range<Int> = 0..<0
     var behind = false
     if quantity.unit.isDiscrete || quantity.unit.text.isEmpty {
@@ -102,7 +112,7 @@ enum Indicator {
   /// The year that is said of a figure: the nearest on its left in the sentence that is not what it
   /// is compared with.
   static func period(
-    of index: Int, _ sentence: Range<Int>, _ text: NumberText, _ mentions: [Mention]
+    of index: Int, _ sentence: Range<Int>, _ text: NumberText, _ mentions: ArraySlice<Mention>
   ) -> String? {
     var found: String?
     for mention in mentions where mention.range.lowerBound >= sentence.lowerBound {

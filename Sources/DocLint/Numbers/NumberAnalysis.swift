@@ -89,6 +89,8 @@ public struct NumberAnalysis: Sendable {
       if clauseStart < end { clauses.append(clauseStart..<min(end, s.count)) }
       let range = start..<min(end, s.count)
       let firstFigure = figures.count
+      // The mentions near: those that can say something of a figure here.
+      var from = next
       var clause = 0
       var head: [UInt32] = []
       var perHead: [UInt32] = []
@@ -117,9 +119,16 @@ public struct NumberAnalysis: Sendable {
         }
         let lead = leadStart..<max(leadStart, mention.extent.lowerBound)
         let tail = min(mention.extent.upperBound, tailEnd)..<tailEnd
+        while from < next, mentions[from].range.lowerBound + Indicator.reach < mention.range.lowerBound {
+          from += 1
+        }
+        var ahead = next + 1
+        while ahead < mentions.count, mentions[ahead].range.lowerBound < min(own.upperBound, mention.range.upperBound + Indicator.reach) {
+          ahead += 1
+        }
         var fact = Indicator.fact(
           of: quantity, lead: lead, tail: tail, clause: own, sentence: range, in: text,
-          mentions: mentions, head: head)
+          mentions: mentions[from..<ahead], head: head)
         if mention.kind == .coverage {
           let noun = Indicator.nounBefore(s, lead)
           if noun.count >= 2 {
@@ -162,8 +171,25 @@ public struct NumberAnalysis: Sendable {
     let figure = figures[k]
     guard let p = figure.paragraph, figure.fact.period == nil else { return nil }
     let start = sentences[figure.sentence].range.lowerBound
+    let mentions = paragraphs[p].mentions
+    // The last that ends before the sentence, and a few before it.
+    var (low, high) = (0, mentions.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if mentions[middle].range.lowerBound < start { low = middle + 1 } else { high = middle }
+    }
     return Indicator.period(
-      of: start, 0..<start, paragraphs[p].text, paragraphs[p].mentions)
+      of: start, 0..<start, paragraphs[p].text, mentions[max(0, low - 20)..<low])
+  }
+
+  /// The figures of a sentence that stand behind `index`.
+  func figures(of sentence: Sentence, from index: Int) -> Range<Int> {
+    var (low, high) = (sentence.figures.lowerBound, sentence.figures.upperBound)
+    while low < high {
+      let middle = (low + high) / 2
+      if figures[middle].extent.lowerBound < index { low = middle + 1 } else { high = middle }
+    }
+    return low..<sentence.figures.upperBound
   }
 
   func text(_ figure: Figure) -> NumberText {

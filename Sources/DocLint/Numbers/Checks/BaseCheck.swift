@@ -5,21 +5,18 @@ enum BaseCheck {
 
   static func relations(_ a: NumberAnalysis) -> [Relation] {
     var found: [Relation] = []
-    for p in a.paragraphs.indices {
-      let s = a.paragraphs[p].text.scalars
-      guard per.isFound(in: s, 0..<s.count) else { continue }
-      let points = a.points(a.figures(inParagraph: p))
+    for (index, sentence) in a.sentences.enumerated() where sentence.figures.count >= 2 {
+      let s = a.paragraphs[sentence.paragraph].text.scalars
+      guard per.isFound(in: s, sentence.range) else { continue }
+      let points = a.points(a.figures(upTo: index, back: 2))
+      guard points.count <= 80 else { continue }
       var implied: [(count: Int, rate: Int, base: NumberInterval, value: Exact)] = []
       var perBase: Exact?
-      for r in points {
+      for r in points where sentence.figures.contains(r) {
         let figure = a.figures[r]
         if let at = per.first(in: s, figure.lead) {
           let word = NumberText.string(s[at])
           perBase = word.contains("十万") ? Exact(100_000) : word.contains("万") ? Exact(10_000) : Exact(1000)
-        } else if figure.clause.lowerBound > 0, let perBase, s[figure.clause.lowerBound - 1] != 0x3001,
-          implied.isEmpty
-        {
-          _ = perBase
         }
         guard let base = perBase, a.leads(r, per) else { continue }
         let noun = Set(key(r, a))

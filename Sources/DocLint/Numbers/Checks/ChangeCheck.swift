@@ -10,7 +10,11 @@ enum ChangeCheck {
     var found: [Relation] = []
     for sentence in a.sentences where sentence.figures.count >= 3 || sentence.figures.count == 2 {
       let points = a.points(sentence.figures)
-      for d in points { if let relation = judge(d, points, sentence, a) { found.append(relation) } }
+      for (at, d) in points.enumerated() {
+        // Values stand close to their change.
+        let near = Array(points[max(0, at - 8)...min(points.count - 1, at + 1)])
+        if let relation = judge(d, near, sentence, a) { found.append(relation) }
+      }
     }
     return found
   }

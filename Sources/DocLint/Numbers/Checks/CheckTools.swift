@@ -20,7 +20,8 @@ extension NumberAnalysis {
 
   /// The clause up to the figure.
   func clauseBefore(_ k: Int) -> Range<Int> {
-    figures[k].clause.lowerBound..<max(figures[k].clause.lowerBound, figures[k].extent.lowerBound)
+    let end = figures[k].extent.lowerBound
+    return stretch(max(figures[k].clause.lowerBound, end - Indicator.reach), end)
   }
 
   func sameUnit(_ a: Int, _ b: Int) -> Bool {
@@ -28,11 +29,15 @@ extension NumberAnalysis {
     return x.family == y.family && x.kind == y.kind
   }
 
-  /// The figures of a paragraph.
-  func figures(inParagraph index: Int) -> Range<Int> {
-    let sentences = paragraphs[index].sentences
-    guard let first = sentences.first, let last = sentences.last else { return 0..<0 }
-    return self.sentences[first].figures.lowerBound..<self.sentences[last].figures.upperBound
+  /// The figures of a sentence and of those before it in its paragraph, `back` sentences at most.
+  func figures(upTo sentence: Int, back: Int) -> Range<Int> {
+    var first = sentence
+    while first > 0, sentence - first < back,
+      sentences[first - 1].paragraph == sentences[sentence].paragraph
+    {
+      first -= 1
+    }
+    return sentences[first].figures.lowerBound..<sentences[sentence].figures.upperBound
   }
 
   func value(_ k: Int) -> Exact { figures[k].quantity.value }

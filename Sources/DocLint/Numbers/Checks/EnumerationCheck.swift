@@ -27,13 +27,13 @@ enum EnumerationCheck {
     var found: [Relation] = []
     for paragraph in a.paragraphs {
       let s = paragraph.text.scalars
-      for mention in paragraph.mentions {
+      for (index, mention) in paragraph.mentions.enumerated() {
         guard let count = count(mention, paragraph.text) else { continue }
         if let relation = behind(count, s, paragraph.text) {
           found.append(relation)
         } else if let relation = marks(count, s, paragraph.text) {
           found.append(relation)
-        } else if let relation = before(count, s, paragraph) {
+        } else if let relation = before(count, s, paragraph, index) {
           found.append(relation)
         }
       }
@@ -107,7 +107,7 @@ enum EnumerationCheck {
     if introduced, !colon, !comma, !open { comma = false }
     var end = i
     var depth = 0
-    while end < s.count {
+    while end < s.count, end - i <= 901 {
       let c = s[end]
       if c == 0xFF08 { depth += 1 }
       if c == 0xFF09 {
@@ -141,7 +141,7 @@ enum EnumerationCheck {
   // MARK: 甲、乙、丙三项
 
   private static func before(
-    _ count: Count, _ s: [UInt32], _ paragraph: NumberParagraph
+    _ count: Count, _ s: [UInt32], _ paragraph: NumberParagraph, _ index: Int
   ) -> Relation? {
     let text = paragraph.text
     var end = count.range.lowerBound
@@ -175,7 +175,7 @@ enum EnumerationCheck {
     }
     // 甲7个、乙10个: figures of their own, no list.
     let list = start..<end
-    guard !paragraph.mentions.contains(where: { $0.kind == .quantity && list.contains($0.range.lowerBound) }),
+    guard !paragraph.mentions[max(0, index - 12)..<index].contains(where: { $0.kind == .quantity && list.contains($0.range.lowerBound) }),
       var items = items(s, list), items.count.lowerBound >= 2
     else { return nil }
     items.isOpen = isOpen
@@ -211,7 +211,7 @@ enum EnumerationCheck {
     guard k + 1 < s.count, s[k] == numerals[0], markWords.contains(s[k + 1]) else { return nil }
     let word = s[k + 1]
     var last = 0
-    while k + 1 < s.count {
+    while k + 1 < s.count, k - i < 6000 {
       let isStart = k == i + 1 || WordTables.stops.contains(s[k - 1]) || s[k - 1] == 0x3B
       if isStart, s[k + 1] == word, let at = numerals.firstIndex(of: s[k]), at == last { last = at + 1 }
       k += 1

@@ -104,7 +104,7 @@ enum FactCheck {
     let figure = a.figures[k]
     let s = a.text(figure).scalars
     var found: Set<[UInt32]> = []
-    var i = a.sentences[figure.sentence].range.lowerBound
+    var i = max(a.sentences[figure.sentence].range.lowerBound, figure.lead.upperBound - Indicator.reach)
     while i < figure.lead.upperBound {
       if let length = spans.length(at: i, in: s) {
         // 6月: with its number.
@@ -254,7 +254,8 @@ enum FactCheck {
   static func subjects(_ k: Int, _ a: NumberAnalysis) -> [[UInt32]] {
     let figure = a.figures[k]
     let s = a.text(figure).scalars
-    let start = a.sentences[figure.sentence].range.lowerBound
+    let start = max(
+      a.sentences[figure.sentence].range.lowerBound, figure.lead.upperBound - Indicator.reach)
     var found: [[UInt32]] = []
     var i = start
     while i < figure.lead.upperBound {
@@ -289,7 +290,7 @@ enum FactCheck {
         let noun = Array(s[stretch(at.upperBound, figure.lead.upperBound)]).filter { !WordTables.fillers.contains($0) && ScalarText.isHan($0) }
         guard noun.count >= 2, noun.count <= 8 else { continue }
         let verb = Array(s[at])
-        for other in seen where other.verb == verb && other.noun.suffix(2) == noun.suffix(2) {
+        for other in seen.suffix(12) where other.verb == verb && other.noun.suffix(2) == noun.suffix(2) {
           let (short, long) =
             other.noun.count <= noun.count ? (other.noun, noun) : (noun, other.noun)
           // The longer name only adds a word in front.

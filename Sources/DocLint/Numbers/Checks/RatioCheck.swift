@@ -3,7 +3,8 @@ enum RatioCheck {
   static let ratio = "num-ratio-mismatch"
   static let infeasible = "num-rate-infeasible"
 
-  private static let share = ScalarText.units("占")
+  /// A stretch with more figures than this is a list of data, not prose about a rate.
+  private static let most = 80
   private static let stock = WordTable("应 需 总 共 拟 计划 受理 登记 在册 符合 计 全部 任务 目标 累计 现有 抽查 抽检 检查 检测 采集 收到")
   private static let rateEnd = Set(ScalarText.units("率"))
   private static let shareWords = WordTable("占比 占 比重 比例")
@@ -13,10 +14,12 @@ enum RatioCheck {
 
   static func relations(_ a: NumberAnalysis) -> [Relation] {
     var found: [Relation] = []
-    for p in a.paragraphs.indices {
-      let all = a.points(a.figures(inParagraph: p))
-      let rates = all.filter { a.figures[$0].quantity.unit.text == "%" }
-      guard !rates.isEmpty, all.count > rates.count else { continue }
+    for (index, sentence) in a.sentences.enumerated() where sentence.figures.count >= 2 {
+      let own = a.points(sentence.figures)
+      let rates = own.filter { a.figures[$0].quantity.unit.text == "%" }
+      guard !rates.isEmpty else { continue }
+      let all = a.points(a.figures(upTo: index, back: 2))
+      guard all.count > rates.count, all.count <= Self.most else { continue }
       let counts = all.filter {
         let unit = a.figures[$0].quantity.unit
         return unit.kind == .count || unit.kind == .money || unit.kind == .measure

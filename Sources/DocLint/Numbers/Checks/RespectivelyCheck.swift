@@ -13,12 +13,13 @@ enum RespectivelyCheck {
       for i in sentence.range where text.has(word, at: i) {
         // The values: figures behind it with nothing but joiners between.
         let values = values(behind: i + 2, sentence, a)
-        guard values.count >= 2, let clause = sentence.clauses.first(where: { $0.contains(i) })
-        else { continue }
+        guard values.count >= 2 else { continue }
+        let clause = a.figures[values[0]].clause
+        guard clause.contains(i) else { continue }
         var start = clause.lowerBound
-        // Figures in the clause before 分别 belong to no subject.
-        for k in sentence.figures where a.figures[k].extent.upperBound <= i {
-          start = max(start, a.figures[k].extent.upperBound)
+        // A figure in the clause before 分别 belongs to no subject.
+        if values[0] > sentence.figures.lowerBound {
+          start = min(i, max(start, a.figures[values[0] - 1].extent.upperBound))
         }
         guard let counts = subjects(start..<i, s) else { continue }
         let operands = values.map { a.figures[$0].place }
@@ -54,11 +55,12 @@ enum RespectivelyCheck {
       let s = text.scalars
       for i in sentence.range where text.has(word, at: i) {
         let values = values(behind: i + 2, sentence, a)
-        guard values.count >= 2, let clause = sentence.clauses.first(where: { $0.contains(i) })
-        else { continue }
+        guard values.count >= 2 else { continue }
+        let clause = a.figures[values[0]].clause
+        guard clause.contains(i) else { continue }
         var start = clause.lowerBound
-        for k in sentence.figures where a.figures[k].extent.upperBound <= i {
-          start = max(start, a.figures[k].extent.upperBound)
+        if values[0] > sentence.figures.lowerBound {
+          start = min(i, max(start, a.figures[values[0] - 1].extent.upperBound))
         }
         guard let counts = subjects(start..<i, s), counts.contains(values.count) else { continue }
         var names: [Range<Int>] = []
@@ -104,7 +106,7 @@ enum RespectivelyCheck {
     let s = a.paragraphs[sentence.paragraph].text.scalars
     var values: [Int] = []
     var last = i
-    for k in sentence.figures where a.figures[k].extent.lowerBound >= i {
+    for k in a.figures(of: sentence, from: i) {
       let figure = a.figures[k]
       if figure.isWords { break }
       if figure.partner.map({ $0 < k }) ?? false {

@@ -92,7 +92,7 @@ enum SumCheck {
   private static func partName(_ k: Int, _ a: NumberAnalysis) -> String { a.lead(k) + a.tail(k) }
 
   private static func isComplementary(_ names: [String]) -> Bool {
-    guard names.count >= 2 else { return false }
+    guard names.count >= 2, names.count <= 40 else { return false }
     for (x, y) in CheckWords.pairs {
       for i in names.indices {
         for j in names.indices where i != j {
@@ -191,7 +191,7 @@ enum SumCheck {
         let start =
           index > 0 && a.sentences[index - 1].paragraph == sentence.paragraph
           ? a.sentences[index - 1].figures.lowerBound : sentence.figures.lowerBound
-        let candidates = (start..<x).filter {
+        let candidates = (max(start, x - 30)..<x).filter {
           addable($0, a) && a.sameUnit($0, x) && shareNoun(partName($0, a), names[0])
             && a.value($0) > a.value(x) && a.value($0) > a.value(y)
         }

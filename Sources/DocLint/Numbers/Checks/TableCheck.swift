@@ -290,7 +290,7 @@ enum TableCheck {
         for c in table.columns.indices {
           guard let cell = table.rows[r][c].quantity, table.columns[c] != .rowNumber else { continue }
           let fact = a.fact(ofRow: r, column: c, table: index)
-          for k in byHead[FactCheck.head(key)] ?? [] {
+          for k in (byHead[FactCheck.head(key)] ?? []).prefix(60) {
             let figure = a.figures[k]
             guard
               let likeness = FactCheck.likeness(

@@ -11,10 +11,11 @@ enum ChronologyCheck {
     for paragraph in a.paragraphs {
       let s = paragraph.text.scalars
       let years = paragraph.mentions.filter { $0.kind == .year && $0.year != nil }
-      for sentence in a.sentences[paragraph.sentences] {
-        let own = years.filter { sentence.range.contains($0.range.lowerBound) }
-        for (at, second) in own.enumerated() where at > 0 {
-          let first = own[at - 1]
+      do {
+        for (at, second) in years.enumerated() where at > 0 {
+          let first = years[at - 1]
+          let apart = stretch(first.range.upperBound, second.range.lowerBound)
+          guard apart.count <= 80, !s[apart].contains(0x3002) else { continue }
           guard let x = first.year, let y = second.year, y < x else { continue }
           let between = stretch(first.range.upperBound, second.range.lowerBound)
           let place = paragraph.text.original(first.range.lowerBound..<second.range.upperBound)
