@@ -32,6 +32,7 @@ enum Indicator {
     "首次", "复查", "线上", "线下", "现场", "门诊", "住院", "人均", "户均", "日均", "月均", "平均", "最高", "最低", "同比", "环比", "新建", "改建",
     "扩建", "续建", "专职", "兼职", "专项", "财政", "自筹", "中央", "部级", "每", "净", "毛", "总", "平均每", "增加", "减少",
   ]
+  private static let qualifierTable = WordTable(qualifierWords.joined(separator: " "))
   private static let targetWords = WordTable("力争 确保 目标 到20 争取 控制在 ≥ ≤ 达到 提高到 实现 要")
   private static let planWords = WordTable("拟 计划 预计 将 规划 拟建 拟设")
   private static let requirementWords = WordTable("不得 应当 应 须 必须 不少于 原则上 至少")
@@ -90,8 +91,7 @@ enum Indicator {
   static func qualifiers(_ words: [UInt32]) -> [String] {
     var words = words
     while let at = perHead.first(in: words, 0..<words.count) { words.removeSubrange(at) }
-    let string = NumberText.string(words)
-    return qualifierWords.filter { string.contains($0) }
+    return qualifierTable.all(in: words).map { NumberText.string($0) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// 每千常住人口: a rate, by whatever name.
@@ -167,7 +167,12 @@ enum Indicator {
     while start > lead.lowerBound, end - start < 24 {
       let previous = s[start - 1]
       if WordTables.stops.contains(previous) || previous == 0x3001 { break }
-      if boundary.length(endingAt: start, in: s, from: lead.lowerBound) != nil, start < end {
+      if let length = boundary.length(endingAt: start, in: s, from: lead.lowerBound), start < end {
+        // 接种率, 签约数: the verb is part of the name.
+        if end - start == 1, length > 1 {
+          start -= length
+          continue
+        }
         // 的 joins: 个人卫生支出占卫生总费用的比重.
         if previous == 0x7684 {
           start -= 1

@@ -214,6 +214,13 @@ struct NumberTable: Sendable {
             ? Self.unitInBrackets(rows[headerCount - 1][c].text) : nil) ?? unit
         if let stated {
           self.rows[r][c].content = .number(Self.quantity(quantity, in: stated))
+        } else if quantity.decimals == 0, quantity.step <= .one, !quantity.isApproximate {
+          // Whole numbers without a unit are counts.
+          self.rows[r][c].content = .number(
+            Quantity(
+              value: quantity.value, step: quantity.step, decimals: 0, unit: quantity.unit,
+              bound: quantity.bound, interval: NumberInterval(quantity.value),
+              isApproximate: false))
         }
       }
     }

@@ -549,7 +549,11 @@ struct QuantityExtractor {
     var end = upper.end
     if Self.more.contains(at(end)) { end += 1 }
     let read = Unit.read(s, at: end)?.unit
-    guard let unit = read ?? (upper.hasScale && upper.isArabic ? Unit.none : nil) else { return nil }
+    let isPeople = at(end) == 0x4EBA && at(end + 1) == 0x53E3
+    guard
+      let unit = read ?? (upper.hasScale && upper.isArabic
+        ? (isPeople ? Unit("人", .count) : Unit.none) : nil)
+    else { return nil }
     // 3至10万: the scale is shared where the lower end has none and would be the larger otherwise.
     if upper.hasScale, !numeral.hasScale, upper.isArabic {
       var scale = Exact.one

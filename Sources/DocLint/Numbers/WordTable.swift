@@ -45,6 +45,18 @@ struct WordTable: Sendable {
   /// Whether one of the words stands anywhere in `range`.
   func isFound(in text: [UInt32], _ range: Range<Int>) -> Bool { first(in: text, range) != nil }
 
+  /// Every one of the words that stands somewhere in `text`, also inside a longer one.
+  func all(in text: [UInt32]) -> Set<[UInt32]> {
+    var found: Set<[UInt32]> = []
+    for i in text.indices {
+      search: for word in byFirst[text[i]] ?? [] where i + word.count <= text.count {
+        for k in word.indices where text[i + k] != word[k] { continue search }
+        found.insert(word)
+      }
+    }
+    return found
+  }
+
   /// The first place in `range` where one of the words stands.
   func first(in text: [UInt32], _ range: Range<Int>) -> Range<Int>? {
     for i in range {

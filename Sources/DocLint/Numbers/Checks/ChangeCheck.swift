@@ -422,8 +422,7 @@ enum ChangeCheck {
     let stated =
       isFan
       ? figure.quantity.interval.widened(by: figure.quantity.value / Exact(10))
-      : NumberInterval.printed(figure.quantity).widened(
-        by: figure.quantity.decimals == 0 ? Exact(1, over: 2) : .zero)
+      : NumberInterval.printed(figure.quantity)
     let shown = value.rounded(to: max(figure.quantity.decimals, 2))
     let formula =
       by

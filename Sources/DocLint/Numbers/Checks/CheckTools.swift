@@ -88,7 +88,7 @@ enum CheckWords {
     "到 至 增加到 增加至 提高到 提高至 增长到 增长至 上升到 上升至 下降到 下降至 减少到 减少至 降低到 降低至 降至 降到 提升到 提升至 增至 升至 扩大到 扩大至 减至 压减到 压减至 缩短到 缩短至 变为 回落至 回落到")
   static let yearly = WordTable("年均 年平均 平均每年 每年平均")
   static let excluded = WordTable("可比 不变价 扣除 剔除 同口径 可比价 实际增长 可比口径")
-  static let pairs: [(String, String)] = [
+  static let pairs: [([UInt32], [UInt32])] = [
     ("城镇", "农村"), ("城市", "农村"), ("城区", "乡镇"), ("城镇", "乡村"), ("男", "女"), ("公立", "民营"), ("公办", "民办"),
     ("公立", "社会办"), ("已", "未"), ("已", "正在"), ("已", "在建"), ("完成", "正在"), ("完成", "在建"), ("建成", "在建"), ("完成", "未"),
     ("一般", "重点"), ("线上", "线下"), ("合格", "不合格"), ("本地", "外地"), ("上半年", "下半年"), ("门诊", "住院"),
@@ -99,7 +99,15 @@ enum CheckWords {
     ("白天", "夜间"), ("日间", "夜间"), ("固定", "流动"), ("省内", "省外"), ("市内", "市外"), ("县内", "县外"), ("常规", "专项"),
     ("续签", "新签"), ("在职", "退休"), ("在编", "编外"), ("完工", "在建"), ("竣工", "在建"), ("投用", "在建"),
     ("阳性", "阴性"), ("个人", "单位"), ("集体", "个人"), ("线索", "信访"),
-  ]
+  ].map { (ScalarText.units($0.0), ScalarText.units($0.1)) }
+  static let pairTable: WordTable = {
+    var words: Set<String> = []
+    for (x, y) in pairs {
+      words.insert(NumberText.string(x))
+      words.insert(NumberText.string(y))
+    }
+    return WordTable(words.sorted().joined(separator: " "))
+  }()
 }
 
 /// From `lower` to `upper`, and empty where they stand the other way round.

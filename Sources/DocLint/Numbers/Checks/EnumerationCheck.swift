@@ -29,7 +29,7 @@ enum EnumerationCheck {
       let s = paragraph.text.scalars
       for (index, mention) in paragraph.mentions.enumerated() {
         guard let count = count(mention, paragraph.text) else { continue }
-        if let relation = behind(count, s, paragraph.text) {
+        if let relation = behind(count, s, paragraph, index) {
           found.append(relation)
         } else if let relation = marks(count, s, paragraph.text) {
           found.append(relation)
@@ -86,7 +86,10 @@ enum EnumerationCheck {
 
   // MARK: 17项行动：即…
 
-  private static func behind(_ count: Count, _ s: [UInt32], _ text: NumberText) -> Relation? {
+  private static func behind(
+    _ count: Count, _ s: [UInt32], _ paragraph: NumberParagraph, _ index: Int
+  ) -> Relation? {
+    let text = paragraph.text
     var i = nounEnd(s, count.end)
     while i < s.count, closing.contains(s[i]) { i += 1 }
     guard i < s.count else { return nil }
@@ -126,7 +129,11 @@ enum EnumerationCheck {
     }
     guard end - i <= 900 else { return nil }
     let list = i..<end
-    guard let items = items(s, list) else { return nil }
+    // 12个（城区7个、农村5个）: parts with figures of their own.
+    let next = paragraph.mentions[(index + 1)...].prefix(40)
+    guard !next.contains(where: { $0.kind == .quantity && list.contains($0.range.lowerBound) }),
+      let items = items(s, list)
+    else { return nil }
     // A single 、 behind 为 or 是 is no list of what was counted.
     if !colon, !open, items.count.upperBound < 3, !comma { return nil }
     guard hasMark(s, list, 0x3001) || hasMark(s, list, 0xFF1B) else { return nil }

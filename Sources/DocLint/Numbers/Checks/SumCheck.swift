@@ -89,17 +89,20 @@ enum SumCheck {
     return CheckWords.open.isFound(in: s, figure.extent.upperBound..<end)
   }
 
-  private static func partName(_ k: Int, _ a: NumberAnalysis) -> String { a.lead(k) + a.tail(k) }
+  private static func partName(_ k: Int, _ a: NumberAnalysis) -> String {
+    let lead = a.lead(k)
+    return (lead.hasPrefix("其中") ? String(lead.dropFirst(2)) : lead) + a.tail(k)
+  }
 
   private static func isComplementary(_ names: [String]) -> Bool {
     guard names.count >= 2, names.count <= 40 else { return false }
+    let found = names.map { CheckWords.pairTable.all(in: ScalarText.units($0)) }
     for (x, y) in CheckWords.pairs {
-      for i in names.indices {
-        for j in names.indices where i != j {
-          guard names[i].contains(x), names[j].contains(y) else { continue }
-          // 合格 stands in 不合格 too.
-          if y.contains(x), names[i].contains(y) { continue }
-          if x.count == 1, names[j].contains(x), names[i].contains(y) { continue }
+      for i in found.indices where found[i].contains(x) {
+        for j in found.indices where i != j && found[j].contains(y) {
+          // 合格 stands in 不合格 too; 已 in 已 and 未 alike.
+          if found[i].contains(y), y.count > x.count { continue }
+          if x.count == 1, found[j].contains(x), found[i].contains(y) { continue }
           return true
         }
       }

@@ -10,7 +10,7 @@ struct NumPartitionGap: DocumentRule {
       en: "Classes should neither overlap nor leave gaps: 以上 and 以下 include the number, 超过 and 不足 do not."),
     source: .init(.practice, Message(zh: "数据核对惯例", en: "custom of checking figures")),
     triggering: [
-      "常住人口↓超过30万的县设2所，常住人口不足30万的县设1所。",
+      "常住人口超过↓30万的县设2所，常住人口不足30万的县设1所。",
       "常住人口↓50万以上的县设2所，常住人口30万以下的县设1所。",
     ],
     nonTriggering: [
