@@ -169,8 +169,15 @@ enum Indicator {
       if WordTables.stops.contains(previous) || previous == 0x3001 { break }
       if let length = boundary.length(endingAt: start, in: s, from: lead.lowerBound), start < end {
         // 接种率, 签约数: the verb is part of the name.
-        if end - start == 1, length > 1 {
+        if end - start == 1, length > 1
+          || end - start < 4 && nominal.length(endingAt: start, in: s, from: lead.lowerBound) != nil
+        {
           start -= length
+          continue
+        }
+        // 老年人, 对象: the character is no time and no preposition there.
+        if length == 1, isInsideWord(s, start - 1) {
+          start -= 1
           continue
         }
         // 的 joins: 个人卫生支出占卫生总费用的比重.
@@ -188,6 +195,24 @@ enum Indicator {
 
   /// Whether a verb or a function word stands in `range`.
   static func hasVerb(_ s: [UInt32], _ range: Range<Int>) -> Bool { boundary.isFound(in: s, range) }
+
+  /// Verbs that as often are part of a name: 签约服务率, 接种率.
+  private static let nominal = WordTable(
+    "服务 签约 管理 救助 救治 检查 筛查 接种 培训 治疗 监测 检测 随访 建档 登记 投入 覆盖 采购 建设 改造 审核 参与 受理")
+  private static let beforeYear = Set(ScalarText.units("全本当上去今每近往前后次半两三四五六七八九十月年"))
+
+  private static func isInsideWord(_ s: [UInt32], _ k: Int) -> Bool {
+    let next = k + 1 < s.count ? s[k + 1] : 0
+    let before = k > 0 ? s[k - 1] : 0
+    switch s[k] {
+    case 0x5E74, 0x6708, 0x65E5:  // 年 月 日
+      return !NumberText.isDigit(before) && !beforeYear.contains(before)
+    case 0x5BF9: return next == 0x8C61 || next == 0x53E3  // 对象, 对口
+    case 0x524D, 0x540E: return next == 0x7EBF || next == 0x52E4  // 前线, 后勤
+    case 0x5E95: return next == 0x6570  // 底数
+    default: return false
+    }
+  }
 
   /// What indicators are compared by.
   static func key(_ words: [UInt32]) -> [UInt32] {

@@ -11,6 +11,8 @@ public struct NumberAnalysis: Sendable {
   let tables: [NumberTable]
   /// In order of the document.
   public internal(set) var relations: [Relation] = []
+  /// The lines at the head, which name what the whole document is about.
+  let heads: [[UInt32]]
   /// Whether the document says that its totals are not adjusted to the parts.
   let disclaimsSums: Bool
 
@@ -43,6 +45,10 @@ public struct NumberAnalysis: Sendable {
     self.paragraphs = paragraphs
     self.sentences = sentences
     self.figures = figures
+    self.heads = paragraphs.prefix(3).filter {
+      $0.text.count <= 60 && $0.text[$0.text.count - 1] != 0x3002
+        && !$0.mentions.contains { $0.kind == .quantity }
+    }.map(\.text.scalars)
     self.disclaimsSums = paragraphs.contains { Self.disclaims($0.text) }
     RespectivelyCheck.assignSubjects(&self)
     relations = NumberChecks.all(self)

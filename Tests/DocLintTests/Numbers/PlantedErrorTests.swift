@@ -26,6 +26,12 @@ import Testing
         guard case .mark(let kind, let content) = document.parts[at] else { continue }
         for harm in Harm.allCases {
           guard let changed = harm.apply(kind, content, &dice), changed != content else { continue }
+          // 1260万元 has its 万 already.
+          if harm == .tenThousand, case .text(let behind) = document.parts[at + 1],
+            behind.hasPrefix("万")
+          {
+            continue
+          }
           var copy = document
           copy.parts[at] = .mark(kind: kind, content: changed)
           var count = planted[harm] ?? (0, 0)

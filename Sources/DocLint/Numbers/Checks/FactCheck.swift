@@ -251,6 +251,11 @@ enum FactCheck {
   private static let named = WordTable("镇 乡 街道 社区 医院 中心 学校 公司 村 县 区 市 省 局 委 站 院 所 园 小学 中学 分局 大队 科")
 
   /// The proper names in front of a figure in its sentence, by the words that end them.
+  private static func holds(_ text: [UInt32], _ name: [UInt32]) -> Bool {
+    guard text.count >= name.count else { return false }
+    return (0...(text.count - name.count)).contains { text[$0..<($0 + name.count)].elementsEqual(name) }
+  }
+
   static func subjects(_ k: Int, _ a: NumberAnalysis) -> [[UInt32]] {
     let figure = a.figures[k]
     let s = a.text(figure).scalars
@@ -261,7 +266,8 @@ enum FactCheck {
     while i < figure.lead.upperBound {
       if let length = named.length(at: i, in: s), i - start >= 2 {
         let name = Array(s[max(start, i - 2)..<(i + length)])
-        let isGeneral = name.contains { general.contains($0) }
+        let isGeneral =
+          name.contains { general.contains($0) } || a.heads.contains { Self.holds($0, name) }
         if !isGeneral, name.allSatisfy(ScalarText.isHan) { found.append(name) }
         i += length
       } else {

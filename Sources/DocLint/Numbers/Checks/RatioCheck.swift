@@ -114,7 +114,7 @@ enum RatioCheck {
       $0 > n && $0 < r && a.leads($0, shareWords) && a.sameUnit($0, n)
     }
     let stem = stem(r, a) ?? []
-    let candidates =
+    var candidates =
       explicit.map { [$0] }
       ?? counts.filter { b in
         guard b != n, a.sameUnit(b, n), a.value(b) >= a.value(n), !used.contains(b) else {
@@ -127,6 +127,13 @@ enum RatioCheck {
         let text = a.string(a.clauseBefore(b), of: a.figures[b]) + a.tail(b)
         return !hasBigram(of: stem, in: text) || a.leads(b, stock)
       }
+    if candidates.isEmpty, a.value(r) <= Exact(100) {
+      // A part that is larger than the base that stands right before it.
+      candidates = counts.filter {
+        $0 < n && n - $0 <= 2 && a.sameUnit($0, n) && !used.contains($0)
+          && a.figures[$0].sentence == figure.sentence && (isShare || a.leads($0, stock))
+      }
+    }
     guard !candidates.isEmpty else {
       return Relation(
         ratio, .notAssessable, at: figure.place, operands: [a.figures[n].place, figure.place],
