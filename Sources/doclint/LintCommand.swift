@@ -7,6 +7,7 @@ struct LintCommand: ParsableCommand {
 
   @Argument(help: "文件或文件夹；“-”为标准输入。") var paths: [String] = []
   @Option(help: "只作比对、不作检查的文件或文件夹，可重复。") var against: [String] = []
+  @Option(help: "参考数据（CSV：指标、地区、时期、数值、来源），与文件中的数字核对。") var facts: String?
   @Option(help: "输出格式：text、concise、json。") var format = "text"
   @Option(name: .shortAndLong, help: "写到文件，不写到标准输出。") var output: String?
   @Option(help: "配置文件；默认自各文件逐级向上寻找 .doclint.yml。") var config: String?
@@ -54,6 +55,7 @@ struct LintCommand: ParsableCommand {
     let jobs = wantedJobs ?? configuration.jobs ?? min(256, Terminal.processorCount())
 
     let reader = InputReader(options: configuration.readerOptions)
+    let references = try facts.map(ReferenceFile.read) ?? []
     let bar = ProgressBar(
       enabled: progress && !quiet && Terminal.isTerminal(Terminal.error))
     let inputs = Inputs.read(
@@ -62,6 +64,7 @@ struct LintCommand: ParsableCommand {
     let archive = Inputs.read(against, reader: reader, jobs: jobs)
     let report = Linter(configuration: configuration).lint(
       inputs, against: archive, jobs: jobs, configurationFor: { configurations[$0] },
+      references: references,
       progress: { bar.update($0) })
     bar.finish()
 

@@ -145,7 +145,7 @@ public struct NumberAnalysis: Sendable {
         // 每千人口床位6.5张、医师3人: the later ones are per head too.
         if let at = Indicator.perHead.first(in: s, lead) {
           perHead = Array(s[at])
-        } else if s[lead.lowerBound == own.lowerBound ? max(0, lead.lowerBound - 1) : lead.lowerBound] != 0x3001 {
+        } else if !Self.joins(s, lead.lowerBound == own.lowerBound ? lead.lowerBound - 1 : lead.lowerBound) {
           perHead = []
         }
         if !perHead.isEmpty, Indicator.perHead.length(at: 0, in: fact.key) == nil, quantity.unit.isDiscrete {
@@ -168,6 +168,11 @@ public struct NumberAnalysis: Sendable {
           figures: firstFigure..<figures.count))
       start = end + 1
     }
+  }
+
+  /// Whether a list goes on at `index`: 、, or a bracket such as that of 执业（助理）医师.
+  private static func joins(_ s: [UInt32], _ index: Int) -> Bool {
+    index >= 0 && (s[index] == 0x3001 || s[index] == 0xFF09 || s[index] == 0xFF08)
   }
 
   // MARK: For the checks

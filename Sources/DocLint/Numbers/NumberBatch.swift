@@ -307,12 +307,14 @@ public struct NumberBatch: Sendable {
   private func contradicted(
     _ members: [(document: Int, entry: Int)], _ trends: [(document: Int, trend: Int)]
   ) -> [Conflict] {
-    let dated = members.compactMap { member -> (Int, (document: Int, entry: Int))? in
+    let all = members.compactMap { member -> (Int, (document: Int, entry: Int))? in
       guard let said = entry(member).period, let year = Int(said),
         entry(member).quantity.isPoint, entry(member).status == .actual
       else { return nil }
       return (year, member)
     }.sorted { ($0.0, $0.1.document, $0.1.entry) < ($1.0, $1.1.document, $1.1.entry) }
+    // The first document of each year speaks for it.
+    let dated = all.indices.filter { $0 == 0 || all[$0].0 != all[$0 - 1].0 }.map { all[$0] }
     var found: [Conflict] = []
     guard dated.count >= 2, let claim = trends.first else { return [] }
     let trend = digests[claim.document].trends[claim.trend]

@@ -73,11 +73,29 @@ enum ChangeCheck {
   }
 
   /// Whether the figure is a stated growth (true) or fall (false); `nil` for neither.
-  static func isRising(_ k: Int, _ a: NumberAnalysis) -> Bool? { direction(k, a).map { $0 == .up } }
+  ///
+  /// Of several values behind one verb each has its direction: 分别增长3%、5%和6%.
+  static func isRising(_ k: Int, _ a: NumberAnalysis) -> Bool? {
+    var k = k
+    for _ in 0..<8 {
+      if let direction = direction(k, a) { return direction == .up }
+      guard k > 0, a.figures[k].lead.count <= 1, a.figures[k - 1].sentence == a.figures[k].sentence,
+        a.figures[k - 1].quantity.unit == a.figures[k].quantity.unit,
+        a.figures[k].extent.lowerBound - a.figures[k - 1].extent.upperBound <= 1
+      else { return nil }
+      k -= 1
+    }
+    return nil
+  }
 
   /// 年均 in front of the first of several values.
   static func isYearly(_ k: Int, _ a: NumberAnalysis) -> Bool {
-    CheckWords.yearly.isFound(in: a.text(a.figures[k]).scalars, a.clauseBefore(k))
+    let start = a.sentences[a.figures[k].sentence].range.lowerBound
+    let end = a.figures[k].extent.lowerBound
+    if CheckWords.yearly.isFound(in: a.text(a.figures[k]).scalars, stretch(max(start, end - 40), end)) {
+      return true
+    }
+    return CheckWords.yearly.isFound(in: a.text(a.figures[k]).scalars, a.clauseBefore(k))
   }
 
   private static let skip = Set(ScalarText.units("了约近为达:出"))

@@ -182,6 +182,10 @@ enum EnumerationCheck {
     }
     // 甲7个、乙10个: figures of their own, no list.
     let list = start..<end
+    // Half a quotation: what stands in it is no list of ours.
+    guard s[list].filter({ $0 == 0x201C }).count == s[list].filter({ $0 == 0x201D }).count else {
+      return nil
+    }
     guard !paragraph.mentions[max(0, index - 12)..<index].contains(where: { $0.kind == .quantity && list.contains($0.range.lowerBound) }),
       var items = items(s, list), items.count.lowerBound >= 2
     else { return nil }

@@ -81,6 +81,7 @@ enum FactCheck {
       found += compare(members, key, a)
     }
     found += sameSentence(a)
+    found += measures(a)
     return found
   }
 
@@ -146,7 +147,6 @@ enum FactCheck {
           || p.quantity.bound != q.quantity.bound
             && p.quantity.asserted.intersects(q.quantity.asserted)
         {
-          if let note = measures(p, q, operands) { found.append(note) }
           if context >= 2 || key.count >= 5 {
             found.append(
               Relation(
@@ -175,17 +175,36 @@ enum FactCheck {
   }
 
   /// 25类 and 25种 of one thing.
-  private static func measures(_ p: Figure, _ q: Figure, _ operands: [Range<Int>]) -> Relation? {
-    let words = [p.quantity.unit.text, q.quantity.unit.text]
-    guard Set(words) == ["类", "种"], p.quantity.value == q.quantity.value, p.quantity.value > Exact(3)
-    else { return nil }
-    return Relation(
-      id, .uncertain, severity: .info, at: q.place, operands: operands,
-      formula: "\(words[0]) ≠ \(words[1])", printed: q.quantity.value.decimal() + words[1],
-      computed: p.quantity.value.decimal() + words[0],
-      message: Message(
-        zh: "同一事项此处以“\(words[1])”计，前文以“\(words[0])”计，量词宜统一",
-        en: "counted in \(words[1]) here and in \(words[0]) before; one measure word reads better"))
+  private static func measures(_ a: NumberAnalysis) -> [Relation] {
+    struct Thing: Hashable {
+      let value: Exact
+      let noun: [UInt32]
+    }
+    var known: [Thing: Int] = [:]
+    var found: [Relation] = []
+    for (k, figure) in a.figures.enumerated() {
+      let unit = figure.quantity.unit.text
+      guard unit == "类" || unit == "种", figure.quantity.value > Exact(3) else { continue }
+      let noun = Array(a.words(figure.tail, of: figure).prefix(4))
+      guard noun.count == 4, noun.allSatisfy(ScalarText.isHan) else { continue }
+      let thing = Thing(value: figure.quantity.value, noun: noun)
+      guard let first = known[thing] else {
+        known[thing] = k
+        continue
+      }
+      let other = a.figures[first]
+      guard other.quantity.unit.text != unit else { continue }
+      let word = other.quantity.unit.text
+      found.append(
+        Relation(
+          id, .uncertain, severity: .info, at: figure.place,
+          operands: [other.place, figure.place], formula: "\(word) ≠ \(unit)",
+          printed: a.printed(figure), computed: a.printed(other),
+          message: Message(
+            zh: "同一事项此处以“\(unit)”计，前文以“\(word)”计，量词宜统一",
+            en: "counted in \(unit) here and in \(word) before; one measure word reads better")))
+    }
+    return found
   }
 
   private static func comparable(_ x: Int, _ y: Int, _ a: NumberAnalysis) -> Bool {

@@ -78,8 +78,9 @@ enum RespectivelyCheck {
         names.append(low..<i)
         guard names.count == values.count else { continue }
         for (k, name) in zip(values, names) {
-          let noun = Indicator.nounBefore(s, name)
+          var noun = Indicator.nounBefore(s, name)
           guard noun.count >= 2 else { continue }
+          if let at = Indicator.perHead.first(in: s, noun) { noun = at.lowerBound..<noun.upperBound }
           var fact = a.figures[k].fact
           fact.indicator = text.string(noun)
           fact.key = Indicator.key(Array(s[noun]))
