@@ -26,7 +26,9 @@ struct FactsCommand: ParsableCommand {
     let inputs = Inputs.read(
       paths, reader: InputReader(options: configuration.readerOptions), jobs: jobs)
     let good = Inputs.complain(of: inputs, language)
-    let documents = inputs.compactMap(\.document).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    let documents = inputs.compactMap(\.document).sorted {
+      $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+    }
     let items = concurrentMap(documents, jobs: jobs) { FactsReporter.Item($0) }
     Streams.output(
       FactsReporter(format: FactsReporter.Format(rawValue: format) ?? .text, language: language)

@@ -124,8 +124,9 @@ struct ChineseNumeral: Hashable, Sendable {
         i += 1
         continue
       }
-      if scalar == Self.point, !fractional, !first, current != nil || section != .zero || total != .zero
-        || sawZero, !(currentIsArabic && allArabic)
+      if scalar == Self.point, !fractional, !first,
+        current != nil || section != .zero || total != .zero
+          || sawZero, !(currentIsArabic && allArabic)
       {
         // 三点五, 一百点123; 三点二十 is a time.
         var fraction: [UInt8] = []

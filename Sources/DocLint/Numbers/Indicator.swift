@@ -26,17 +26,19 @@ enum Indicator {
   private static let regions = WordTable(
     "全市 全县 全区 全省 全国 我市 我县 我区 我省 全州 全旗 全镇 全乡 全街道 辖区内 辖区 本市 本县 本区 市本级 县本级")
   static let qualifierWords = [
-    "紧密型", "规范", "规律", "新增", "累计", "年均", "省级", "国家级", "市级", "县级", "城镇", "农村", "城市", "乡镇", "公立", "民营", "社会办",
-    "基层", "中医", "二级", "三级", "男", "女", "常住", "户籍", "流动", "在岗", "在编", "退休", "一般", "重点", "其他", "其余", "另", "上半年",
-    "下半年", "一季度", "二季度", "三季度", "四季度", "第一", "第二", "第三", "第四", "本级", "在建", "已建", "拟", "计划", "应", "实", "未",
-    "首次", "复查", "线上", "线下", "现场", "门诊", "住院", "人均", "户均", "日均", "月均", "平均", "最高", "最低", "同比", "环比", "新建", "改建",
+    "紧密型", "规范", "规律", "新增", "累计", "年均", "省级", "国家级", "市级", "县级", "城镇", "农村", "城市", "乡镇", "公立",
+    "民营", "社会办",
+    "基层", "中医", "二级", "三级", "男", "女", "常住", "户籍", "流动", "在岗", "在编", "退休", "一般", "重点", "其他", "其余",
+    "另", "上半年",
+    "下半年", "一季度", "二季度", "三季度", "四季度", "第一", "第二", "第三", "第四", "本级", "在建", "已建", "拟", "计划", "应",
+    "实", "未",
+    "首次", "复查", "线上", "线下", "现场", "门诊", "住院", "人均", "户均", "日均", "月均", "平均", "最高", "最低", "同比", "环比",
+    "新建", "改建",
     "扩建", "续建", "专职", "兼职", "专项", "财政", "自筹", "中央", "部级", "每", "净", "毛", "总", "平均每", "增加", "减少",
   ]
   private static let qualifierTable = WordTable(qualifierWords.joined(separator: " "))
-  private static let targetWords = WordTable("力争 确保 目标 到20 争取 控制在 ≥ ≤ 达到 提高到 实现 要")
   private static let planWords = WordTable("拟 计划 预计 将 规划 拟建 拟设")
   private static let requirementWords = WordTable("不得 应当 应 须 必须 不少于 原则上 至少")
-  private static let doneWords = WordTable("已 截至 目前 完成了 建成了 实有 现有 共有 了")
 
   /// How far words may stand from a figure and still say something of it.
   static let reach = 240
@@ -74,7 +76,8 @@ enum Indicator {
     fact.key = key(words)
     fact.region = region(s, clause) ?? region(s, sentence) ?? ""
     // What stands before an earlier figure of the clause belongs to that figure.
-    let own = words.count < 2 || behind ? clause.lowerBound..<max(clause.lowerBound, lead.upperBound) : lead
+    let own =
+      words.count < 2 || behind ? clause.lowerBound..<max(clause.lowerBound, lead.upperBound) : lead
     fact.qualifiers = qualifiers(Array(s[own]) + words)
     for mention in mentions
     where mention.kind == .age && mention.range.lowerBound >= own.lowerBound
@@ -91,7 +94,9 @@ enum Indicator {
   static func qualifiers(_ words: [UInt32]) -> [String] {
     var words = words
     while let at = perHead.first(in: words, 0..<words.count) { words.removeSubrange(at) }
-    return qualifierTable.all(in: words).map { NumberText.string($0) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return qualifierTable.all(in: words).map { NumberText.string($0) }.sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
   }
 
   /// 每千常住人口: a rate, by whatever name.
@@ -169,7 +174,7 @@ enum Indicator {
       if WordTables.stops.contains(previous) || previous == 0x3001 { break }
       if let length = boundary.length(endingAt: start, in: s, from: lead.lowerBound), start < end {
         // 接种率, 签约数: the verb is part of the name.
-        if end - start == 1, length > 1
+        if end - start == 1 && length > 1
           || end - start < 4 && nominal.length(endingAt: start, in: s, from: lead.lowerBound) != nil
         {
           start -= length

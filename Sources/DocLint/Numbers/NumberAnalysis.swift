@@ -30,7 +30,9 @@ public struct NumberAnalysis: Sendable {
       while line < structure.lines.count, structure.lines[line].range.upperBound < start {
         line += 1
       }
-      if line < isRow.count, isRow[line], structure.lines[line].range.lowerBound <= start { continue }
+      if line < isRow.count, isRow[line], structure.lines[line].range.lowerBound <= start {
+        continue
+      }
       let text = NumberText(structure.joined(paragraph))
       guard text.count > 0 else { continue }
       let mentions = QuantityExtractor.mentions(in: text)
@@ -125,11 +127,16 @@ public struct NumberAnalysis: Sendable {
         }
         let lead = leadStart..<max(leadStart, mention.extent.lowerBound)
         let tail = min(mention.extent.upperBound, tailEnd)..<tailEnd
-        while from < next, mentions[from].range.lowerBound + Indicator.reach < mention.range.lowerBound {
+        while from < next,
+          mentions[from].range.lowerBound + Indicator.reach < mention.range.lowerBound
+        {
           from += 1
         }
         var ahead = next + 1
-        while ahead < mentions.count, mentions[ahead].range.lowerBound < min(own.upperBound, mention.range.upperBound + Indicator.reach) {
+        while ahead < mentions.count,
+          mentions[ahead].range.lowerBound
+            < min(own.upperBound, mention.range.upperBound + Indicator.reach)
+        {
           ahead += 1
         }
         var fact = Indicator.fact(
@@ -145,10 +152,14 @@ public struct NumberAnalysis: Sendable {
         // 每千人口床位6.5张、医师3人: the later ones are per head too.
         if let at = Indicator.perHead.first(in: s, lead) {
           perHead = Array(s[at])
-        } else if !Self.joins(s, lead.lowerBound == own.lowerBound ? lead.lowerBound - 1 : lead.lowerBound) {
+        } else if !Self.joins(
+          s, lead.lowerBound == own.lowerBound ? lead.lowerBound - 1 : lead.lowerBound)
+        {
           perHead = []
         }
-        if !perHead.isEmpty, Indicator.perHead.length(at: 0, in: fact.key) == nil, quantity.unit.isDiscrete {
+        if !perHead.isEmpty, Indicator.perHead.length(at: 0, in: fact.key) == nil,
+          quantity.unit.isDiscrete
+        {
           fact.indicator = NumberText.string(perHead) + fact.indicator
           fact.key = perHead + fact.key
         }

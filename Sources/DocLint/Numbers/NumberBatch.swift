@@ -96,7 +96,8 @@ public struct NumberDigest: Sendable {
           sequence.append(
             (
               cell.place.lowerBound,
-              StableHash.hash(Array(q.value.decimal(atMost: 9).utf8) + [0] + Array(q.unit.family.utf8))
+              StableHash.hash(
+                Array(q.value.decimal(atMost: 9).utf8) + [0] + Array(q.unit.family.utf8))
             ))
           let fact = a.fact(ofRow: r, column: c, table: index)
           let key = FactCheck.stripped(fact.key)
@@ -154,8 +155,10 @@ public struct NumberDigest: Sendable {
         }
       }
     }
-    return counts.max { x, y in x.value != y.value ? x.value < y.value : x.key.utf8.lexicographicallyPrecedes(y.key.utf8) }?
-      .key ?? ""
+    return counts.max { x, y in
+      x.value != y.value ? x.value < y.value : x.key.utf8.lexicographicallyPrecedes(y.key.utf8)
+    }?
+    .key ?? ""
   }
 }
 
@@ -176,7 +179,9 @@ public struct ReferenceFact: Sendable {
   public init?(indicator: String, region: String, period: String, value: String, source: String) {
     let text = NumberText(value)
     let mentions = QuantityExtractor.mentions(in: text, isCell: true)
-    guard let quantity = mentions.first(where: { $0.kind == .quantity })?.quantity else { return nil }
+    guard let quantity = mentions.first(where: { $0.kind == .quantity })?.quantity else {
+      return nil
+    }
     let key = NumberDigest.common(FactCheck.stripped(Indicator.key(NumberText(indicator).scalars)))
     guard key.count >= 2 else { return nil }
     self.key = key
@@ -227,8 +232,10 @@ public struct NumberBatch: Sendable {
     var groups: [Place: [(document: Int, entry: Int)]] = [:]
     for (d, digest) in digests.enumerated() {
       for (e, entry) in digest.entries.enumerated() {
-        groups[Place(key: entry.key, region: entry.region, kind: entry.quantity.unit.kind), default: []]
-          .append((d, e))
+        groups[
+          Place(key: entry.key, region: entry.region, kind: entry.quantity.unit.kind), default: []
+        ]
+        .append((d, e))
       }
     }
     var trends: [[UInt32]: [(document: Int, trend: Int)]] = [:]
@@ -266,7 +273,9 @@ public struct NumberBatch: Sendable {
       guard let own = byYear[year] else { continue }
       // A name with many values in one document is a list of something.
       var counts: [Int: Set<Exact>] = [:]
-      for member in own { counts[member.document, default: []].insert(entry(member).quantity.value) }
+      for member in own {
+        counts[member.document, default: []].insert(entry(member).quantity.value)
+      }
       let usable = own.filter { (counts[$0.document]?.count ?? 0) <= 1 }
       guard let first = usable.first else { continue }
       var reported: Set<Int> = []
@@ -277,14 +286,18 @@ public struct NumberBatch: Sendable {
           FactCheck.likeMeasures(x.quantity.unit, y.quantity.unit), x.status == y.status,
           x.quantity.bound == y.quantity.bound || x.quantity.isPoint && y.quantity.isPoint
         else { continue }
-        if NumberInterval.printed(x.quantity).intersects(NumberInterval.printed(y.quantity)) { continue }
-        guard let p = period(first), let q = period(member), p.isSaid || q.isSaid || x.key.count >= 5,
+        if NumberInterval.printed(x.quantity).intersects(NumberInterval.printed(y.quantity)) {
+          continue
+        }
+        guard let p = period(first), let q = period(member),
+          p.isSaid || q.isSaid || x.key.count >= 5,
           x.signature.count >= 5, y.signature.count >= 5
         else { continue }
         reported.insert(member.document)
         // The finding stands in the batch; in the later of two of it.
         let (here, there) =
-          member.document < batchCount && (member.document > first.document || first.document >= batchCount)
+          member.document < batchCount
+            && (member.document > first.document || first.document >= batchCount)
           ? (member, first) : (first, member)
         guard here.document < batchCount else { continue }
         let (a, b) = (entry(here), entry(there))
@@ -296,7 +309,8 @@ public struct NumberBatch: Sendable {
             formula: "\(a.quantity.value.decimal()) ≠ \(b.quantity.value.decimal())",
             message: Message(
               zh: "“\(a.indicator)”\(year)年此处为“\(a.text)”，\(name)中为“\(b.text)”，同一指标两个数字。请核对口径和数字",
-              en: "\(a.indicator) of \(year) is “\(a.text)” here and “\(b.text)” in \(name). Please "
+              en:
+                "\(a.indicator) of \(year) is “\(a.text)” here and “\(b.text)” in \(name). Please "
                 + "check definition and number")))
       }
     }
@@ -320,11 +334,13 @@ public struct NumberBatch: Sendable {
     let trend = digests[claim.document].trends[claim.trend]
     for k in dated.indices.dropFirst() {
       let (first, second) = (dated[k - 1], dated[k])
-      guard first.0 < second.0, second.0 - first.0 <= 3, first.1.document != second.1.document else {
+      guard first.0 < second.0, second.0 - first.0 <= 3, first.1.document != second.1.document
+      else {
         continue
       }
       let (x, y) = (entry(first.1), entry(second.1))
-      let change = (y.quantity.value - x.quantity.value) / x.quantity.value * Exact(100)
+      let change =
+        (y.quantity.value - x.quantity.value) / x.quantity.value * Exact(100)
         / Exact(second.0 - first.0)
       guard change.isValid else { continue }
       let signed = trend.isUp ? change : -change
@@ -343,11 +359,13 @@ public struct NumberBatch: Sendable {
           computed: entry(there).text,
           formula: "(\(y.quantity.value.decimal()) − \(x.quantity.value.decimal())) ÷ "
             + "\(x.quantity.value.decimal()) = "
-            + ((y.quantity.value - x.quantity.value) / x.quantity.value * Exact(100)).rounded(to: 1) + "%",
+            + ((y.quantity.value - x.quantity.value) / x.quantity.value * Exact(100)).rounded(to: 1)
+            + "%",
           message: Message(
             zh: "“\(x.indicator)”\(first.0)年为\(x.text)，\(second.0)年为\(y.text)，每年变动\(shown)%，"
               + "与所称年均\(trend.isUp ? "增长" : "下降")\(trend.text)不合。请核对口径和数字",
-            en: "\(x.indicator) went from \(x.text) in \(first.0) to \(y.text) in \(second.0), \(shown)% "
+            en:
+              "\(x.indicator) went from \(x.text) in \(first.0) to \(y.text) in \(second.0), \(shown)% "
               + "a year, against the stated yearly \(trend.isUp ? "growth" : "fall") of \(trend.text). "
               + "Please check")))
     }
@@ -362,7 +380,8 @@ public struct NumberBatch: Sendable {
     for (d, digest) in digests.enumerated() where d < batchCount {
       for (e, entry) in digest.entries.enumerated() {
         for reference in byKey[entry.key] ?? [] {
-          guard reference.region.isEmpty || entry.region.isEmpty || entry.region == reference.region,
+          guard
+            reference.region.isEmpty || entry.region.isEmpty || entry.region == reference.region,
             reference.period.isEmpty || period((d, e))?.year == reference.period,
             entry.quantity.isPoint, entry.status == .actual,
             reference.quantity.unit.text.isEmpty
@@ -379,7 +398,8 @@ public struct NumberBatch: Sendable {
               formula: "\(entry.quantity.value.decimal()) ≠ \(reference.quantity.value.decimal())",
               message: Message(
                 zh: "“\(entry.indicator)”写作“\(entry.text)”，参考数据\(source)为“\(reference.value)”。请核对",
-                en: "\(entry.indicator) is “\(entry.text)”, the reference gives “\(reference.value)”. "
+                en:
+                  "\(entry.indicator) is “\(entry.text)”, the reference gives “\(reference.value)”. "
                   + "Please check")))
         }
       }
@@ -398,7 +418,8 @@ public struct NumberBatch: Sendable {
     for (d, digest) in digests.enumerated() where digest.sequence.count >= Self.fewest {
       var own: Set<UInt64> = []
       for i in 0...(digest.sequence.count - 4) {
-        own.insert(StableHash.mix(digest.sequence[i..<(i + 4)].reduce(0) { StableHash.mix($0 ^ $1) }))
+        own.insert(
+          StableHash.mix(digest.sequence[i..<(i + 4)].reduce(0) { StableHash.mix($0 ^ $1) }))
       }
       for gram in own { grams[gram, default: []].append(d) }
     }
@@ -409,7 +430,9 @@ public struct NumberBatch: Sendable {
     // What many documents have in common is no one's.
     for (_, owners) in grams where owners.count >= 2 && owners.count <= 8 {
       for i in owners.indices {
-        for j in owners.indices where j > i { shared[Pair(a: owners[i], b: owners[j]), default: 0] += 1 }
+        for j in owners.indices where j > i {
+          shared[Pair(a: owners[i], b: owners[j]), default: 0] += 1
+        }
       }
     }
     var found: [Conflict] = []
@@ -437,7 +460,8 @@ public struct NumberBatch: Sendable {
           message: Message(
             zh: "本件\(own.sequence.count)个数字中有\(equal)个与\(other.path)依次相同，而后者\(what.zh)。"
               + "数字是否沿用，请核对",
-            en: "\(equal) of \(own.sequence.count) figures are, in order, those of \(other.path), which "
+            en:
+              "\(equal) of \(own.sequence.count) figures are, in order, those of \(other.path), which "
               + "is \(what.en). Please check whether they were carried over")))
     }
     return found

@@ -167,8 +167,11 @@ struct NumberTable: Sendable {
       return row + Array(repeating: blank, count: width - row.count)
     }
     func hasNumber(_ row: [Cell]) -> Bool { row.contains { $0.quantity != nil } }
-    let headerCount = hasNumber(rows[0]) ? 0 : (rows.count > 2 && !hasNumber(rows[1])
-      && rows[1].contains { $0.isBlank } && rows[0].contains { $0.isBlank } ? 2 : 1)
+    let headerCount =
+      hasNumber(rows[0])
+      ? 0
+      : (rows.count > 2 && !hasNumber(rows[1])
+        && rows[1].contains { $0.isBlank } && rows[0].contains { $0.isBlank } ? 2 : 1)
     // A header that is repeated behind a page break.
     if headerCount > 0 {
       func shape(_ row: [Cell]) -> [[UInt32]] { row.map { $0.text.scalars.filter { $0 != 0x20 } } }
@@ -183,11 +186,13 @@ struct NumberTable: Sendable {
       let numbers = cells.compactMap(\.quantity)
       let filled = cells.filter { !$0.isBlank }
       let isNamed =
-        headerCount > 0 && Self.numberHeads.isFound(
+        headerCount > 0
+        && Self.numberHeads.isFound(
           in: rows[headerCount - 1][c].text.scalars, 0..<rows[headerCount - 1][c].text.count)
       let counts = numbers.enumerated().allSatisfy { $1.value == numbers[0].value + Exact($0) }
-      if isNamed || (c == 0 && numbers.count >= 3 && numbers.count == filled.count && counts
-        && numbers.first?.value == .one)
+      if isNamed
+        || (c == 0 && numbers.count >= 3 && numbers.count == filled.count && counts
+          && numbers.first?.value == .one)
       {
         columns[c] = .rowNumber
         rowNumbers += filled.filter { $0.quantity != nil }.map(\.place)
@@ -206,11 +211,13 @@ struct NumberTable: Sendable {
     self.rowNumbers = rowNumbers
     for r in self.rows.indices where r >= headerCount {
       for c in 0..<width where columns[c] != .rowNumber {
-        guard case .number(let quantity) = self.rows[r][c].content, quantity.unit.text.isEmpty else {
+        guard case .number(let quantity) = self.rows[r][c].content, quantity.unit.text.isEmpty
+        else {
           continue
         }
         let stated =
-          Self.unitInBrackets(label(of: r)) ?? (headerCount > 0
+          Self.unitInBrackets(label(of: r))
+          ?? (headerCount > 0
             ? Self.unitInBrackets(rows[headerCount - 1][c].text) : nil) ?? unit
         if let stated {
           self.rows[r][c].content = .number(Self.quantity(quantity, in: stated))
@@ -258,7 +265,9 @@ struct NumberTable: Sendable {
       scale = Exact.ten(8)
       k += 1
     }
-    guard let (unit, end) = Unit.read(text.scalars, at: k), end == text.count - 1 else { return nil }
+    guard let (unit, end) = Unit.read(text.scalars, at: k), end == text.count - 1 else {
+      return nil
+    }
     return Unit(unit.text, unit.kind, factor: scale, family: unit.family)
   }
 

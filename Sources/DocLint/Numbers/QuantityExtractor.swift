@@ -32,7 +32,8 @@ struct QuantityExtractor {
         end = arabic(i, isCell: isCell)
       } else if scalar == Self.ordinalMark {
         end = ordinal(i)
-      } else if ChineseNumeral.isNumeral(scalar) || scalar == Self.half || Self.vague.contains(scalar)
+      } else if ChineseNumeral.isNumeral(scalar) || scalar == Self.half
+        || Self.vague.contains(scalar)
       {
         end = chinese(i)
       } else if scalar == Self.full {
@@ -57,16 +58,12 @@ struct QuantityExtractor {
   private static let more = Set(ScalarText.units("余多来"))
   private static let sectionWords = WordTable(
     "附件 附表 附图 附录 专栏 表 图 案例 方案 例 专题 附 样表 表格 栏 阶段 第 步骤 问题 编号 序号 批次号 情形 类型 模块")
-  private static let titleEnd = Set(ScalarText.units("》”」』’"))
   private static let opening = Set(ScalarText.units("“「『‘《\""))
   private static let closing = Set(ScalarText.units("”」』’》\""))
   private static let hotline = WordTable(
     "急救 热线 报警 电话 指挥 接警 平台 服务热线 便民 政务 中心调度 调度 健康热线 市长 投诉")
   private static let circle = WordTable("圈 服务热线 热线 值班 咨询 在线 不间断 服务 应急 全天候 急救圈 生活圈 值守 开放 自助 营业 守护")
   private static let phoneWords = WordTable("电话 手机 传真 热线 邮编 联系方式 联系 QQ 微信 账号 卡号 身份证 代码 号码 编码 证号")
-  private static let bareVerbs = WordTable(
-    "为 达 达到 是 约 近 至 到 过 超 超过 突破 共 有 得分 分值 系数 指数 值 率 比 数 量 ≥ ≤ > < 不低于 不高于 不少于 "
-      + "不超过 占 剩余 总计 合计 共计 余 结余 同比 增长 下降 提高 每")
 
   // MARK: Arabic
 
@@ -83,7 +80,8 @@ struct QuantityExtractor {
     if before == 0x2D, isLatin(i - 2) { return add(Mention(.label, i..<run)) }
     // /10万: part of a unit.
     if before == 0x2F, !isDigit(i - 2) {
-      return add(Mention(.label, i..<max(run, ChineseNumeral(s, at: i)?.end ?? run), number: i..<run))
+      return add(
+        Mention(.label, i..<max(run, ChineseNumeral(s, at: i)?.end ?? run), number: i..<run))
     }
     if isLatin(run), Unit.read(s, at: run) == nil {
       var end = run
@@ -220,7 +218,8 @@ struct QuantityExtractor {
         // 2.2021年: a mark and a year.
         let four = (stop + 1)..<(stop + 5)
         guard four.upperBound < s.count, s[four].allSatisfy(NumberText.isDigit),
-          !isDigit(four.upperBound), at(four.upperBound) == 0x5E74
+          !isDigit(four.upperBound),
+          at(four.upperBound) == 0x5E74
             || Self.isYearLike(year(s[four])),
           isStart || digits == 1 || before == 0x3A
         else { return nil }
@@ -289,8 +288,9 @@ struct QuantityExtractor {
         return add(Mention(.date, i..<(run + 1), number: i..<run))
       }
       // 3月5-8日, 2月及3月
-      if value <= 31, next == 0x2D || next == 0x7E || next == 0x81F3 || next == 0x3001
-        || next == 0x548C || next == 0x53CA
+      if value <= 31,
+        next == 0x2D || next == 0x7E || next == 0x81F3 || next == 0x3001
+          || next == 0x548C || next == 0x53CA
       {
         var k = run + 1
         while isDigit(k) { k += 1 }
@@ -366,7 +366,8 @@ struct QuantityExtractor {
     let next = at(cursor)
     if next == 0x5C81 || next == 0x5468 && at(cursor + 1) == 0x5C81 {
       if !hasNear(Self.ageQuantity, before: i, within: 10) {
-        return add(Mention(.age, i..<(cursor + 1), number: i..<numeral.end, extent: extent(i, cursor + 1)))
+        return add(
+          Mention(.age, i..<(cursor + 1), number: i..<numeral.end, extent: extent(i, cursor + 1)))
       }
     }
     if isAgeRange(numeral.end) {
@@ -385,7 +386,9 @@ struct QuantityExtractor {
     }
     if let counted = countedTerm(numeral, i, cursor) { return counted }
     if Self.hasFraction(s, cursor) { return fraction(numeral, i, cursor) }
-    if isChinese, isLabelled(numeral, i, cursor) { return add(Mention(.label, i..<(cursor + 1), number: i..<numeral.end)) }
+    if isChinese, isLabelled(numeral, i, cursor) {
+      return add(Mention(.label, i..<(cursor + 1), number: i..<numeral.end))
+    }
     // 30万人口
     if numeral.hasScale, next == 0x4EBA, at(cursor + 1) == 0x53E3 {
       return emit(
@@ -420,7 +423,8 @@ struct QuantityExtractor {
     if next == 0x5C4A, ChineseNumeral.isNumeral(at(cursor + 1)), at(cursor + 2) == 0x4E2D {
       return true
     }
-    if next == 0x5E74, at(i - 1) == 0x4E2A || WordTables.namedSpan.length(endingAt: i, in: s) != nil {
+    if next == 0x5E74, at(i - 1) == 0x4E2A || WordTables.namedSpan.length(endingAt: i, in: s) != nil
+    {
       return true
     }
     if next == 0x6B21, at(i - 1) == 0x5E74 || at(i - 1) == 0x6708 || at(i - 1) == 0x5468 {
@@ -551,8 +555,9 @@ struct QuantityExtractor {
     let read = Unit.read(s, at: end)?.unit
     let isPeople = at(end) == 0x4EBA && at(end + 1) == 0x53E3
     guard
-      let unit = read ?? (upper.hasScale && upper.isArabic
-        ? (isPeople ? Unit("人", .count) : Unit.none) : nil)
+      let unit = read
+        ?? (upper.hasScale && upper.isArabic
+          ? (isPeople ? Unit("人", .count) : Unit.none) : nil)
     else { return nil }
     // 3至10万: the scale is shared where the lower end has none and would be the larger otherwise.
     if upper.hasScale, !numeral.hasScale, upper.isArabic {
@@ -759,9 +764,6 @@ struct QuantityExtractor {
     var step = above.step
     if numeral.isBare, numeral.value == Exact(100) || numeral.value == Exact(1000) {
       if numeral.value == Exact(1000) { unit = .permille }
-      // 百分之三十到四十一: the second end has no 百分之 of its own.
-      let number = cursor..<above.end
-      _ = number
     } else {
       value = above.value / numeral.value * Exact(100)
       step = Exact.ten(-20)
@@ -852,8 +854,9 @@ struct QuantityExtractor {
         interval: NumberInterval(value), approximate: false, number: i..<numeral.end,
         range: i..<end)
     }
-    guard WordTables.beforeTenths.length(endingAt: i, in: s) != nil
-      || WordTables.afterTenths.contains(at: end, in: s)
+    guard
+      WordTables.beforeTenths.length(endingAt: i, in: s) != nil
+        || WordTables.afterTenths.contains(at: end, in: s)
     else { return nil }
     var value = numeral.value * Exact(10)
     var stop = end
@@ -983,7 +986,7 @@ struct QuantityExtractor {
 
   /// Whether 一 before a measure word counts: in a requirement, or against another count.
   private func countsOne(_ i: Int, _ end: Int) -> Bool {
-    guard let (unit, unitEnd) = Unit.read(s, at: end), unit.kind == .count || unit.kind == .period
+    guard let (unit, _) = Unit.read(s, at: end), unit.kind == .count || unit.kind == .period
     else { return false }
     if unit.text == "批" || unit.text == "面" || unit.text == "部" || unit.text == "道" { return false }
     // 一次性, 一家亲
@@ -1007,7 +1010,6 @@ struct QuantityExtractor {
         return true
       }
     }
-    _ = unitEnd
     return WordTables.beforeOne.length(endingAt: i, in: s) != nil
   }
 
@@ -1020,7 +1022,8 @@ struct QuantityExtractor {
   }
 
   private mutating func coveragePercent(_ i: Int) -> Int? {
-    guard text.has(WordTables.hundredPercent, at: i) || text.has(WordTables.hundredPercentLong, at: i)
+    guard
+      text.has(WordTables.hundredPercent, at: i) || text.has(WordTables.hundredPercentLong, at: i)
     else { return nil }
     let length =
       text.has(WordTables.hundredPercentLong, at: i)

@@ -33,7 +33,8 @@ public struct Relation: Sendable {
   init(
     _ check: String, _ verdict: Verdict, severity: Severity? = nil, at place: Range<Int>,
     operands: [Range<Int>], formula: String, printed: String = "", computed: String = "",
-    interval: NumberInterval? = nil, intervalPlaces: Int = 4, message: Message = Message(zh: "", en: "")
+    interval: NumberInterval? = nil, intervalPlaces: Int = 4,
+    message: Message = Message(zh: "", en: "")
   ) {
     self.check = check
     self.verdict = verdict

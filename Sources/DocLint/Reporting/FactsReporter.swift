@@ -175,11 +175,14 @@ public struct FactsReporter: Sendable {
   private var heads: [String] {
     language == .chinese
       ? ["文件", "行", "列", "原文", "数值", "单位", "限定", "指标", "范围", "时期", "状态"]
-      : ["file", "line", "column", "text", "value", "unit", "bound", "indicator", "region", "period",
-        "status"]
+      : [
+        "file", "line", "column", "text", "value", "unit", "bound", "indicator", "region", "period",
+        "status",
+      ]
   }
 
-  private func row(_ item: Item, _ entry: NumberInventory.Entry, _ table: PositionTable) -> [String] {
+  private func row(_ item: Item, _ entry: NumberInventory.Entry, _ table: PositionTable) -> [String]
+  {
     let place = table.place(entry.range.lowerBound)
     return [
       item.document.path, String(place.line), String(place.column), entry.text,
@@ -198,7 +201,8 @@ public struct FactsReporter: Sendable {
       guard text.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else {
         return text
       }
-      return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false)
+      return "\""
+        + text.split(separator: "\"", omittingEmptySubsequences: false)
         .joined(separator: "\"\"") + "\""
     }
     var out = heads.map(cell).joined(separator: ",") + "\r\n"

@@ -60,7 +60,7 @@ public enum RuleRegistry {
 
   private static let descriptions: [RuleDescription] =
     (documentRules.map { $0.description } + batchRules.map { $0.description }
-      + numberBatchRules.map { $0.description })
+    + numberBatchRules.map { $0.description })
     .sorted { $0.id < $1.id }
 
   private static let byID = Dictionary(uniqueKeysWithValues: descriptions.map { ($0.id, $0) })

@@ -62,7 +62,8 @@ import Testing
   private func number(_ text: Substring) -> Exact? {
     let isNegative = text.first == "-"
     let digits = text.drop { $0 == "-" }
-    let decimals = digits.split(separator: ".", omittingEmptySubsequences: false).dropFirst()
+    let decimals =
+      digits.split(separator: ".", omittingEmptySubsequences: false).dropFirst()
       .first?.count ?? 0
     guard
       let value = Exact(
@@ -122,8 +123,11 @@ import Testing
             }
           }
         }
-        guard ["num-subtotal-mismatch", "num-ratio-mismatch", "num-difference-mismatch",
-          "num-growth-mismatch", "num-table-total"].contains(relation.check)
+        guard
+          [
+            "num-subtotal-mismatch", "num-ratio-mismatch", "num-difference-mismatch",
+            "num-growth-mismatch", "num-table-total",
+          ].contains(relation.check)
         else { continue }
         let quoted = sides[0].split { !$0.isNumber && $0 != "." }.map(String.init)
         for number in quoted {
@@ -141,7 +145,8 @@ import Testing
       where relation.check == "num-average-growth-mismatch" && relation.formula.contains("=") {
         // (644 ÷ 400)^(1/5) − 1 = 10.0%
         let numbers = relation.formula.split { !$0.isNumber && $0 != "." }.map(String.init)
-        guard numbers.count == 6, let end = number(numbers[0][...]), let start = number(numbers[1][...]),
+        guard numbers.count == 6, let end = number(numbers[0][...]),
+          let start = number(numbers[1][...]),
           let years = Int(numbers[3]), let percent = number(numbers[5][...])
         else { continue }
         func grown(_ rate: Exact) -> Exact {

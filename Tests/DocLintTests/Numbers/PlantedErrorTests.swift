@@ -51,7 +51,7 @@ import Testing
 
     // As many harmless changes as harmful ones.
     var tried = 0
-    var false_ = 0
+    var falselyReported = 0
     var wrong: [String] = []
     var round = 0
     while tried < all, round < 400 {
@@ -62,15 +62,17 @@ import Testing
           tried += 1
           let found = errors(text)
           if !found.isEmpty {
-            false_ += 1
-            wrong.append("\(document.name) \(harmless) \(found.map { "\($0.check) \($0.formula)" })")
+            falselyReported += 1
+            wrong.append(
+              "\(document.name) \(harmless) \(found.map { "\($0.check) \($0.formula)" })")
           }
         }
       }
     }
-    let precision = Double(found) / Double(max(1, found + false_))
+    let precision = Double(found) / Double(max(1, found + falselyReported))
     let recall = Double(found) / Double(max(1, all))
-    print("planted errors: \(found) of \(all) found, \(false_) of \(tried) harmless changes reported")
+    print(
+      "planted errors: \(found) of \(all) found, \(falselyReported) of \(tried) harmless changes reported")
     #expect(precision >= 0.97, "\(precision): \(wrong.prefix(20))")
     #expect(recall >= 0.90, "\(recall): \(missed.joined(separator: "\n"))")
   }

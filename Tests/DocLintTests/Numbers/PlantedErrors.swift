@@ -123,7 +123,8 @@ enum Harm: String, CaseIterable, Sendable {
 
 /// Changes after which a document is as right as before.
 enum Harmless: String, CaseIterable, Sendable {
-  case fullWidth, spaces, breaks, etCetera, unrelated, reorder, disclaimer, otherYear, about, coarser
+  case fullWidth, spaces, breaks, etCetera, unrelated, reorder, disclaimer, otherYear, about,
+    coarser
 
   func apply(_ document: MarkedDocument, _ dice: inout Dice) -> String? {
     var document = document

@@ -16,7 +16,8 @@ enum BaseCheck {
         let figure = a.figures[r]
         if let at = per.first(in: s, figure.lead) {
           let word = NumberText.string(s[at])
-          perBase = word.contains("十万") ? Exact(100_000) : word.contains("万") ? Exact(10_000) : Exact(1000)
+          perBase =
+            word.contains("十万") ? Exact(100_000) : word.contains("万") ? Exact(10_000) : Exact(1000)
         }
         guard let base = perBase, a.leads(r, per) else { continue }
         let noun = Set(key(r, a))
@@ -85,7 +86,8 @@ enum BaseCheck {
           computed: implied[y].value.rounded(to: 0), interval: implied[y].base, intervalPlaces: 0,
           message: Message(
             zh: "由总量和人均数推算的人口不一致：\(formula(x))，而\(formula(y))。请核对其中的总量或人均数",
-            en: "the totals and the per-head figures imply different populations: \(formula(x)), but "
+            en:
+              "the totals and the per-head figures imply different populations: \(formula(x)), but "
               + "\(formula(y)). Please check them")))
     }
     return found

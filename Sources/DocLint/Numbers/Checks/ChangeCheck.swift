@@ -65,7 +65,9 @@ enum ChangeCheck {
     if let length = skipWords.length(endingAt: end, in: s, from: figure.lead.lowerBound) {
       end -= length
     }
-    if CheckWords.up.length(endingAt: end, in: s, from: figure.lead.lowerBound) != nil { return .up }
+    if CheckWords.up.length(endingAt: end, in: s, from: figure.lead.lowerBound) != nil {
+      return .up
+    }
     if CheckWords.down.length(endingAt: end, in: s, from: figure.lead.lowerBound) != nil {
       return .down
     }
@@ -92,7 +94,9 @@ enum ChangeCheck {
   static func isYearly(_ k: Int, _ a: NumberAnalysis) -> Bool {
     let start = a.sentences[a.figures[k].sentence].range.lowerBound
     let end = a.figures[k].extent.lowerBound
-    if CheckWords.yearly.isFound(in: a.text(a.figures[k]).scalars, stretch(max(start, end - 40), end)) {
+    if CheckWords.yearly.isFound(
+      in: a.text(a.figures[k]).scalars, stretch(max(start, end - 40), end))
+    {
       return true
     }
     return CheckWords.yearly.isFound(in: a.text(a.figures[k]).scalars, a.clauseBefore(k))
@@ -140,7 +144,8 @@ enum ChangeCheck {
     }
     // Y，比…的X增长d: X stands in the clause of d, behind 比.
     let own = s[stretch(figure.clause.lowerBound, a.figures[y].extent.lowerBound)]
-    if a.figures[y].clause == figure.clause, a.figures[y].extent.upperBound <= figure.extent.lowerBound,
+    if a.figures[y].clause == figure.clause,
+      a.figures[y].extent.upperBound <= figure.extent.lowerBound,
       comparedWith(y, a), own.count <= 40
     {
       // The value that is compared: the nearest before, of the same unit, not itself compared with.
@@ -260,7 +265,8 @@ enum ChangeCheck {
       message: Message(
         zh: "差额写作\(a.printed(figure))，按\(formula)应为\(shown)\(unit)，相差\(off)；"
           + "若差额无误，\(a.number(high))应为\(right.decimal())，或\(a.number(low))应为\(other.decimal())。请核对",
-        en: "the difference is given as \(a.printed(figure)), but \(formula), off by \(off); if it is "
+        en:
+          "the difference is given as \(a.printed(figure)), but \(formula), off by \(off); if it is "
           + "right, \(a.number(high)) should be \(right.decimal()) or \(a.number(low)) should be "
           + "\(other.decimal()). Please check"))
   }
@@ -291,7 +297,8 @@ enum ChangeCheck {
     }
     // Rates: 提高8% may be meant as points, which another rule speaks of.
     if rateKinds.contains(a.figures[from].quantity.unit.kind) {
-      let points = direction == .up ? a.interval(to) - a.interval(from) : a.interval(from) - a.interval(to)
+      let points =
+        direction == .up ? a.interval(to) - a.interval(from) : a.interval(from) - a.interval(to)
       if points.intersects(printed) {
         return Relation(
           growth, .notAssessable, at: figure.place, operands: places3, formula: formula,
@@ -301,7 +308,8 @@ enum ChangeCheck {
     let certain = operands.isExplicit
     let factor = Exact(1) + a.value(d) / Exact(direction == .up ? 100 : -100)
     let right = (a.value(from) * factor).rounded(to: a.figures[to].quantity.decimals)
-    let base = factor > .zero
+    let base =
+      factor > .zero
       ? (a.value(to) / factor).rounded(to: a.figures[from].quantity.decimals) : ""
     return Relation(
       growth, certain ? .fail : .uncertain, severity: certain ? .error : .warning,
@@ -365,7 +373,8 @@ enum ChangeCheck {
       message: Message(
         zh: "年均增减幅写作\(a.printed(figure))，按\(first)年的\(a.number(from))到\(last)年的\(a.number(to))"
           + "应为\(shown)%：\(formula)\(hint.zh)。请核对",
-        en: "the average yearly change is given as \(a.printed(figure)), but from \(a.number(from)) in "
+        en:
+          "the average yearly change is given as \(a.printed(figure)), but from \(a.number(from)) in "
           + "\(first) to \(a.number(to)) in \(last) it is \(shown)%: \(formula)\(hint.en). Please check"
       ))
   }
@@ -376,7 +385,10 @@ enum ChangeCheck {
     for _ in 0..<n {
       result = result * base
       if result.isValid, result.denominator > 1_000_000_000_000 {
-        guard let cut = Exact(digits: result.rounded(to: 12).utf8.filter { $0 != 0x2E }.map { $0 &- 0x30 }, decimals: 12)
+        guard
+          let cut = Exact(
+            digits: result.rounded(to: 12).utf8.filter { $0 != 0x2E }.map { $0 &- 0x30 },
+            decimals: 12)
         else { return .none }
         result = cut
       }
@@ -387,7 +399,6 @@ enum ChangeCheck {
   /// The yearly change in percent that makes `ratio` in `n` years, found by halving.
   private static func root(_ ratio: Exact, _ n: Int, places: Int, _ up: Bool) -> String {
     guard ratio > .zero else { return "" }
-    let unit = Exact.ten(-(places + 3))
     var low = 0
     var high = 1
     let scale = Exact.ten(-6)
@@ -396,7 +407,6 @@ enum ChangeCheck {
       let middle = (low + high) / 2
       if power(Exact(middle) * scale, n) <= ratio { low = middle } else { high = middle }
     }
-    _ = unit
     let change = (Exact(low) * scale - .one) * Exact(100)
     return (up ? change : -change).rounded(to: places)
   }
@@ -430,11 +440,13 @@ enum ChangeCheck {
     let by =
       !isFan && growsTo.length(endingAt: figure.extent.lowerBound, in: s, from: lead) == nil
       && growsBy.length(endingAt: end, in: s, from: lead) != nil
-    guard isFan || by || isTimes.length(endingAt: figure.extent.lowerBound, in: s, from: lead) != nil
+    guard
+      isFan || by || isTimes.length(endingAt: figure.extent.lowerBound, in: s, from: lead) != nil
     else { return nil }
     let factor = a.value(to) / a.value(from)
     let value = by ? factor - .one : factor
-    let interval = a.interval(to).divided(by: a.interval(from))
+    let interval =
+      a.interval(to).divided(by: a.interval(from))
       + NumberInterval(by ? Exact(-1) : .zero)
     // 翻一番 is said of what about doubles.
     let stated =

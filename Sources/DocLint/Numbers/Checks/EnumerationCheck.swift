@@ -4,13 +4,14 @@ enum EnumerationCheck {
 
   /// What is counted in lists; 12个人 is no list of names.
   private static let units: Set<String> = [
-    "个", "项", "条", "种", "类", "大", "点", "步", "家", "所", "名", "位", "座", "处", "部", "场", "门", "支", "款", "方", "件", "篇", "本",
+    "个", "项", "条", "种", "类", "大", "点", "步", "家", "所", "名", "位", "座", "处", "部", "场", "门", "支", "款",
+    "方", "件", "篇", "本",
     "档", "章", "份", "镇", "乡", "县", "区", "市", "村", "级", "部门", "期", "起",
   ]
-  private static let introduce = WordTable("即 分别是 分别为 包括 为 是 依次为 依次是 有 即: 包含 主要包括 具体包括 主要是 具体为 具体是 指 为:")
+  private static let introduce = WordTable(
+    "即 分别是 分别为 包括 为 是 依次为 依次是 有 即: 包含 主要包括 具体包括 主要是 具体为 具体是 指 为:")
   private static let firmly = WordTable("即 分别是 分别为 包括 依次为 依次是 主要包括 具体包括 具体为 具体是 包含")
   private static let open = ScalarText.units("等")
-  private static let firstMark = WordTable("一是 一要 第一， 首先 （一） （1） ①")
 
   private struct Count {
     let value: Int
@@ -52,7 +53,9 @@ enum EnumerationCheck {
     else { return nil }
     if let bound = mention.quantity?.bound, bound != .exact { return nil }
     var end = numeral.end
-    guard let scalar = text.scalars.indices.contains(end) ? text.scalars[end] : nil else { return nil }
+    guard let scalar = text.scalars.indices.contains(end) ? text.scalars[end] : nil else {
+      return nil
+    }
     var unit = NumberText.string([scalar])
     if scalar == 0x5927 {
       end += 1
@@ -186,7 +189,10 @@ enum EnumerationCheck {
     guard s[list].filter({ $0 == 0x201C }).count == s[list].filter({ $0 == 0x201D }).count else {
       return nil
     }
-    guard !paragraph.mentions[max(0, index - 12)..<index].contains(where: { $0.kind == .quantity && list.contains($0.range.lowerBound) }),
+    guard
+      !paragraph.mentions[max(0, index - 12)..<index].contains(where: {
+        $0.kind == .quantity && list.contains($0.range.lowerBound)
+      }),
       var items = items(s, list), items.count.lowerBound >= 2
     else { return nil }
     items.isOpen = isOpen
@@ -201,7 +207,9 @@ enum EnumerationCheck {
     if !isOpen, count.value == 2, items.count.upperBound > items.count.lowerBound { return nil }
     // 在甲、乙3个镇: the list stands where the first item begins, which takes no counting.
     return judge(
-      count, items, list, text, strength: isOpen ? 2 : items.isParallel && !isQuoted && !count.isName && count.unit != "级" ? 2 : 1)
+      count, items, list, text,
+      strength: isOpen
+        ? 2 : items.isParallel && !isQuoted && !count.isName && count.unit != "级" ? 2 : 1)
   }
 
   private static let notNoun = Set(ScalarText.units("、，。；：:！？）（和与及至等…—-以的”」"))
@@ -217,14 +225,18 @@ enum EnumerationCheck {
   private static func marks(_ count: Count, _ s: [UInt32], _ text: NumberText) -> Relation? {
     let i = nounEnd(s, count.end)
     guard i < s.count, s[i] == 0x3A || s[i] == 0x3002 || s[i] == 0xFF0C else { return nil }
-    guard count.unit == "点" || stepWords.isFound(in: s, stretch(count.end - 1, i)) else { return nil }
+    guard count.unit == "点" || stepWords.isFound(in: s, stretch(count.end - 1, i)) else {
+      return nil
+    }
     var k = i + 1
     guard k + 1 < s.count, s[k] == numerals[0], markWords.contains(s[k + 1]) else { return nil }
     let word = s[k + 1]
     var last = 0
     while k + 1 < s.count, k - i < 6000 {
       let isStart = k == i + 1 || WordTables.stops.contains(s[k - 1]) || s[k - 1] == 0x3B
-      if isStart, s[k + 1] == word, let at = numerals.firstIndex(of: s[k]), at == last { last = at + 1 }
+      if isStart, s[k + 1] == word, let at = numerals.firstIndex(of: s[k]), at == last {
+        last = at + 1
+      }
       k += 1
     }
     guard last >= 2, abs(last - count.value) <= 3 else { return nil }
@@ -276,9 +288,12 @@ enum EnumerationCheck {
       }
     }
     let separator: UInt32 =
-      separators[0xFF1B, default: 0] > 0 ? 0xFF1B : separators[0x3001, default: 0] > 0
-      ? 0x3001 : 0xFF0C
-    let isMixed = separator == 0xFF1B && separators[0x3001, default: 0] > 0
+      separators[0xFF1B, default: 0] > 0
+      ? 0xFF1B
+      : separators[0x3001, default: 0] > 0
+        ? 0x3001 : 0xFF0C
+    let isMixed =
+      separator == 0xFF1B && separators[0x3001, default: 0] > 0
       || separator == 0x3001 && separators[0xFF0C, default: 0] > 0
     guard let places = cuts[separator], !places.isEmpty else { return nil }
     var pieces: [Range<Int>] = []
@@ -352,6 +367,8 @@ enum EnumerationCheck {
     let printed = text.string(count.range.lowerBound..<min(text.count, count.end + 6))
     return Message(
       zh: "写作“\(printed)”，列出的是\(shown)项。请核对数目或所列内容",
-      en: "“\(printed)” is stated, but \(shown) items are listed. Please check the number or the list")
+      en:
+        "“\(printed)” is stated, but \(shown) items are listed. Please check the number or the list"
+    )
   }
 }

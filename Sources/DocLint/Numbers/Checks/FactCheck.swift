@@ -98,14 +98,16 @@ enum FactCheck {
 
   private static let penal = WordTable("处 罚款 罚金 赔偿 补偿 有期徒刑 拘留 情节 违法 非法 犯罪 的； 造成 致使")
   private static let spans = WordTable(
-    "五年 三年 十年 全年 今年 去年 上半年 下半年 近年来 本月 上月 当月 一季度 二季度 三季度 四季度 前三季度 当年 以来 每年 每月 每季度 每周 每天 任期 首批 第一批 第二批 第三批 一期 二期 三期 日均 月均 当日 当天 期间 月份 上旬 中旬 下旬 本周 上周 次年 明年 往年 历年 第一 第二 第三 首次 再次 月 日")
+    "五年 三年 十年 全年 今年 去年 上半年 下半年 近年来 本月 上月 当月 一季度 二季度 三季度 四季度 前三季度 当年 以来 每年 每月 每季度 每周 每天 任期 首批 第一批 第二批 第三批 一期 二期 三期 日均 月均 当日 当天 期间 月份 上旬 中旬 下旬 本周 上周 次年 明年 往年 历年 第一 第二 第三 首次 再次 月 日"
+  )
 
   /// What is said of time beside the years.
   static func times(_ k: Int, _ a: NumberAnalysis) -> Set<[UInt32]> {
     let figure = a.figures[k]
     let s = a.text(figure).scalars
     var found: Set<[UInt32]> = []
-    var i = max(a.sentences[figure.sentence].range.lowerBound, figure.lead.upperBound - Indicator.reach)
+    var i = max(
+      a.sentences[figure.sentence].range.lowerBound, figure.lead.upperBound - Indicator.reach)
     while i < figure.lead.upperBound {
       if let length = spans.length(at: i, in: s) {
         // 6月: with its number.
@@ -119,7 +121,8 @@ enum FactCheck {
     return found
   }
 
-  private static func compare(_ members: [Int], _ key: [UInt32], _ a: NumberAnalysis) -> [Relation] {
+  private static func compare(_ members: [Int], _ key: [UInt32], _ a: NumberAnalysis) -> [Relation]
+  {
     var found: [Relation] = []
     // Many values of one name: a list of places or years, each with its own.
     let values = Set(members.map { a.value($0) })
@@ -139,7 +142,8 @@ enum FactCheck {
               computed: a.printed(p),
               message: Message(
                 zh: "“\(q.fact.indicator)”此处写作“\(a.printed(q))”，前文写作“\(a.printed(p))”，方向相反。请核对",
-                en: "\(q.fact.indicator) is “\(a.printed(q))” here and “\(a.printed(p))” before: the "
+                en:
+                  "\(q.fact.indicator) is “\(a.printed(q))” here and “\(a.printed(p))” before: the "
                   + "bounds point in opposite directions. Please check")))
           break
         }
@@ -151,7 +155,7 @@ enum FactCheck {
             found.append(
               Relation(
                 id, .pass, at: q.place, operands: operands,
-                formula: "\(a.number(x)) = \(a.number(y))"))
+                formula: "\(a.number(x)) \(a.value(x) == a.value(y) ? "=" : "≈") \(a.number(y))"))
           }
           break
         }
@@ -210,28 +214,39 @@ enum FactCheck {
   private static func comparable(_ x: Int, _ y: Int, _ a: NumberAnalysis) -> Bool {
     let (p, q) = (a.figures[x], a.figures[y])
     guard p.paragraph != nil, p.sentence != q.sentence, times(x, a) == times(y, a),
-      !penal.isFound(in: a.text(p).scalars, p.clause), !penal.isFound(in: a.text(q).scalars, q.clause),
+      !penal.isFound(in: a.text(p).scalars, p.clause),
+      !penal.isFound(in: a.text(q).scalars, q.clause),
       p.quantity.unit.kind == q.quantity.unit.kind,
-      likeMeasures(p.quantity.unit, q.quantity.unit) || p.quantity.unit.family == q.quantity.unit.family,
+      likeMeasures(p.quantity.unit, q.quantity.unit)
+        || p.quantity.unit.family == q.quantity.unit.family,
       p.fact.qualifiersAgree(q.fact)
     else { return false }
     // A limit is a fact of its own only where it is a goal for a rate.
     let bounded = p.quantity.bound != q.quantity.bound || !p.quantity.isPoint
     if bounded, p.quantity.unit.kind != .percent && p.quantity.unit.kind != .rate,
       p.fact.key != q.fact.key || p.fact.status == .requirement
-    { return false }
+    {
+      return false
+    }
     if p.quantity.unit.kind == .count, p.quantity.unit.family != q.quantity.unit.family,
       p.quantity.unit.text.isEmpty || q.quantity.unit.text.isEmpty
-    { return false }
+    {
+      return false
+    }
     if let first = p.fact.period, let second = q.fact.period, first != second { return false }
-    if (p.fact.period == nil) != (q.fact.period == nil), p.fact.status != q.fact.status { return false }
+    if (p.fact.period == nil) != (q.fact.period == nil), p.fact.status != q.fact.status {
+      return false
+    }
     if p.fact.status == .plan || q.fact.status == .plan { return p.fact.status == q.fact.status }
     let regions = Set([p.fact.region, q.fact.region].filter { !$0.isEmpty && !own.contains($0) })
     if regions.count > 1 { return false }
     return true
   }
 
-  static let own: Set<String> = ["全市", "全县", "全区", "我市", "我县", "我区", "辖区", "辖区内", "全镇", "全乡", "全街道", "本市", "本县", "本区", "全旗", "全州"]
+  static let own: Set<String> = [
+    "全市", "全县", "全区", "我市", "我县", "我区", "辖区", "辖区内", "全镇", "全乡", "全街道", "本市", "本县", "本区", "全旗",
+    "全州",
+  ]
 
   /// How much says that two figures tell one fact: 3 the same clause word for word, 2 nearly, or
   /// nearly and of one region and year; `nil` where something else is spoken of.
@@ -272,7 +287,9 @@ enum FactCheck {
   /// The proper names in front of a figure in its sentence, by the words that end them.
   private static func holds(_ text: [UInt32], _ name: [UInt32]) -> Bool {
     guard text.count >= name.count else { return false }
-    return (0...(text.count - name.count)).contains { text[$0..<($0 + name.count)].elementsEqual(name) }
+    return (0...(text.count - name.count)).contains {
+      text[$0..<($0 + name.count)].elementsEqual(name)
+    }
   }
 
   static func subjects(_ k: Int, _ a: NumberAnalysis) -> [[UInt32]] {
@@ -309,13 +326,17 @@ enum FactCheck {
     for sentence in a.sentences where sentence.figures.count >= 2 {
       let s = a.paragraphs[sentence.paragraph].text.scalars
       var seen: [(k: Int, verb: [UInt32], noun: [UInt32])] = []
-      for k in sentence.figures where !a.figures[k].isWords && a.figures[k].quantity.unit.kind == .count {
+      for k in sentence.figures
+      where !a.figures[k].isWords && a.figures[k].quantity.unit.kind == .count {
         let figure = a.figures[k]
         guard let at = actions.first(in: s, figure.lead) else { continue }
-        let noun = Array(s[stretch(at.upperBound, figure.lead.upperBound)]).filter { !WordTables.fillers.contains($0) && ScalarText.isHan($0) }
+        let noun = Array(s[stretch(at.upperBound, figure.lead.upperBound)]).filter {
+          !WordTables.fillers.contains($0) && ScalarText.isHan($0)
+        }
         guard noun.count >= 2, noun.count <= 8 else { continue }
         let verb = Array(s[at])
-        for other in seen.suffix(12) where other.verb == verb && other.noun.suffix(2) == noun.suffix(2) {
+        for other in seen.suffix(12)
+        where other.verb == verb && other.noun.suffix(2) == noun.suffix(2) {
           let (short, long) =
             other.noun.count <= noun.count ? (other.noun, noun) : (noun, other.noun)
           // The longer name only adds a word in front.
@@ -332,7 +353,8 @@ enum FactCheck {
               message: Message(
                 zh: "一句之中，“\(NumberText.string(verb + other.noun))”为“\(a.printed(p))”，"
                   + "“\(NumberText.string(verb + noun))”又为“\(a.printed(q))”。如为同一事项，请核对数字和量词",
-                en: "one sentence gives “\(a.printed(p))” and “\(a.printed(q))” for what seems to be one "
+                en:
+                  "one sentence gives “\(a.printed(p))” and “\(a.printed(q))” for what seems to be one "
                   + "thing. Please check number and measure word")))
         }
         seen.append((k, verb, noun))

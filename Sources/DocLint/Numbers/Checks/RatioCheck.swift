@@ -5,12 +5,14 @@ enum RatioCheck {
 
   /// A stretch with more figures than this is a list of data, not prose about a rate.
   private static let most = 80
-  private static let stock = WordTable("应 需 总 共 拟 计划 受理 登记 在册 符合 计 全部 任务 目标 累计 现有 抽查 抽检 检查 检测 采集 收到")
+  private static let stock = WordTable(
+    "应 需 总 共 拟 计划 受理 登记 在册 符合 计 全部 任务 目标 累计 现有 抽查 抽检 检查 检测 采集 收到")
   private static let rateEnd = Set(ScalarText.units("率"))
   private static let shareWords = WordTable("占比 占 比重 比例")
   private static let notBase = WordTable("同比 环比 增长 下降 提高 增幅 降幅 上升 降低 减少 增加 年均 高于 低于 高出 比 较")
   /// Rates that are no part of a whole, or whose base never stands beside them.
-  private static let noPart = WordTable("增长率 利用率 周转率 死亡率 发病率 出生率 生育率 汇率 利率 频率 效率 功率 收益率 负荷率 自然增长 患病率 发生率 使用率 容积率 绿化率 绿地率 覆盖率")
+  private static let noPart = WordTable(
+    "增长率 利用率 周转率 死亡率 发病率 出生率 生育率 汇率 利率 频率 效率 功率 收益率 负荷率 自然增长 患病率 发生率 使用率 容积率 绿化率 绿地率 覆盖率")
 
   static func relations(_ a: NumberAnalysis) -> [Relation] {
     var found: [Relation] = []
@@ -27,10 +29,12 @@ enum RatioCheck {
       var used: Set<Int> = []
       // First the counts that a rate follows at once: they are parts, not bases.
       var numerators: [Int: Int] = [:]
-      for r in rates { if let n = numerator(of: r, counts, used, a) {
-        numerators[r] = n
-        used.insert(n)
-      } }
+      for r in rates {
+        if let n = numerator(of: r, counts, used, a) {
+          numerators[r] = n
+          used.insert(n)
+        }
+      }
       var established: (base: Int, sentence: Int)?
       for r in rates {
         if let relation = judge(r, numerators[r], counts, used, a) {
@@ -82,7 +86,9 @@ enum RatioCheck {
     let count = a.figures[nearest]
     // At most one clause lies between.
     let between = a.text(figure).scalars[stretch(count.extent.upperBound, figure.extent.lowerBound)]
-    guard between.filter({ $0 == 0xFF0C || $0 == 0x2C || $0 == 0xFF1B }).count <= 1 else { return nil }
+    guard between.filter({ $0 == 0xFF0C || $0 == 0x2C || $0 == 0xFF1B }).count <= 1 else {
+      return nil
+    }
     if isShare(r, a) {
       // 占120家的15%: the base stands between.
       if a.leads(nearest, shareWords), before.count >= 2 { return before[before.count - 2] }
@@ -90,8 +96,10 @@ enum RatioCheck {
     }
     guard let stem = stem(r, a) else { return nil }
     let around = Set(
-      a.text(count).scalars[stretch(
-        count.lead.lowerBound, max(count.lead.lowerBound, min(count.tail.upperBound, count.clause.upperBound)))])
+      a.text(count).scalars[
+        stretch(
+          count.lead.lowerBound,
+          max(count.lead.lowerBound, min(count.tail.upperBound, count.clause.upperBound)))])
     let shared = Set(stem).intersection(around).count
     guard shared * 2 >= Set(stem).count else { return nil }
     return nearest
@@ -121,7 +129,9 @@ enum RatioCheck {
           return false
         }
         // What stands behind the rate is its base only in the same sentence.
-        if b > r { return a.figures[b].sentence == figure.sentence && !isShare && a.leads(b, stock) }
+        if b > r {
+          return a.figures[b].sentence == figure.sentence && !isShare && a.leads(b, stock)
+        }
         guard a.figures[b].sentence >= figure.sentence - 1 else { return false }
         if isShare { return true }
         let text = a.string(a.clauseBefore(b), of: a.figures[b]) + a.tail(b)
@@ -201,7 +211,8 @@ enum RatioCheck {
       message: Message(
         zh: "\(name)写作\(a.printed(figure))，按\(a.number(n)) ÷ \(a.number(best.base))应为\(result)%，"
           + "相差\(difference)个百分点\(repair.zh)。请核对",
-        en: "\(name) is given as \(a.printed(figure)), but \(a.number(n)) ÷ \(a.number(best.base)) is "
+        en:
+          "\(name) is given as \(a.printed(figure)), but \(a.number(n)) ÷ \(a.number(best.base)) is "
           + "\(result)%, a difference of \(difference) points\(repair.en). Please check"))
   }
 
@@ -249,7 +260,8 @@ enum RatioCheck {
       message: Message(
         zh: "\(name)写作\(a.printed(figure))，但以\(a.number(base))为分母，没有哪个整数能得出这一比率"
           + "：\(nearest.decimal())得\(result)%，\(next.decimal())得\(other)%。请核对",
-        en: "\(name) is given as \(a.printed(figure)), but no whole number out of \(a.number(base)) "
+        en:
+          "\(name) is given as \(a.printed(figure)), but no whole number out of \(a.number(base)) "
           + "gives that rate: \(nearest.decimal()) gives \(result)%, \(next.decimal()) gives "
           + "\(other)%. Please check"))
   }

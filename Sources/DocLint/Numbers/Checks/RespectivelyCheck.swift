@@ -80,7 +80,9 @@ enum RespectivelyCheck {
         for (k, name) in zip(values, names) {
           var noun = Indicator.nounBefore(s, name)
           guard noun.count >= 2 else { continue }
-          if let at = Indicator.perHead.first(in: s, noun) { noun = at.lowerBound..<noun.upperBound }
+          if let at = Indicator.perHead.first(in: s, noun) {
+            noun = at.lowerBound..<noun.upperBound
+          }
           var fact = a.figures[k].fact
           fact.indicator = text.string(noun)
           fact.key = Indicator.key(Array(s[noun]))
@@ -118,7 +120,9 @@ enum RespectivelyCheck {
       if values.isEmpty {
         guard gap.count <= 8, !gap.contains(where: { $0 == 0xFF0C }) else { break }
       } else {
-        guard gap.count >= 1, gap.count <= 3, gap.allSatisfy({ joiners.contains($0) }) else { break }
+        guard gap.count >= 1, gap.count <= 3, gap.allSatisfy({ joiners.contains($0) }) else {
+          break
+        }
         guard sameKind(values[0], k, a) else { break }
       }
       values.append(k)

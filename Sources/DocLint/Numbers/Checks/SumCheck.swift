@@ -37,7 +37,8 @@ enum SumCheck {
     }
   }
 
-  private static let notParts = WordTable("增加 增长 减少 下降 同比 比 较 平均 人均 户均 每 最高 最低 最大 最小 超过 提高 目标 计划 力争")
+  private static let notParts = WordTable(
+    "增加 增长 减少 下降 同比 比 较 平均 人均 户均 每 最高 最低 最大 最小 超过 提高 目标 计划 力争")
 
   /// 共有20家，其中甲3家、乙5家
   private static func among(_ sentence: Sentence, _ a: NumberAnalysis) -> [Group] {
@@ -51,7 +52,7 @@ enum SumCheck {
       a.figures[$0].range.lowerBound >= mark.upperBound && a.figures[$0].range.upperBound <= limit
     }
     guard let first = behind.first,
-      let total = before.last(where: { a.sameUnit($0, first) || sameFamilyOfPeople($0, first, a) })
+      let total = before.last(where: { a.sameUnit($0, first) })
     else { return [] }
     // The total is the last figure of its unit before 其中, a clause or two back at most.
     let gap = s[stretch(a.figures[total].extent.upperBound, mark.lowerBound)]
@@ -81,8 +82,6 @@ enum SumCheck {
     if open || parts.count == 1 { strength = .loose }
     return [Group(total: total, parts: parts, strength: strength)]
   }
-
-  private static func sameFamilyOfPeople(_ x: Int, _ y: Int, _ a: NumberAnalysis) -> Bool { false }
 
   private static func trailsOpen(_ figure: Figure, _ s: [UInt32]) -> Bool {
     let end = min(s.count, figure.extent.upperBound + 2)
@@ -131,7 +130,9 @@ enum SumCheck {
       for k in figures[(at + 1)...] {
         guard a.sameUnit(k, first), !a.leads(k, notParts) else { break }
         let gap = s[stretch(last, a.figures[k].extent.lowerBound)]
-        if gap.contains(0xFF1B) && !colon || bracket && gap.contains(0xFF09) || gap.count > 30 { break }
+        if gap.contains(0xFF1B) && !colon || bracket && gap.contains(0xFF09) || gap.count > 30 {
+          break
+        }
         if !parts.isEmpty, a.leads(k, CheckWords.plainTotal) { break }
         parts.append(k)
         last = a.figures[k].extent.upperBound
@@ -143,8 +144,10 @@ enum SumCheck {
       groups.append(
         Group(
           total: total, parts: parts,
-          strength: open ? .loose : (bracket || colon || a.leads(total, CheckWords.plainTotal))
-            ? .asserted : .likely))
+          strength: open
+            ? .loose
+            : (bracket || colon || a.leads(total, CheckWords.plainTotal))
+              ? .asserted : .likely))
       break
     }
     return groups
@@ -171,7 +174,9 @@ enum SumCheck {
         parts.insert(k, at: 0)
         next = a.figures[k].extent.lowerBound
       }
-      guard parts.count >= 2, !CheckWords.amongTable.isFound(in: s, sentence.range) else { continue }
+      guard parts.count >= 2, !CheckWords.amongTable.isFound(in: s, sentence.range) else {
+        continue
+      }
       // The first of them may itself be the total that is repeated.
       if parts.count >= 2, a.value(parts[0]) == a.value(total) { continue }
       groups.append(
@@ -203,12 +208,15 @@ enum SumCheck {
         let isAdjacent =
           sentence.figures.contains(before) && addable(before, a) && a.sameUnit(before, x)
           && !isRate(partName(before, a)) && partName(x, a).count <= 6 && y == x + 1
-        guard let total = candidates.count == 1 ? candidates.first : isAdjacent ? before : nil else {
+        guard let total = candidates.count == 1 ? candidates.first : isAdjacent ? before : nil
+        else {
           continue
         }
         if isComplementary([partName(total, a), names[0]])
           || isComplementary([partName(total, a), names[1]])
-        { continue }
+        {
+          continue
+        }
         return [Group(total: total, parts: [x, y], strength: .asserted)]
       }
     }
@@ -255,7 +263,8 @@ enum SumCheck {
           message: Message(
             zh: "部分“\(a.printed(a.figures[k]))”大于总数“\(a.printed(total))”，"
               + "多\((a.value(k) - a.value(group.total)).decimal())。请核对",
-            en: "the part \(a.printed(a.figures[k])) is larger than its total \(a.printed(total)) by "
+            en:
+              "the part \(a.printed(a.figures[k])) is larger than its total \(a.printed(total)) by "
               + "\((a.value(k) - a.value(group.total)).decimal()). Please check")))
     }
     guard group.parts.count >= 2, found.isEmpty else { return found }
@@ -267,7 +276,8 @@ enum SumCheck {
     }
     guard interval.isValid, value.isValid else { return found }
     let operands = group.parts.map { a.figures[$0].place } + [total.place]
-    let formula = group.parts.map { a.number($0) }.joined(separator: " + ") + " = " + value.decimal()
+    let formula =
+      group.parts.map { a.number($0) }.joined(separator: " + ") + " = " + value.decimal()
     if interval.intersects(totalInterval) {
       found.append(
         Relation(
@@ -279,10 +289,12 @@ enum SumCheck {
     let isOver = value > a.value(group.total)
     let ratio = value / a.value(group.total)
     let names = group.parts.map { partName($0, a) }
-    let overlap = total.quantity.unit.family == "人" && names.contains {
-      let units = ScalarText.units($0)
-      return CheckWords.overlapping.isFound(in: units, 0..<units.count)
-    }
+    let overlap =
+      total.quantity.unit.family == "人"
+      && names.contains {
+        let units = ScalarText.units($0)
+        return CheckWords.overlapping.isFound(in: units, 0..<units.count)
+      }
     var verdict = Relation.Verdict.notAssessable
     var severity: Severity?
     if group.strength != .asserted, slips(group, value, a) {
@@ -393,7 +405,9 @@ enum SumCheck {
   ) -> Relation? {
     let lows = parts.compactMap { a.interval($0).lower }
     let highs = parts.compactMap { a.interval($0).upper }
-    guard let low = lows.min(), let high = highs.max(), lows.count == parts.count else { return nil }
+    guard let low = lows.min(), let high = highs.max(), lows.count == parts.count else {
+      return nil
+    }
     let range = NumberInterval(low, high)
     let figure = a.figures[overall]
     let sorted = parts.sorted { a.value($0) < a.value($1) }

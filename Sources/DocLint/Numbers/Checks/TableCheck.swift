@@ -25,11 +25,14 @@ enum TableCheck {
   // MARK: Totals
 
   private static func isTotal(_ text: NumberText) -> Bool {
-    text.count <= 8 && totalWords.isFound(in: text.scalars.filter { $0 != 0x20 }, 0..<text.scalars.filter { $0 != 0x20 }.count)
+    text.count <= 8
+      && totalWords.isFound(
+        in: text.scalars.filter { $0 != 0x20 }, 0..<text.scalars.filter { $0 != 0x20 }.count)
   }
 
   private static func rowText(_ row: Int, _ table: NumberTable) -> NumberText {
-    for c in table.columns.indices where table.columns[c] == .label || table.columns[c] == .other
+    for c in table.columns.indices
+    where table.columns[c] == .label || table.columns[c] == .other
       || table.columns[c] == .rowNumber
     {
       let cell = table.rows[row][c]
@@ -60,7 +63,9 @@ enum TableCheck {
     let amongRows = others.filter { has(among, rowText($0, table)) }
     for c in table.columns.indices where table.columns[c] == .value {
       guard let stated = table.rows[totalRow][c].quantity, stated.isPoint else { continue }
-      if stated.unit.kind == .percent || stated.unit.kind == .rate || has(noSum, headerText(c, table)) {
+      if stated.unit.kind == .percent || stated.unit.kind == .rate
+        || has(noSum, headerText(c, table))
+      {
         continue
       }
       // Whatever stands in a cell as words has no value to add.
@@ -87,7 +92,8 @@ enum TableCheck {
         }
         guard used.count >= 2, interval.isValid else { continue }
         let operands = used.map { table.rows[$0][c].place } + [table.rows[totalRow][c].place]
-        let formula = used.compactMap { table.rows[$0][c].quantity?.value.decimal() }
+        let formula =
+          used.compactMap { table.rows[$0][c].quantity?.value.decimal() }
           .joined(separator: " + ") + " = " + sum.decimal()
         if interval.intersects(NumberInterval.printed(stated)) {
           found.append(
@@ -112,7 +118,8 @@ enum TableCheck {
     _ cell: NumberTable.Cell, _ stated: Quantity, _ parts: [NumberTable.Cell], _ sum: Exact,
     _ interval: NumberInterval, _ name: String
   ) -> Relation {
-    let formula = parts.compactMap { $0.quantity?.value.decimal() }.joined(separator: " + ")
+    let formula =
+      parts.compactMap { $0.quantity?.value.decimal() }.joined(separator: " + ")
       + " = " + sum.decimal()
     let off = (sum - stated.value).magnitude.decimal()
     return Relation(
@@ -129,7 +136,8 @@ enum TableCheck {
     let table = a.tables[index]
     guard table.headerCount == 1 else { return [] }
     let totalColumns = table.columns.indices.filter {
-      table.columns[$0] == .value && (isTotal(headerText($0, table)) || has(subtotal, headerText($0, table)))
+      table.columns[$0] == .value
+        && (isTotal(headerText($0, table)) || has(subtotal, headerText($0, table)))
     }
     guard totalColumns.count == 1, let t = totalColumns.first else { return [] }
     let others = table.columns.indices.filter {
@@ -142,7 +150,8 @@ enum TableCheck {
     var found: [Relation] = []
     var failures: [Relation] = []
     rows: for r in table.rows.indices.dropFirst(table.headerCount) {
-      guard let stated = table.rows[r][t].quantity, stated.isPoint, stated.unit.kind != .percent else {
+      guard let stated = table.rows[r][t].quantity, stated.isPoint, stated.unit.kind != .percent
+      else {
         continue
       }
       var sum = Exact.zero
@@ -245,22 +254,27 @@ enum TableCheck {
         found.append(
           Relation(
             target, .uncertain, severity: .info, at: operands[1], operands: operands,
-            formula: "\(base.value.decimal()) → \(goal.bound == .atMost ? "≤" : "≥")\(goal.value.decimal())",
+            formula:
+              "\(base.value.decimal()) → \(goal.bound == .atMost ? "≤" : "≥")\(goal.value.decimal())",
             printed: goal.value.decimal(), computed: base.value.decimal(),
             message: Message(
-              zh: "目标\(goal.bound == .atMost ? "≤" : "≥")\(goal.value.decimal())比现状\(base.value.decimal())还宽，"
+              zh:
+                "目标\(goal.bound == .atMost ? "≤" : "≥")\(goal.value.decimal())比现状\(base.value.decimal())还宽，"
                 + "如非有意，请核对",
               en: "the target \(goal.value.decimal()) is looser than the present value "
                 + "\(base.value.decimal()); please check whether that is meant")))
       }
-      if base.decimals != goal.decimals, base.unit.kind != .count || base.decimals + goal.decimals > 0 {
+      if base.decimals != goal.decimals,
+        base.unit.kind != .count || base.decimals + goal.decimals > 0
+      {
         found.append(
           Relation(
             precision, .uncertain, severity: .info, at: operands[1], operands: operands,
             formula: "\(base.decimals) ≠ \(goal.decimals)", printed: goal.value.decimal(),
             message: Message(
               zh: "同一行的小数位数不一致：前者\(base.decimals)位，后者\(goal.decimals)位，宜统一",
-              en: "one row with \(base.decimals) and \(goal.decimals) decimals; one precision reads "
+              en:
+                "one row with \(base.decimals) and \(goal.decimals) decimals; one precision reads "
                 + "better")))
       }
     }
@@ -288,7 +302,9 @@ enum TableCheck {
         let key = FactCheck.stripped(Indicator.key(label.scalars))
         guard key.count >= 3 else { continue }
         for c in table.columns.indices {
-          guard let cell = table.rows[r][c].quantity, table.columns[c] != .rowNumber else { continue }
+          guard let cell = table.rows[r][c].quantity, table.columns[c] != .rowNumber else {
+            continue
+          }
           let fact = a.fact(ofRow: r, column: c, table: index)
           for k in (byHead[FactCheck.head(key)] ?? []).prefix(60) {
             let figure = a.figures[k]
@@ -299,18 +315,22 @@ enum TableCheck {
             else { continue }
             // The column of the year that the text speaks of.
             guard let year = fact.period, figure.fact.period == year else { continue }
-            let isSame = cell.asserted.intersects(figure.quantity.asserted)
+            let isSame =
+              cell.asserted.intersects(figure.quantity.asserted)
               && NumberInterval.printed(cell).intersects(NumberInterval.printed(figure.quantity))
               || cell.bound != .exact && cell.asserted.intersects(figure.quantity.asserted)
             let operands = [table.rows[r][c].place, figure.place]
-            let printed = figure.isWords && figure.quantity.unit.kind == .percent
+            let printed =
+              figure.isWords && figure.quantity.unit.kind == .percent
               ? a.printed(figure) + "（100%）" : a.printed(figure)
             let flipped = FactCheck.opposite(cell.bound, figure.quantity.bound)
             if isSame && !flipped {
               found.append(
                 Relation(
                   body, .pass, at: table.rows[r][c].place, operands: operands,
-                  formula: "\(cell.value.decimal()) = \(figure.quantity.value.decimal())"))
+                  formula: "\(cell.value.decimal()) "
+                    + (cell.value == figure.quantity.value ? "= " : "≈ ")
+                    + figure.quantity.value.decimal()))
               continue
             }
             let exact = likeness == .one || figure.isWords
@@ -323,7 +343,8 @@ enum TableCheck {
                 message: Message(
                   zh: "表中“\(fact.indicator)”\(year)年为\(cell.value.decimal())，正文写作“\(printed)”"
                     + "，两处不一致。请核对",
-                  en: "the table gives \(cell.value.decimal()) for \(fact.indicator) in \(year), the text "
+                  en:
+                    "the table gives \(cell.value.decimal()) for \(fact.indicator) in \(year), the text "
                     + "says \(printed). Please check")))
           }
         }

@@ -46,7 +46,8 @@ enum ChronologyCheck {
                 printed: paragraph.text.string(first.range.lowerBound..<second.range.upperBound),
                 message: Message(
                   zh: "\(x)年完成的成果，获得的却是\(y)年的奖项，时间先后不合。请核对年份",
-                  en: "what was made in \(x) is said to have won a prize of \(y). Please check the years"
+                  en:
+                    "what was made in \(x) is said to have won a prize of \(y). Please check the years"
                 )))
           }
         }
@@ -67,7 +68,8 @@ enum ChronologyCheck {
         let role = structure.paragraphs[paragraph.source].role
         if role == .documentNumber, number == nil,
           let mention = paragraph.mentions.first(where: { $0.kind == .documentNumber }),
-          let year = ChineseNumeral(paragraph.text.scalars, at: mention.range.lowerBound)?.value.integer
+          let year = ChineseNumeral(paragraph.text.scalars, at: mention.range.lowerBound)?.value
+            .integer
         {
           number = (year, paragraph.text.original(mention.range))
         }
@@ -149,7 +151,9 @@ enum DefinitionCheck {
               printed: NumberText.string(s[start..<end]),
               message: Message(
                 zh: "“\(name)”前文另有所指，两处解释不一致。请核对并统一",
-                en: "“\(name)” is explained differently before. Please check and use one explanation")))
+                en:
+                  "“\(name)” is explained differently before. Please check and use one explanation")
+            ))
         }
       }
     }
@@ -181,7 +185,9 @@ enum PartitionCheck {
       let x = subject(up, a)
       let y = subject(down, a)
       guard x.count >= 2, x == y, p.clause != q.clause else { continue }
-      let ranges = own.filter { a.figures[$0].quantity.bound == .range && a.figures[$0].partner.map { p in p > 0 } ?? false }
+      let ranges = own.filter {
+        a.figures[$0].quantity.bound == .range && a.figures[$0].partner.map { p in p > 0 } ?? false
+      }
       let operands = [p.place, q.place]
       let formula = "\(a.printed(q)) | \(a.printed(p))"
       if ranges.isEmpty {
@@ -194,7 +200,8 @@ enum PartitionCheck {
               message: gap
                 ? Message(
                   zh: "“\(a.printed(p))”和“\(a.printed(q))”都不含\(a.number(up))本身，恰为该数时无所适从。请核对",
-                  en: "neither “\(a.printed(p))” nor “\(a.printed(q))” covers \(a.number(up)) itself. "
+                  en:
+                    "neither “\(a.printed(p))” nor “\(a.printed(q))” covers \(a.number(up)) itself. "
                     + "Please check") : Message(zh: "", en: "")))
         } else {
           found.append(

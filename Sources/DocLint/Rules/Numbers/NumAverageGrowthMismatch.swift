@@ -7,10 +7,12 @@ struct NumAverageGrowthMismatch: DocumentRule {
       en: "a stated average yearly growth does not follow from its ends"),
     rationale: Message(
       zh: "年均增速按首尾数值和年数开方得出，不是总增幅除以年数。",
-      en: "An average yearly growth is the n-th root of the ratio, not the growth divided by the years."),
+      en:
+        "An average yearly growth is the n-th root of the ratio, not the growth divided by the years."
+    ),
     source: .init(.practice, Message(zh: "数据核对惯例", en: "custom of checking figures")),
     triggering: [
-      "床位数由2015年的2000张增加到2020年的3000张，年均增长↓10.0%。",
+      "床位数由2015年的2000张增加到2020年的3000张，年均增长↓10.0%。"
     ],
     nonTriggering: [
       "床位数由2015年的2000张增加到2020年的3000张，年均增长8.4%。",

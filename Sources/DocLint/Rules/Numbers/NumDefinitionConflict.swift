@@ -10,10 +10,10 @@ struct NumDefinitionConflict: DocumentRule {
       en: "A short name such as 1+N must mean one thing."),
     source: .init(.practice, Message(zh: "数据核对惯例", en: "custom of checking figures")),
     triggering: [
-      "“1+3”模式（“1”指社区服务站，“3”指三支队伍）。\n“1+3”模式（↓“1”指县级医院牵头单位，“3”指三支队伍）。",
+      "“1+3”模式（“1”指社区服务站，“3”指三支队伍）。\n“1+3”模式（↓“1”指县级医院牵头单位，“3”指三支队伍）。"
     ],
     nonTriggering: [
-      "“1+3”模式（“1”指社区服务站，“3”指三支队伍）。\n“1+3”模式（“1”指社区服务站，“3”指三支队伍）。",
+      "“1+3”模式（“1”指社区服务站，“3”指三支队伍）。\n“1+3”模式（“1”指社区服务站，“3”指三支队伍）。"
     ])
 
   func check(_ context: RuleContext) -> [Diagnostic] { context.numberFindings(Self.self) }

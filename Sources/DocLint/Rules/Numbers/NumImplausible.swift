@@ -7,10 +7,12 @@ struct NumImplausible: DocumentRule {
       en: "a rate that cannot exceed 100% does"),
     rationale: Message(
       zh: "覆盖率、合格率之类以整体为限；但统计口径特殊者除外，故须选用。",
-      en: "Coverage and pass rates end at 100%; some statistics count otherwise, so the rule is opt-in."),
+      en:
+        "Coverage and pass rates end at 100%; some statistics count otherwise, so the rule is opt-in."
+    ),
     source: .init(.practice, Message(zh: "数据核对惯例", en: "custom of checking figures")),
     triggering: [
-      "全县疫苗接种率达到↓103.5%。",
+      "全县疫苗接种率达到↓103.5%。"
     ],
     nonTriggering: [
       "全县疫苗接种率达到99.5%。",

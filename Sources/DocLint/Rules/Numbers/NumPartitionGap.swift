@@ -7,7 +7,9 @@ struct NumPartitionGap: DocumentRule {
       en: "neighbouring classes leave a gap or overlap"),
     rationale: Message(
       zh: "分档应当不重不漏：“以上”“以下”含本数，“超过”“不足”不含。",
-      en: "Classes should neither overlap nor leave gaps: 以上 and 以下 include the number, 超过 and 不足 do not."),
+      en:
+        "Classes should neither overlap nor leave gaps: 以上 and 以下 include the number, 超过 and 不足 do not."
+    ),
     source: .init(.practice, Message(zh: "数据核对惯例", en: "custom of checking figures")),
     triggering: [
       "常住人口超过↓30万的县设2所，常住人口不足30万的县设1所。",

@@ -10,10 +10,10 @@ struct NumPrecisionMixed: DocumentRule {
       en: "Values of one indicator compare better with one number of decimals."),
     source: .init(.practice, Message(zh: "数据核对惯例", en: "custom of checking figures")),
     triggering: [
-      "指标\t2020年\t2025年\n健康素养水平（%）\t24.97\t↓28\n人均期望寿命（岁）\t79.50\t80.20\n",
+      "指标\t2020年\t2025年\n健康素养水平（%）\t24.97\t↓28\n人均期望寿命（岁）\t79.50\t80.20\n"
     ],
     nonTriggering: [
-      "指标\t2020年\t2025年\n健康素养水平（%）\t24.97\t28.00\n人均期望寿命（岁）\t79.50\t80.20\n",
+      "指标\t2020年\t2025年\n健康素养水平（%）\t24.97\t28.00\n人均期望寿命（岁）\t79.50\t80.20\n"
     ])
 
   func check(_ context: RuleContext) -> [Diagnostic] { context.numberFindings(Self.self) }

@@ -10,7 +10,7 @@ struct NumRateInfeasible: DocumentRule {
       en: "With a known base a rate can take a few values only; one between them is mostly a slip."),
     source: .init(.practice, Message(zh: "数据核对惯例", en: "custom of checking figures")),
     triggering: [
-      "登记在册患者200人，在管190人，管理率95.00%，规范管理率↓93.33%。",
+      "登记在册患者200人，在管190人，管理率95.00%，规范管理率↓93.33%。"
     ],
     nonTriggering: [
       "登记在册患者200人，在管190人，管理率95.00%，规范管理率93.50%。",

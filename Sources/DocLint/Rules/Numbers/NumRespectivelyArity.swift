@@ -10,7 +10,7 @@ struct NumRespectivelyArity: DocumentRule {
       en: "分别 pairs subjects with values, so there must be as many of each."),
     source: .init(.practice, Message(zh: "数据核对惯例", en: "custom of checking figures")),
     triggering: [
-      "↓婴儿死亡率、孕产妇死亡率、儿童死亡率分别为2.1‰、3.5‰。",
+      "↓婴儿死亡率、孕产妇死亡率、儿童死亡率分别为2.1‰、3.5‰。"
     ],
     nonTriggering: [
       "婴儿死亡率、孕产妇死亡率、儿童死亡率分别为2.1‰、8.2‰、3.5‰。",
