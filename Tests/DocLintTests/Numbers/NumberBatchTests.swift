@@ -94,9 +94,11 @@ import Testing
   @Test(
     .timeLimit(.minutes(1)),
     arguments: [
-      "全县登记在册患者2000人，在管1900人，管理率95.00%。", "其中甲3个、", "比上年的3个增加2个，", "分别为3%、5%、", "三项：甲、乙、", "（12个",
+      "全县登记在册患者2000人，在管1900人，管理率95.00%。", "登记患者2000人，在管1900人，", "其中甲3个、", "比上年的3个增加2个，",
+      "分别为3%、5%、", "三项：甲、乙、", "（12个",
       "2023年",
-    ]) func longParagraphsTakeTimeInProportion(_ unit: String) {
+    ]) func longParagraphsTakeTimeInProportion(_ unit: String)
+  {
     let text = String(repeating: unit, count: 1500)
     let analysis = NumberAnalysis(Document(path: "a.txt", text: SourceText(text)))
     #expect(analysis.paragraphs.count == 1)
