@@ -118,6 +118,7 @@ public struct NumberDigest: Sendable {
 
   private static let synonyms: [([UInt32], [UInt32])] = [
     ("医生", "医师"), ("执业医师", "医师"), ("县级", "县域"), ("协助网", "协作网"), ("注册护士", "护士"),
+    ("医疗卫生机构床位", "床位"), ("医疗机构床位", "床位"),
   ].map { (ScalarText.units($0.0), ScalarText.units($0.1)) }
 
   /// The key with words that mean the same made one.
@@ -442,7 +443,8 @@ public struct NumberBatch: Sendable {
       let shorter = min(x.sequence.count, y.sequence.count)
       guard (shared[pair] ?? 0) * 2 >= shorter - 3 else { continue }
       let equal = Self.commonLength(x.sequence, y.sequence)
-      guard equal * 5 >= shorter * 4 else { continue }
+      guard equal * 5 >= shorter * 4, equal * 5 >= max(x.sequence.count, y.sequence.count) * 2
+      else { continue }
       let place = !x.region.isEmpty && !y.region.isEmpty && x.region != y.region
       let year = x.year != nil && y.year != nil && x.year != y.year
       guard place || year else { continue }
@@ -450,19 +452,19 @@ public struct NumberBatch: Sendable {
       let (own, other) = (digests[here], digests[there])
       let what =
         place
-        ? Message(zh: "属于\(other.region)", en: "of \(other.region)")
-        : Message(zh: "属于\(other.year ?? "")年", en: "of \(other.year ?? "")")
+        ? Message(zh: "所述地区不同", en: "speaks of another place")
+        : Message(zh: "年份不同（\(other.year ?? "")年）", en: "is of \(other.year ?? "")")
       found.append(
         Conflict(
           check: "num-stale-copy", severity: .warning, document: here, range: own.title,
           other: (there, other.title), printed: "\(equal)", computed: "\(own.sequence.count)",
           formula: "\(equal) ÷ \(shorter)",
           message: Message(
-            zh: "本件\(own.sequence.count)个数字中有\(equal)个与\(other.path)依次相同，而后者\(what.zh)。"
+            zh: "本件\(own.sequence.count)个数字中有\(equal)个与\(other.path)依次相同，而两件\(what.zh)。"
               + "数字是否沿用，请核对",
             en:
               "\(equal) of \(own.sequence.count) figures are, in order, those of \(other.path), which "
-              + "is \(what.en). Please check whether they were carried over")))
+              + "\(what.en). Please check whether they were carried over")))
     }
     return found
   }

@@ -511,7 +511,12 @@ struct QuantityExtractor {
     _ numeral: ChineseNumeral, _ i: Int, _ cursor: Int, suffixMore: Bool, isCell: Bool,
     _ isChinese: Bool
   ) -> Int? {
-    if isChinese { return nil }
+    if isChinese {
+      // 四十至五十米
+      guard let (unit, scale) = sharedUnit(numeral, cursor) else { return nil }
+      return emit(
+        numeral, i, cursor: cursor, unit: unit, end: numeral.end, suffixMore: false, scale: scale)
+    }
     let hasNumberContext =
       numeral.hasScale || isCell
       || (numeral.decimals > 0 || numeral.end - i >= 2 || suffixMore)

@@ -72,7 +72,8 @@ import Testing
     let precision = Double(found) / Double(max(1, found + falselyReported))
     let recall = Double(found) / Double(max(1, all))
     print(
-      "planted errors: \(found) of \(all) found, \(falselyReported) of \(tried) harmless changes reported")
+      "planted errors: \(found) of \(all) found, \(falselyReported) of \(tried) harmless changes reported"
+    )
     #expect(precision >= 0.97, "\(precision): \(wrong.prefix(20))")
     #expect(recall >= 0.90, "\(recall): \(missed.joined(separator: "\n"))")
   }

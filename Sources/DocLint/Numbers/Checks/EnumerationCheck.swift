@@ -200,6 +200,8 @@ enum EnumerationCheck {
     let last = stretch((s[list].lastIndex(of: 0x3001) ?? start) + 1, end)
     if !isOpen {
       guard items.lastLength <= 10, !Indicator.hasVerb(s, last) else { return nil }
+      // 东镇、南镇三个项目: the list says who, the number what.
+      if let owner = s[last].last, owners.contains(owner), owner != s[count.end] { return nil }
     }
     // Far apart, it is another list.
     guard abs(items.count.lowerBound - count.value) <= 3 else { return nil }
@@ -213,6 +215,7 @@ enum EnumerationCheck {
   }
 
   private static let notNoun = Set(ScalarText.units("、，。；：:！？）（和与及至等…—-以的”」"))
+  private static let owners = Set(ScalarText.units("省市县区旗州镇乡村街道局委院校司站所部门"))
   private static let tailWords = WordTable("以上 以下 左右 规定 条例 办法")
 
   // MARK: 三个方面：一是…二是…三是…
@@ -260,6 +263,8 @@ enum EnumerationCheck {
     var isParallel: Bool
     var lastLength: Int
     var isClean: Bool
+    /// The length of the shortest item: 省（区、市） lists what a word may mean.
+    var shortest: Int
   }
 
   private static let conjunctions = WordTable("以及 和 与 及 或")
@@ -332,7 +337,8 @@ enum EnumerationCheck {
     return Items(
       count: pieces.count...(pieces.count + extra), isOpen: isOpen,
       isParallel: sameEnding || alike, lastLength: last.count,
-      isClean: !isMixed && inner == 0 && lengths.allSatisfy { $0 <= 40 })
+      isClean: !isMixed && inner == 0 && lengths.allSatisfy { $0 <= 40 },
+      shortest: pieces.map(\.count).min() ?? 0)
   }
 
   private static func judge(
@@ -347,7 +353,7 @@ enum EnumerationCheck {
           + (listed.contains(count.value) ? "=" : "≤") + " \(count.value)")
     }
     // Lists of other things: 甲、乙开展两项活动 names who, not what.
-    guard items.isClean, strength == 2 else {
+    guard items.isClean, strength == 2, items.shortest >= 2 else {
       return Relation(
         id, .notAssessable, at: count.place, operands: operands,
         formula: "\(listed.lowerBound) ? \(count.value)")

@@ -191,7 +191,7 @@ enum SumCheck {
     let figures = sentence.figures.filter { addable($0, a) }
     guard figures.count >= 2 else { return [] }
     for (at, x) in figures.enumerated() {
-      for y in figures[(at + 1)...] where a.sameUnit(x, y) && y - x <= 3 {
+      for y in figures[(at + 1)...].prefix(3) where a.sameUnit(x, y) && y - x <= 3 {
         let names = [partName(x, a), partName(y, a)]
         guard isComplementary(names), shareNoun(names[0], names[1]), !names.contains(where: isRate)
         else { continue }

@@ -17,7 +17,8 @@ struct NumAverageGrowthMismatch: DocumentRule {
     nonTriggering: [
       "床位数由2015年的2000张增加到2020年的3000张，年均增长8.4%。",
       "床位数年均增长10.0%。",
-    ])
+    ],
+    notIn: [.tableCell])
 
   func check(_ context: RuleContext) -> [Diagnostic] { context.numberFindings(Self.self) }
 }

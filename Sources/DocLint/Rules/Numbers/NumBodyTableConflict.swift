@@ -18,7 +18,8 @@ struct NumBodyTableConflict: DocumentRule {
       "2020年居民健康素养水平达24.97%。\n指标\t2020年\t2025年\n居民健康素养水平（%）\t24.97\t28.00\n人均期望寿命（岁）\t79.50\t80.20\n",
       "2020年居民健康素养水平达25.0%。\n指标\t2020年\t2025年\n居民健康素养水平（%）\t24.97\t28.00\n人均期望寿命（岁）\t79.50\t80.20\n",
       "2019年居民健康素养水平达22.10%。\n指标\t2020年\t2025年\n居民健康素养水平（%）\t24.97\t28.00\n人均期望寿命（岁）\t79.50\t80.20\n",
-    ])
+    ],
+    notIn: [.tableCell])
 
   func check(_ context: RuleContext) -> [Diagnostic] { context.numberFindings(Self.self) }
 }

@@ -14,7 +14,8 @@ struct NumDefinitionConflict: DocumentRule {
     ],
     nonTriggering: [
       "“1+3”模式（“1”指社区服务站，“3”指三支队伍）。\n“1+3”模式（“1”指社区服务站，“3”指三支队伍）。"
-    ])
+    ],
+    notIn: [.tableCell])
 
   func check(_ context: RuleContext) -> [Diagnostic] { context.numberFindings(Self.self) }
 }

@@ -19,7 +19,8 @@ struct NumDifferenceMismatch: DocumentRule {
       "全县健康素养水平为25.30%，比上年提高1.20个百分点，比全市的22.10%高3.20个百分点。",
       "培训学员从320人增加到450人，增加130人。",
       "培训学员从约320人增加到450余人，增加130人。",
-    ])
+    ],
+    notIn: [.tableCell])
 
   func check(_ context: RuleContext) -> [Diagnostic] { context.numberFindings(Self.self) }
 }

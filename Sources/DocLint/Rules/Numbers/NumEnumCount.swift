@@ -24,7 +24,8 @@ struct NumEnumCount: DocumentRule {
       "市、县两级联动开展3项检查。",
       "组建医疗集团7个、医共体10个、专科联盟9个。",
       "违反第一、二、三、四项规定的，予以通报。",
-    ])
+    ],
+    notIn: [.tableCell])
 
   func check(_ context: RuleContext) -> [Diagnostic] { context.numberFindings(Self.self) }
 }

@@ -18,7 +18,8 @@ struct NumFactConflict: DocumentRule {
       "2022年，全县累计建成健康小屋125个。\n2023年，全县累计建成健康小屋152个。",
       "全县累计建成健康小屋120余个。\n目前，全县累计建成健康小屋125个。",
       "柳桥镇开展义诊活动12场。\n青禾镇开展义诊活动15场。",
-    ])
+    ],
+    notIn: [.tableCell])
 
   func check(_ context: RuleContext) -> [Diagnostic] { context.numberFindings(Self.self) }
 }

@@ -18,7 +18,8 @@ struct NumGrowthMismatch: DocumentRule {
       "全年完成投资4.80亿元，比上年的4.00亿元增长20.0%。",
       "全年完成投资4.80亿元，同比增长25.0%。",
       "按可比口径，门诊量由2000人次增加到2500人次，可比增长30%。",
-    ])
+    ],
+    notIn: [.tableCell])
 
   func check(_ context: RuleContext) -> [Diagnostic] { context.numberFindings(Self.self) }
 }

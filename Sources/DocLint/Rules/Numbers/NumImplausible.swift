@@ -17,7 +17,7 @@ struct NumImplausible: DocumentRule {
     nonTriggering: [
       "全县疫苗接种率达到99.5%。",
       "全年投资计划完成率103.5%。",
-    ], isOptIn: true)
+    ], notIn: [.tableCell], isOptIn: true)
 
   func check(_ context: RuleContext) -> [Diagnostic] { context.numberFindings(Self.self) }
 }

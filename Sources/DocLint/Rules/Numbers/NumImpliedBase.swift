@@ -17,7 +17,8 @@ struct NumImpliedBase: DocumentRule {
     nonTriggering: [
       "全县拥有床位3000张，医师1500人，护士1800人。每千人口床位数6.00张，每千人口医师数3.00人，每千人口护士数3.60人。",
       "全县拥有床位3000张，每千人口床位数6.00张。",
-    ])
+    ],
+    notIn: [.tableCell])
 
   func check(_ context: RuleContext) -> [Diagnostic] { context.numberFindings(Self.self) }
 }

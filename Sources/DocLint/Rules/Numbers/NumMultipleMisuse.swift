@@ -17,7 +17,8 @@ struct NumMultipleMisuse: DocumentRule {
       "服务人次由500人次增加到1500人次，增长2倍。",
       "建档人数由1200人增加到2400人，翻了一番。",
       "服务人次是上年的3倍。",
-    ])
+    ],
+    notIn: [.tableCell])
 
   func check(_ context: RuleContext) -> [Diagnostic] { context.numberFindings(Self.self) }
 }

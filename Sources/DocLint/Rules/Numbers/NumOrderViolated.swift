@@ -16,7 +16,8 @@ struct NumOrderViolated: DocumentRule {
     nonTriggering: [
       "排查隐患45处，其中已整改40处。",
       "排查隐患45处，其中发放告知书54份。",
-    ])
+    ],
+    notIn: [.tableCell])
 
   func check(_ context: RuleContext) -> [Diagnostic] { context.numberFindings(Self.self) }
 }

@@ -18,7 +18,8 @@ struct NumPartitionGap: DocumentRule {
     nonTriggering: [
       "常住人口超过30万的县设2所，常住人口30万以下的县设1所。",
       "床位50张以上的机构和人口30万以下的县。",
-    ])
+    ],
+    notIn: [.tableCell])
 
   func check(_ context: RuleContext) -> [Diagnostic] { context.numberFindings(Self.self) }
 }

@@ -14,7 +14,8 @@ struct NumPrecisionMixed: DocumentRule {
     ],
     nonTriggering: [
       "指标\t2020年\t2025年\n健康素养水平（%）\t24.97\t28.00\n人均期望寿命（岁）\t79.50\t80.20\n"
-    ])
+    ],
+    notIn: [.tableCell])
 
   func check(_ context: RuleContext) -> [Diagnostic] { context.numberFindings(Self.self) }
 }

@@ -15,7 +15,8 @@ struct NumRateInfeasible: DocumentRule {
     nonTriggering: [
       "登记在册患者200人，在管190人，管理率95.00%，规范管理率93.50%。",
       "全县规范管理率93.33%。",
-    ])
+    ],
+    notIn: [.tableCell])
 
   func check(_ context: RuleContext) -> [Diagnostic] { context.numberFindings(Self.self) }
 }

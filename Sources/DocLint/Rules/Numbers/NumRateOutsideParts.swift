@@ -17,7 +17,8 @@ struct NumRateOutsideParts: DocumentRule {
     nonTriggering: [
       "群众总体满意率为95.5%，其中城镇满意率96.2%、农村满意率94.1%。",
       "财政支出占比98.5%，其中教育占比20%、卫生占比12%。",
-    ])
+    ],
+    notIn: [.tableCell])
 
   func check(_ context: RuleContext) -> [Diagnostic] { context.numberFindings(Self.self) }
 }

@@ -22,7 +22,8 @@ struct NumRatioMismatch: DocumentRule {
       "累计投入300万元，占全市投入的12%。",
       "登记在册患者2229人，在管约2100人，管理率95%。",
       "受理诉求800件，办结率98.5%，同比提高2.1个百分点。",
-    ])
+    ],
+    notIn: [.tableCell])
 
   func check(_ context: RuleContext) -> [Diagnostic] { context.numberFindings(Self.self) }
 }

@@ -17,7 +17,8 @@ struct NumRespectivelyArity: DocumentRule {
       "床位数、医师数和护士数分别增长3.3%、5.5%和6.8%。",
       "两个县区分别建成3个、5个站点。",
       "筛查、评估和随访分别完成3次、5次。",
-    ])
+    ],
+    notIn: [.tableCell])
 
   func check(_ context: RuleContext) -> [Diagnostic] { context.numberFindings(Self.self) }
 }

@@ -22,7 +22,8 @@ struct NumSubtotalMismatch: DocumentRule {
       "共抽查56家（城区30家、乡镇25家等）。",
       "总投资3.6亿元，其中财政资金1.2亿元、自筹2.4亿元。",
       "全县共有医疗机构128家，其中医院12家、卫生院18家、村卫生室88家。部分数据因四舍五入，合计与分项之和略有出入，未作机械调整。",
-    ])
+    ],
+    notIn: [.tableCell])
 
   func check(_ context: RuleContext) -> [Diagnostic] { context.numberFindings(Self.self) }
 }

@@ -17,7 +17,8 @@ struct NumTableTotal: DocumentRule {
       "单位\t床位数（张）\n甲镇\t120\n乙镇\t95\n丙镇\t60\n合计\t275\n",
       "单位\t占比（%）\n甲镇\t33.3\n乙镇\t33.3\n丙镇\t33.3\n合计\t100\n",
       "单位\t经费（万元）\n甲镇\t12.4\n乙镇\t9.3\n丙镇\t-\n合计\t21.7\n",
-    ])
+    ],
+    notIn: [.tableCell])
 
   func check(_ context: RuleContext) -> [Diagnostic] { context.numberFindings(Self.self) }
 }

@@ -16,7 +16,8 @@ struct NumTargetConflict: DocumentRule {
     nonTriggering: [
       "到2025年，全市疫苗接种率达到90%以上。\n各地抓好落实。\n到2025年，全市疫苗接种率达到90%以上。",
       "指标\t2020年\t2025年\n吸烟率（%）\t23.84\t≤23.30\n人均期望寿命（岁）\t79.50\t80.20\n孕检率（%）\t90.10\t≥95.00\n",
-    ])
+    ],
+    notIn: [.tableCell])
 
   func check(_ context: RuleContext) -> [Diagnostic] { context.numberFindings(Self.self) }
 }
