@@ -18,6 +18,7 @@ struct LintCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "同时进行的任务数，1 到 256。") var jobs: String?
   @Option(help: "消息的语言：zh、en。") var lang: String?
   @Option(help: "颜色：auto、always、never。") var color = "auto"
+  @Option(help: "修订：final（接受）、original（拒绝）、all（并存）。") var revisions = "final"
   @Option(help: "标准输入在报告中的名称。") var stdinFilename = "-"
   @Flag(help: "不写标准错误。") var quiet = false
   @Flag(inversion: .prefixedNo, help: "显示进度。") var progress = true
@@ -26,6 +27,7 @@ struct LintCommand: ParsableCommand {
     let format = try OptionValue.format(format)
     let language = try OptionValue.language(lang)
     let color = try OptionValue.color(color)
+    let revisions = try OptionValue.revisions(revisions)
     let wantedJobs = try jobs.map { try OptionValue.integer("--jobs", $0, 1...256) }
     try OptionValue.oneOf("--profile", profile, ["official"])
     if let failOn {
@@ -53,7 +55,9 @@ struct LintCommand: ParsableCommand {
     let messages = configuration.language ?? .chinese
     let jobs = wantedJobs ?? configuration.jobs ?? min(256, Terminal.processorCount())
 
-    let reader = InputReader(options: configuration.readerOptions)
+    var options = configuration.readerOptions
+    options.revisions = revisions
+    let reader = InputReader(options: options)
     let bar = ProgressBar(
       enabled: progress && !quiet && Terminal.isTerminal(Terminal.error))
     let inputs = Inputs.read(

@@ -5,8 +5,29 @@
 /// The content decides and the name is asked second, because names lie. It says only what a file
 /// is not: what remains is `text`, and whether that can be read `TextDecoder` decides.
 public enum FileKind: Hashable, Sendable {
+  /// The formats that have a reader of their own.
+  public enum Format: String, Hashable, Sendable, CaseIterable {
+    /// Office Open XML: docx, docm, dotx.
+    case word
+    case openDocument
+    /// OpenDocument in one XML file.
+    case flatOpenDocument
+    /// GB/T 33190.
+    case ofd
+    case rtf
+    /// The compound files of older Word and WPS.
+    case compound
+    case pdf
+    /// A zip archive of files.
+    case archive
+  }
+
   /// To be decoded as text: Markdown and HTML too.
   case text
+  /// Decoded as text although its name promises another format, if it is sound text.
+  case textDespiteName
+  /// To be read by the reader of that format.
+  case document(Format)
   /// A document of a format that is not read, or a broken one.
   case unreadable(Message)
   /// No document at all.
@@ -26,11 +47,16 @@ public enum FileKind: Hashable, Sendable {
           Message(zh: "文件为空，不是有效的 .\(suffix) 文件", en: "empty, which no .\(suffix) file is"))
       }
       switch content {
-      case .office(let format) where fits(format, suffix):
+      case .office(let format):
+        if let known = Self.format(format, bytes) { return .document(known) }
         return .unreadable(unsupported(format))
-      case .archive("zip") where zipSuffixes.contains(suffix), nil:
-        return .unreadable(broken(suffix))
-      case .office(let other), .archive(let other), .noDocument(_, let other):
+      case .archive("zip"):
+        // A package that has lost its list of parts is told from a folder of files by its name.
+        return .document(zipSuffixes.contains(suffix) ? .word : .archive)
+      case nil:
+        if zipSuffixes.contains(suffix), endsLikeZip(bytes) { return .document(.word) }
+        return looksBinary(bytes) ? .unreadable(broken(suffix)) : .textDespiteName
+      case .archive(let other), .noDocument(_, let other):
         return .unreadable(
           Message(
             zh: "扩展名是 .\(suffix)，内容却是 \(other)；请核对文件，或另存为纯文本（.txt）再检查",
@@ -39,7 +65,10 @@ public enum FileKind: Hashable, Sendable {
       }
     }
     switch content {
-    case .office(let format): return .unreadable(unsupported(format))
+    case .office(let format):
+      if let known = Self.format(format, bytes) { return .document(known) }
+      return .unreadable(unsupported(format))
+    case .archive("zip"): return .document(.archive)
     // An archive may hold the very documents that were to be checked: it must not pass unseen.
     case .archive(let format):
       return .unreadable(
@@ -155,15 +184,14 @@ public enum FileKind: Hashable, Sendable {
 
   private static func unsupported(_ format: String) -> Message {
     Message(
-      zh: "\(format)：此格式尚不支持，请另存为纯文本（.txt）再检查",
-      en: "\(format): format not supported yet; save as plain text")
+      zh: "\(format)：此格式尚不支持，请另存为 docx 或纯文本（.txt）再检查",
+      en: "\(format): format not supported yet; save as docx or plain text")
   }
 
-  private static func broken(_ suffix: String) -> Message {
+  static func broken(_ suffix: String) -> Message {
     Message(
-      zh: "不是有效的 .\(suffix) 文件，可能已损坏；此格式尚不支持，请另存为纯文本（.txt）再检查",
-      en: "not a valid .\(suffix) file, perhaps damaged; "
-        + "format not supported yet; save as plain text")
+      zh: "不是有效的 .\(suffix) 文件，可能已损坏；请重新取得文件，或另存为纯文本（.txt）再检查",
+      en: "not a valid .\(suffix) file, perhaps damaged; get it again, or save as plain text")
   }
 
   // MARK: Content
@@ -174,19 +202,42 @@ public enum FileKind: Hashable, Sendable {
     case noDocument(Message, String)
   }
 
-  /// Whether a file of this suffix may hold this format.
-  private static func fits(_ format: String, _ suffix: String) -> Bool {
-    switch format {
-    case "OLE": oleSuffixes.contains(suffix)
-    case "OOXML": zipSuffixes.contains(suffix) && !["ofd", "odt", "ods", "odp"].contains(suffix)
-    case "ODF": ["odt", "ods", "odp", "ott", "fodt"].contains(suffix)
-    case "EPUB": suffix == "epub"
-    // Word and WPS save RTF under .doc without asking.
-    case "RTF": ["rtf", "doc", "wps"].contains(suffix)
-    case "Word XML": ["doc", "xml", "docx"].contains(suffix)
-    case "MHTML": ["mht", "mhtml", "doc"].contains(suffix)
-    default: format.lowercased() == suffix
+  /// The reader for what `signature` calls by that name.
+  private static func format(_ name: String, _ bytes: [UInt8]) -> Format? {
+    switch name {
+    case "OLE": .compound
+    case "OOXML": .word
+    case "ODF": bytes.first == 0x50 ? .openDocument : .flatOpenDocument
+    case "OFD": .ofd
+    case "RTF": .rtf
+    case "PDF": .pdf
+    default: nil
     }
+  }
+
+  /// Whether a name with this extension promises what the content is; names without an extension,
+  /// or with one that means nothing here, promise nothing.
+  static func promises(_ suffix: String, _ format: Format) -> Bool {
+    let own: Set<String>
+    switch format {
+    case .word: own = ["docx", "docm", "dotx", "dotm", "wps", "wpt"]
+    case .openDocument: own = ["odt", "ott"]
+    case .flatOpenDocument: own = ["fodt", "xml"]
+    case .ofd: own = ["ofd"]
+    // Word and WPS save RTF under .doc without asking.
+    case .rtf: own = ["rtf", "doc", "wps"]
+    case .compound: own = ["doc", "dot", "wps", "wpt"]
+    case .pdf: own = ["pdf"]
+    case .archive: own = ["zip"]
+    }
+    if own.contains(suffix) { return true }
+    return !officeSuffixes.contains(suffix) && !textSuffixes.contains(suffix)
+      && mediaSuffixes[suffix] == nil
+  }
+
+  /// Whether the record that ends a zip archive stands near the end.
+  private static func endsLikeZip(_ b: [UInt8]) -> Bool {
+    find("PK\u{5}\u{6}", in: b.suffix(65_557))
   }
 
   private static func signature(_ b: [UInt8]) -> Content? {
