@@ -308,6 +308,9 @@ public struct InputReader: Sendable {
     guard decoded.utf8.count < Int(UInt32.max) else {
       return input(.failed(tooLarge(bytes.count)))
     }
+    if HTMLReader.looksLikeHTML(decoded.utf8, suffix: suffix) {
+      return input(html(decoded, suffix, despiteName, path: path, sha256: sha256))
+    }
     var origin: DocumentOrigin?
     if despiteName {
       origin = DocumentOrigin(format: "txt")
@@ -318,6 +321,25 @@ public struct InputReader: Sendable {
         Document(
           path: path, text: SourceText(validUTF8: decoded.utf8), sha256: sha256,
           notes: decoded.notes, origin: origin)))
+  }
+
+  private func html(
+    _ decoded: DecodedText, _ suffix: String, _ despiteName: Bool, path: String, sha256: String
+  ) -> Input.Outcome {
+    do throws(IngestFailure) {
+      let ingested = try HTMLReader.read(decoded.utf8, revisions: options.revisions)
+      if ingested.utf8.isEmpty {
+        return .skipped(Message(zh: "网页没有文字", en: "a page without text"))
+      }
+      var origin = ingested.origin
+      if despiteName || suffix == "txt" { origin.mismatchedExtension = suffix }
+      return .document(
+        Document(
+          path: path, text: SourceText(validUTF8: ingested.utf8), sha256: sha256,
+          notes: decoded.notes + ingested.notes, origin: origin))
+    } catch {
+      return .failed(error.reason)
+    }
   }
 
   /// The documents that `bytes` are: one, or those that a zip archive holds.

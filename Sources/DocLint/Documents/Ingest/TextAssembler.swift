@@ -54,7 +54,22 @@ struct ParagraphText: Sendable {
     }
   }
 
-  /// Without white space at its ends; a label that stands alone, too, is text.
+  /// Without white space before it; only for text whose place in the file nobody asks for.
+  func trimmedStart() -> ParagraphText {
+    var copy = self
+    let count = utf8.prefix { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A }.count
+    guard count > 0 else { return self }
+    copy.utf8.removeFirst(count)
+    copy.segments = []
+    copy.hidden = hidden.map {
+      var item = $0
+      item.offset = max(0, item.offset - count)
+      return item
+    }
+    return copy
+  }
+
+  /// Without white space behind it.
   func trimmedEnd() -> ParagraphText {
     var copy = self
     while let last = copy.utf8.last, last == 0x20 || last == 0x0A || last == 0x09 {
@@ -154,6 +169,7 @@ struct TextAssembler {
   mutating func addApart(_ lines: [IngestedLine]) throws(IngestFailure) {
     if mainTextEnd == nil { mainTextEnd = utf8.count }
     var fresh = lines.filter { !$0.content.isBlank || !$0.content.hidden.isEmpty }
+    for i in fresh.indices { fresh[i].content = fresh[i].content.trimmedStart() }
     if fresh.contains(where: { $0.part == .header || $0.part == .footer }) {
       let heads = RunningHeads(of: utf8[..<(mainTextEnd ?? utf8.count)])
       fresh.removeAll {
