@@ -38,8 +38,10 @@ struct PageText {
   private static let column = 1.9
   /// How far from the right edge a line may end that goes on, in sizes.
   private static let raggedness = 2.2
-  /// The share of the page's height at top and bottom in which running heads stand.
+  /// The share of the page's height at top and bottom in which page numbers stand.
   private static let margin = 0.15
+  /// The share in which a text that repeats at one height on most pages is a running head.
+  private static let headMargin = 0.2
 
   private(set) var lines: [IngestedLine] = []
   private(set) var heads: [IngestedLine] = []
@@ -128,13 +130,13 @@ struct PageText {
     func masked(_ text: [UInt8]) -> [UInt8] {
       text.filter { $0 > 0x20 }.map { (0x30...0x39).contains($0) ? 0x30 : $0 }
     }
-    func isInMargin(_ line: Line, _ page: PageContent) -> Bool {
-      line.bottom < page.height * Self.margin || line.top > page.height * (1 - Self.margin)
+    func isInMargin(_ line: Line, _ page: PageContent, _ share: Double) -> Bool {
+      line.bottom < page.height * share || line.top > page.height * (1 - share)
     }
     // How often a text stands in the margin of a page, at nearly one height.
     var seen: [[UInt8]: [(page: Int, top: Double)]] = [:]
     for (index, lines) in pages.enumerated() {
-      for line in lines where isInMargin(line, contents[index]) {
+      for line in lines where isInMargin(line, contents[index], Self.headMargin) {
         seen[masked(line.text), default: []].append((index, line.top))
       }
     }
@@ -143,10 +145,12 @@ struct PageText {
     for index in pages.indices {
       let page = contents[index]
       pages[index].removeAll { line in
-        guard isInMargin(line, page) else { return false }
+        guard isInMargin(line, page, Self.headMargin) else { return false }
         let squeezed = line.text.filter { $0 > 0x20 }
         let hasDigit = squeezed.contains { (0x30...0x39).contains($0) }
-        if hasDigit, RunningHeads.isPageNumber(squeezed) { return true }
+        if hasDigit, isInMargin(line, page, Self.margin), RunningHeads.isPageNumber(squeezed) {
+          return true
+        }
         let key = masked(line.text)
         let alike = seen[key, default: []].filter { abs($0.top - line.top) < line.size }
         guard Set(alike.map(\.page)).count >= needed else { return false }
