@@ -27,13 +27,22 @@ enum OFDReader {
       let folder = Self.folder(of: path)
       let document = DocumentHandler()
       try XMLReader.read(content, part: path, document)
+      // Drawings that pages refer to may hold the text.
+      var units: [String: [PageFragment]] = [:]
+      for location in document.resources {
+        let path = OfficePackage.resolved(location, from: folder)
+        guard let content = try part(path) else { continue }
+        let handler = PageHandler(document.box)
+        try XMLReader.read(content, part: path, handler)
+        units.merge(handler.units) { first, _ in first }
+      }
       var templates: [String: PageContent] = [:]
       for (id, location) in document.templates.sorted(by: { $0.key < $1.key }) {
         let path = OfficePackage.resolved(location, from: folder)
         guard let content = try part(path) else { continue }
         let handler = PageHandler(document.box)
         try XMLReader.read(content, part: path, handler)
-        templates[id] = handler.page
+        templates[id] = handler.composed(units)
       }
       for location in document.pages {
         let path = OfficePackage.resolved(location, from: folder)
@@ -43,7 +52,7 @@ enum OFDReader {
         }
         let handler = PageHandler(document.box)
         try XMLReader.read(content, part: path, handler)
-        var page = handler.page
+        var page = handler.composed(units)
         for id in handler.templates {
           page.fragments = (templates[id]?.fragments ?? []) + page.fragments
         }
@@ -147,6 +156,7 @@ enum OFDReader {
     var pages: [String] = []
     var templates: [String: String] = [:]
     var annotations: String?
+    var resources: [String] = []
     var box: [Double] = []
     private var buffer: [UInt8] = []
 
@@ -170,6 +180,10 @@ enum OFDReader {
       let value = String(decoding: buffer, as: UTF8.self)
       buffer = []
       if name.tag == .PhysicalBox, box.isEmpty { box = OFDReader.numbers(value) }
+      if name.tag == .DocumentRes || name.tag == .PublicRes, resources.count < 64 {
+        resources.append(
+          value.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+      }
       if name.tag == .Annotations {
         annotations = value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       }
@@ -209,6 +223,10 @@ enum OFDReader {
     private var buffer: [UInt8] = []
     private var inCode = false
     private var inBox = false
+    /// The text of each drawing, where a resource file is read.
+    private(set) var units: [String: [PageFragment]] = [:]
+    private var unit: String?
+    private var composites: [(id: String, matrix: [Double], boundary: [Double])] = []
     /// Where the objects of an annotation's appearance stand.
     private var shift: [Double] = [0, 0]
 
@@ -220,6 +238,13 @@ enum OFDReader {
     override func start(_ name: XMLName, _ attributes: XMLAttributes, at offset: Int) {
       switch name.tag {
       case .Template: if let id = attributes["TemplateID"] { templates.append(id) }
+      case .CompositeGraphicUnit: unit = attributes["ID"]
+      case .CompositeObject:
+        guard let id = attributes["ResourceID"], composites.count < 100_000 else { break }
+        let own = OFDReader.numbers(attributes["CTM"])
+        let box = OFDReader.numbers(attributes["Boundary"])
+        composites.append(
+          (id, own.count == 6 ? own : [1, 0, 0, 1, 0, 0], box.count == 4 ? box : [0, 0, 0, 0]))
       case .Appearance:
         let box = OFDReader.numbers(attributes["Boundary"])
         shift = box.count >= 2 ? [box[0], box[1]] : [0, 0]
@@ -249,8 +274,37 @@ enum OFDReader {
 
     override func text(_ bytes: [UInt8]) { buffer += bytes }
 
+    /// The page with the drawings that it refers to.
+    func composed(_ units: [String: [PageFragment]]) -> PageContent {
+      var page = page
+      for composite in composites {
+        let m = composite.matrix
+        for var fragment in units[composite.id] ?? [] where page.fragments.count < 2_000_000 {
+          let scale = abs(m[3]) > 0.001 ? abs(m[3]) : abs(m[1])
+          let (left, right) = (fragment.left, fragment.right)
+          let (top, bottom) = (fragment.top, fragment.bottom)
+          fragment.left = m[0] * left + m[2] * bottom + m[4] + composite.boundary[0]
+          fragment.right = m[0] * right + m[2] * bottom + m[4] + composite.boundary[0]
+          fragment.top = m[1] * left + m[3] * top + m[5] + composite.boundary[1]
+          fragment.bottom = m[1] * left + m[3] * bottom + m[5] + composite.boundary[1]
+          fragment.size = max(0.1, fragment.size * scale)
+          page.fragments.append(fragment)
+        }
+      }
+      return page
+    }
+
+    private func add(_ fragment: PageFragment) {
+      if let unit {
+        units[unit, default: []].append(fragment)
+      } else {
+        page.fragments.append(fragment)
+      }
+    }
+
     override func end(_ name: XMLName, at offset: Int) {
       switch name.tag {
+      case .CompositeGraphicUnit: unit = nil
       case .TextCode:
         wantsText = false
         if inCode { place() }
@@ -312,7 +366,7 @@ enum OFDReader {
             current.right = max(current.right, cx + width)
             run = current
           } else {
-            page.fragments.append(current)
+            add(current)
             run = nil
           }
         }
@@ -325,7 +379,7 @@ enum OFDReader {
           ? size * scale * (wide ? 1 : 0.5) : 0
         py += index < deltaY.count ? deltaY[index] : 0
       }
-      if let run { page.fragments.append(run) }
+      if let run { add(run) }
     }
   }
 }
