@@ -70,6 +70,9 @@ public struct HiddenContent: Hashable, Sendable {
     case externalLink
     /// A file within the file.
     case embeddedObject
+    /// What the content is, behind an extension that promises something else; `text` is what it
+    /// promises.
+    case renamed
   }
 
   public let kind: Kind
@@ -153,8 +156,12 @@ public struct DocumentOrigin: Sendable {
   public var paragraphFormats: [(start: UInt32, format: ParagraphFormat)] = []
   /// Where the main text ends, in bytes: behind it stand notes, running heads and comments.
   public var mainTextEnd: UInt32 = .max
-  /// What the extension promises, where the content is something else.
-  public var mismatchedExtension: String?
 
   public init(format: String) { self.format = format }
+
+  /// Notes that the name ends as if the content were something else.
+  mutating func note(misleadingExtension suffix: String) {
+    hidden.append(
+      HiddenContent(kind: .renamed, range: TextRange(0, 0), text: suffix, detail: format))
+  }
 }

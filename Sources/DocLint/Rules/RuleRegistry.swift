@@ -2,6 +2,13 @@
 public enum RuleRegistry {
   /// The rules that judge one document alone.
   public static let documentRules: [any DocumentRule.Type] = [
+    FileExtensionMismatch.self,
+    HiddenComments.self,
+    HiddenEmbeddedObject.self,
+    HiddenExternalLink.self,
+    HiddenMacro.self,
+    HiddenRevisions.self,
+    HiddenText.self,
     NamePlaceMismatch.self,
     PrivacyMobile.self,
     PunctParenHalfwidth.self,

@@ -15,7 +15,7 @@ import Testing
       var places: [Int] = []
       for scalar in marked.unicodeScalars {
         if scalar == "↓" {
-          places.append(text.utf8.count)
+          places.append(ExampleDocument.text(of: text).utf8.count)
         } else {
           text.unicodeScalars.append(scalar)
         }
@@ -34,7 +34,7 @@ import Testing
 
   private func found(_ rule: String, _ text: String) -> [Diagnostic] {
     let type = RuleRegistry.documentRules.first { $0.description.id == rule }!
-    return type.init().check(RuleContext(Document(path: "a.txt", text: SourceText(text))))
+    return type.init().check(RuleContext(ExampleDocument.make(text)))
       .sorted { $0.range < $1.range }
   }
 

@@ -314,7 +314,7 @@ public struct InputReader: Sendable {
     var origin: DocumentOrigin?
     if despiteName {
       origin = DocumentOrigin(format: "txt")
-      origin?.mismatchedExtension = suffix
+      origin?.note(misleadingExtension: suffix)
     }
     return input(
       .document(
@@ -332,7 +332,7 @@ public struct InputReader: Sendable {
         return .skipped(Message(zh: "网页没有文字", en: "a page without text"))
       }
       var origin = ingested.origin
-      if despiteName || suffix == "txt" { origin.mismatchedExtension = suffix }
+      if despiteName || suffix == "txt" { origin.note(misleadingExtension: suffix) }
       return .document(
         Document(
           path: path, text: SourceText(validUTF8: ingested.utf8), sha256: sha256,
@@ -354,7 +354,7 @@ public struct InputReader: Sendable {
     _ ingested: Ingested, _ format: FileKind.Format, _ suffix: String, path: String, sha256: String
   ) -> Document {
     var origin = ingested.origin
-    if !FileKind.promises(suffix, format) { origin.mismatchedExtension = suffix }
+    if !FileKind.promises(suffix, format) { origin.note(misleadingExtension: suffix) }
     return Document(
       path: path, text: SourceText(validUTF8: ingested.utf8), sha256: sha256,
       notes: ingested.notes, origin: origin)
