@@ -309,8 +309,24 @@ public enum FileKind: Hashable, Sendable {
     return nil
   }
 
-  /// What a zip archive holds, by the names in its first local header and its directory.
+  /// What a zip archive holds, by the names of its entries: a package within the archive must not
+  /// be taken for it. Where the directory is lost, by the names that stand near its ends.
   private static func zip(_ b: [UInt8]) -> Content {
+    if let names = entryNames(b) {
+      if names.contains("ofd.xml") { return .office("OFD") }
+      if names.contains("mimetype") {
+        let head = b[..<min(b.count, 256)]
+        if find("application/epub+zip", in: head) { return .office("EPUB") }
+        if find("application/vnd.oasis.opendocument", in: head) { return .office("ODF") }
+      }
+      if names.contains("content.xml"), names.contains("meta-inf/manifest.xml") {
+        return .office("ODF")
+      }
+      if names.contains("[content_types].xml") || names.contains("word/document.xml") {
+        return .office("OOXML")
+      }
+      return .archive("zip")
+    }
     let reach = 65_536
     let ends = [b.prefix(reach), b.suffix(min(reach, max(0, b.count - reach)))]
     func names(_ text: StaticString) -> Bool { ends.contains { find("\(text)", in: $0) } }
@@ -319,6 +335,28 @@ public enum FileKind: Hashable, Sendable {
     if names("application/vnd.oasis.opendocument") { return .office("ODF") }
     if names("[Content_Types].xml") || names("word/document.xml") { return .office("OOXML") }
     return .archive("zip")
+  }
+
+  /// The names in a zip archive's directory, in lower case; nil if it cannot be found.
+  private static func entryNames(_ b: [UInt8]) -> Set<String>? {
+    guard b.count >= 22 else { return nil }
+    var end = b.count - 22
+    let lowest = max(0, b.count - 65_557)
+    while end >= lowest, b.u32(end) != 0x0605_4B50 { end -= 1 }
+    guard end >= lowest else { return nil }
+    let size = Int(b.u32(end + 12))
+    // Counted back from the end: something may stand before the archive.
+    var at = end - size
+    guard size > 0, at >= 0, b.u32(at) == 0x0201_4B50 else { return nil }
+    var names: Set<String> = []
+    while at + 46 <= end, b.u32(at) == 0x0201_4B50, names.count < IngestLimits.archiveEntries {
+      let length = Int(b.u16(at + 28))
+      guard at + 46 + length <= end else { break }
+      let name = String(decoding: b[(at + 46)..<(at + 46 + length)], as: UTF8.self)
+      names.insert(String(name.lowercased().map { $0 == "\\" ? "/" : $0 }))
+      at += 46 + length + Int(b.u16(at + 30)) + Int(b.u16(at + 32))
+    }
+    return names
   }
 
   /// Documents that are written as plain text: Word's XML, Flat OPC, saved web pages.
