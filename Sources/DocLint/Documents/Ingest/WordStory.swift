@@ -223,6 +223,11 @@ final class WordStory: XMLHandler {
       skipsNote = attributes["type"] != nil && attributes["type"] != "normal"
     case .comment:
       comment = Comment(author: attributes["author"], text: "")
+      // Its own remarks of an earlier run are nobody's text.
+      if comment?.author == WordAnnotator.author {
+        comment = nil
+        skip = 1
+      }
     case .pgSz:
       var layout = layout ?? PageLayout()
       layout.width = attributes["w"].flatMap(Self.millimetres)
