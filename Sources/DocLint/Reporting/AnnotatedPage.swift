@@ -41,7 +41,8 @@ public struct AnnotatedPage: Sendable {
           let place = words.place(document.origin?.places.place(ofByte: finding.range.lowerBound))
           out +=
             "<div class=\"finding \(finding.severity.rawValue)\">"
-            + Self.escaped(words.severity(finding.severity) + place + " " + finding.message[language])
+            + Self.escaped(
+              words.severity(finding.severity) + place + " " + finding.message[language])
             + " <span class=\"rule\">\(finding.rule)</span></div>\n"
         }
       }

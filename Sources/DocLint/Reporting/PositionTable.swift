@@ -108,7 +108,9 @@ struct ReportPositions: Sendable {
       for change in pair.numbers.changes { wanted[pair.document].add(change.range) }
       for excluded in pair.excluded { wanted[pair.document].add(excluded.range) }
     }
-    return zip(reuse.documents, wanted).map { PositionTable(of: $0.text, at: $1, map: $0.origin?.places) }
+    return zip(reuse.documents, wanted).map {
+      PositionTable(of: $0.text, at: $1, map: $0.origin?.places)
+    }
   }
 
   /// `nil` where the report has no text of that name.

@@ -74,7 +74,9 @@ import Testing
     for (index, page) in pages.enumerated() {
       zip.add(
         "Doc_0/Pages/P\(index).xml",
-        Array("<ofd:Page \(space)><ofd:Content><ofd:Layer>\(page)</ofd:Layer></ofd:Content></ofd:Page>".utf8))
+        Array(
+          "<ofd:Page \(space)><ofd:Content><ofd:Layer>\(page)</ofd:Layer></ofd:Content></ofd:Page>"
+            .utf8))
     }
     return zip.bytes
   }
@@ -122,7 +124,8 @@ import Testing
   @Test func groupsMayNestAsDeepAsTheyLike() throws {
     let source = String(repeating: "{", count: 100_000) + String(repeating: "}", count: 100_000)
     #expect(try text(Array("{\\rtf1 \\u30002?\(source)\\u20057?}".utf8), "a.rtf") == "甲乙\n")
-    let lie = InputReader().read(bytes: Array("{\\rtf1 \\u30002?\\bin99999999 x}".utf8), path: "b.rtf")
+    let lie = InputReader().read(
+      bytes: Array("{\\rtf1 \\u30002?\\bin99999999 x}".utf8), path: "b.rtf")
     #expect(lie.document.map { String(decoding: $0.text.utf8, as: UTF8.self) } == "甲\n")
   }
 
@@ -148,8 +151,12 @@ import Testing
 
   /// A compound file of two streams, each of 4,096 bytes or more.
   static func compound(_ streams: [(name: String, content: [UInt8])]) -> [UInt8] {
-    func le(_ value: UInt32) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) } }
-    func entry(_ name: String, _ type: UInt8, _ child: UInt32, _ right: UInt32, _ start: UInt32, _ size: Int) -> [UInt8] {
+    func le(_ value: UInt32) -> [UInt8] {
+      (0..<4).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
+    }
+    func entry(
+      _ name: String, _ type: UInt8, _ child: UInt32, _ right: UInt32, _ start: UInt32, _ size: Int
+    ) -> [UInt8] {
       let units = Array(name.utf16)
       var bytes = units.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
       bytes += [UInt8](repeating: 0, count: 64 - bytes.count)
@@ -164,7 +171,8 @@ import Testing
       let sectors = (stream.content.count + 511) / 512
       let start = UInt32(fat.count)
       directory += entry(
-        stream.name, 2, 0xFFFF_FFFF, index + 1 < streams.count ? UInt32(index + 2) : 0xFFFF_FFFF, start,
+        stream.name, 2, 0xFFFF_FFFF, index + 1 < streams.count ? UInt32(index + 2) : 0xFFFF_FFFF,
+        start,
         stream.content.count)
       for k in 0..<sectors { fat.append(k + 1 < sectors ? start + UInt32(k) + 1 : 0xFFFF_FFFE) }
       body += stream.content + [UInt8](repeating: 0, count: sectors * 512 - stream.content.count)
@@ -233,7 +241,9 @@ import Testing
   // MARK: PDF
 
   static func pdf(_ pages: [[(text: String, x: Int, y: Int)]]) -> [UInt8] {
-    var objects = ["<</Type/Catalog/Pages 2 0 R>>", "", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    var objects = [
+      "<</Type/Catalog/Pages 2 0 R>>", "", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
     var kids: [String] = []
     for page in pages {
       let content = page.map { "BT /F 16 Tf \($0.x) \($0.y) Td (\($0.text)) Tj ET" }

@@ -13,7 +13,8 @@ import Testing
   func text(_ bytes: [UInt8], _ view: RevisionView = .final) throws -> String {
     var options = InputReader.Options()
     options.revisions = view
-    let document = try #require(InputReader(options: options).read(bytes: bytes, path: "a.docx").document)
+    let document = try #require(
+      InputReader(options: options).read(bytes: bytes, path: "a.docx").document)
     return String(decoding: document.text.utf8, as: UTF8.self)
   }
 
@@ -52,6 +53,16 @@ import Testing
     #expect(try part("word/_rels/document.xml.rels", of: result.bytes).contains("comments.xml"))
     // The bold of a run that was split is on all of its parts.
     #expect(xml.replacing(/<w:commentReference[^>]*>/, with: "").contains("<w:b/>"))
+  }
+
+  @Test func aRangeThatCutsACharacterDoesNotCutTheFile() throws {
+    let bytes = W(W.p("\u{FFFD}\u{FFFD}甲")).bytes
+    let before = try text(bytes)
+    for start in 0..<9 {
+      let result = try WordAnnotator.annotate(
+        bytes, with: [Annotation(range: TextRange(start, 9), text: "甲")])
+      #expect(try text(result.bytes) == before)
+    }
   }
 
   @Test func aSecondRunAddsToTheFirst() throws {
@@ -97,7 +108,8 @@ import Testing
 
   @Test func whatStandsElsewhereIsMarkedNearby() throws {
     var builder = W(Self.body)
-    builder.add("footnotes", "footnotes.xml", "footnotes", "<w:footnote w:id=\"2\">\(W.p("脚注"))</w:footnote>")
+    builder.add(
+      "footnotes", "footnotes.xml", "footnotes", "<w:footnote w:id=\"2\">\(W.p("脚注"))</w:footnote>")
     let bytes = builder.bytes
     let note = try range("脚注", in: try text(bytes))
     let result = try WordAnnotator.annotate(bytes, with: [Annotation(range: note, text: "甲")])

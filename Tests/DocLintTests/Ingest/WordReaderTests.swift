@@ -66,19 +66,22 @@ import Testing
 
   @Test func notesHeadsAndCommentsStandApart() throws {
     var builder = W(W.p("青禾市医疗保障工作简报") + W.p("全市工作有序推进。"))
-    builder.add("footnotes", "footnotes.xml", "footnotes",
+    builder.add(
+      "footnotes", "footnotes.xml", "footnotes",
       "<w:footnote w:type=\"separator\">\(W.p("线"))</w:footnote><w:footnote w:id=\"2\">"
         + W.p("数据截至六月底。") + "</w:footnote>")
     builder.add("header", "header1.xml", "hdr", W.p("青禾市医疗保障工作简报"))
     builder.add("header", "header2.xml", "hdr", W.p("内部资料 注意保存"))
     builder.add("footer", "footer1.xml", "ftr", W.p("— 3 —"))
-    builder.add("comments", "comments.xml", "comments",
+    builder.add(
+      "comments", "comments.xml", "comments",
       "<w:comment w:id=\"0\" w:author=\"审稿人\">\(W.p("请核对"))</w:comment>")
     #expect(
       try text(builder)
         == "青禾市医疗保障工作简报\n全市工作有序推进。\n\n数据截至六月底。\n内部资料 注意保存\n请核对\n")
     let origin = try #require(try document(builder.bytes).origin)
-    #expect(origin.places.entries.map(\.place.part) == [.body, .body, .footnote, .header, .comment])
+    #expect(
+      origin.places.entries.map(\.place.part) == [.body, .body, .footnote, .header, .comment])
     #expect(origin.hidden.map(\.kind) == [.comment])
     #expect(origin.hidden.first?.detail == "审稿人")
   }
@@ -99,7 +102,8 @@ import Testing
       numbered("总体要求", 1, 0) + numbered("目标", 1, 1) + numbered("任务", 1, 1)
         + numbered("具体安排", 1, 2) + numbered("保障措施", 1, 0) + numbered("组织", 1, 1)
         + numbered("不编号", 0, 0))
-    builder.add("numbering", "numbering.xml", "numbering",
+    builder.add(
+      "numbering", "numbering.xml", "numbering",
       "<w:abstractNum w:abstractNumId=\"7\">" + level(0, "chineseCountingThousand", "%1、")
         + level(1, "taiwaneseCountingThousand", "（%2）") + level(2, "decimal", "%1.%3", "<w:isLgl/>")
         + "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num>")
@@ -112,7 +116,8 @@ import Testing
     var builder = W(
       numbered("甲", 1, 0) + numbered("乙", 2, 0) + numbered("丙", 3, 0) + numbered("丁", 3, 0)
         + numbered("戊", 1, 0))
-    builder.add("numbering", "numbering.xml", "numbering",
+    builder.add(
+      "numbering", "numbering.xml", "numbering",
       "<w:abstractNum w:abstractNumId=\"0\">" + level(0, "decimal", "%1.") + "</w:abstractNum>"
         + "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>"
         + "<w:num w:numId=\"2\"><w:abstractNumId w:val=\"0\"/></w:num>"
@@ -125,13 +130,15 @@ import Testing
     let style = { (name: String) in "<w:pStyle w:val=\"\(name)\"/>" }
     var builder = W(
       W.p("背景", style("H1")) + W.p("现状", style("H2")) + W.p("问题", style("Sub")))
-    builder.add("styles", "styles.xml", "styles",
+    builder.add(
+      "styles", "styles.xml", "styles",
       "<w:style w:type=\"paragraph\" w:styleId=\"H1\"><w:name w:val=\"heading 1\"/><w:pPr><w:numPr>"
         + "<w:numId w:val=\"4\"/></w:numPr></w:pPr></w:style>"
         + "<w:style w:type=\"paragraph\" w:styleId=\"H2\"><w:basedOn w:val=\"H1\"/></w:style>"
         + "<w:style w:type=\"paragraph\" w:styleId=\"Sub\"><w:basedOn w:val=\"H2\"/></w:style>"
         + "<w:style w:type=\"paragraph\" w:styleId=\"A\"><w:basedOn w:val=\"A\"/></w:style>")
-    builder.add("numbering", "numbering.xml", "numbering",
+    builder.add(
+      "numbering", "numbering.xml", "numbering",
       "<w:abstractNum w:abstractNumId=\"0\">"
         + level(0, "chineseCounting", "%1、", "<w:pStyle w:val=\"H1\"/>")
         + level(1, "chineseCounting", "（%2）", "<w:pStyle w:val=\"H2\"/>") + "</w:abstractNum>"
@@ -193,7 +200,8 @@ import Testing
     zip.add(
       "word/document.xml",
       Array(
-        (builder.prefix + "<w:document xmlns:w=\"\(W.space)\"><w:body>&e;</w:body></w:document>").utf8))
+        (builder.prefix + "<w:document xmlns:w=\"\(W.space)\"><w:body>&e;</w:body></w:document>")
+          .utf8))
     #expect(failure(zip.bytes).contains("DOCTYPE"))
   }
 
@@ -224,7 +232,8 @@ import Testing
     var builder = W(
       numbered("甲", 99_999_999, 5) + numbered("乙", 1, 999_999) + "<w:tbl><w:tr><w:tc><w:tcPr>"
         + "<w:gridSpan w:val=\"2147483647\"/></w:tcPr>\(W.p("丙"))</w:tc></w:tr></w:tbl>")
-    builder.add("numbering", "numbering.xml", "numbering",
+    builder.add(
+      "numbering", "numbering.xml", "numbering",
       "<w:abstractNum w:abstractNumId=\"0\">" + level(0, "decimal", "%1.%9") + "</w:abstractNum>"
         + "<w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>")
     #expect(try text(builder).hasPrefix("甲\n"))

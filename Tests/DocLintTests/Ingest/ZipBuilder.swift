@@ -18,7 +18,8 @@ struct ZipBuilder {
     for file in files {
       let at = out.count
       let common =
-        le(20, 2) + le(0, 2) + le(0, 2) + le(0, 2) + le(0x21, 2) + le(Int(Self.crc(file.content)), 4)
+        le(20, 2) + le(0, 2) + le(0, 2) + le(0, 2) + le(0x21, 2)
+        + le(Int(Self.crc(file.content)), 4)
         + le(file.content.count, 4) + le(file.content.count, 4) + le(file.name.count, 2) + le(0, 2)
       out += [0x50, 0x4B, 3, 4] + common + file.name + file.content
       directory +=
@@ -78,7 +79,8 @@ struct WordBuilder {
       "_rels/.rels": Self.relationships([("officeDocument", "word/document.xml")]),
       "word/_rels/document.xml.rels": Self.relationships(parts.map { ($0.kind, $0.name) }),
     ])
-    zip.add("word/document.xml", Array((prefix + Self.root("document", "<w:body>\(body)</w:body>")).utf8))
+    zip.add(
+      "word/document.xml", Array((prefix + Self.root("document", "<w:body>\(body)</w:body>")).utf8))
     for part in parts { zip.add("word/" + part.name, Array(part.content.utf8)) }
     return zip.bytes
   }

@@ -27,7 +27,8 @@ struct ArchiveReader: Sendable {
         if reader.options.excluded(name) {
           inputs.append(
             Input(
-              path: name, outcome: .skipped(Message(zh: "配置排除", en: "excluded by the configuration"))))
+              path: name,
+              outcome: .skipped(Message(zh: "配置排除", en: "excluded by the configuration"))))
           continue
         }
         do throws(IngestFailure) {

@@ -124,7 +124,7 @@ struct CompoundFile {
 }
 
 /// Little-endian numbers; what lies behind the end reads as zero.
-extension Array<UInt8> {
+extension [UInt8] {
   func u8(_ at: Int) -> UInt8 { at >= 0 && at < count ? self[at] : 0 }
 
   func u16(_ at: Int) -> UInt16 {

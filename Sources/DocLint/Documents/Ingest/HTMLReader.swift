@@ -6,8 +6,10 @@ enum HTMLReader {
   static func looksLikeHTML(_ utf8: [UInt8], suffix: String) -> Bool {
     let head = String(decoding: utf8.prefix(2048), as: UTF8.self).lowercased()
     if ["html", "htm", "xhtml"].contains(suffix) {
-      return ["<html", "<body", "<p", "<div", "<!doctype", "<head", "<table", "<meta", "<br", "<h1"]
-        .contains { head.contains($0) } || utf8.contains(0x3C)
+      return [
+        "<html", "<body", "<p", "<div", "<!doctype", "<head", "<table", "<meta", "<br", "<h1",
+      ]
+      .contains { head.contains($0) } || utf8.contains(0x3C)
     }
     if ["md", "markdown", "csv", "tsv", "swift"].contains(suffix) { return false }
     let start = head.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
@@ -126,7 +128,8 @@ private struct HTMLParser {
   private mutating func declaration() {
     if at + 4 <= bytes.count, bytes[at..<(at + 4)].elementsEqual(Array("<!--".utf8)) {
       let end = find("-->", from: at + 4).map { $0 + 3 } ?? bytes.count
-      let content = String(decoding: bytes[(at + 4)..<max(at + 4, end - 3)].prefix(512), as: UTF8.self)
+      let content = String(
+        decoding: bytes[(at + 4)..<max(at + 4, end - 3)].prefix(512), as: UTF8.self)
       // What suppresses findings stays in the text, where it is looked for.
       if content.drop(while: \.isWhitespace).hasPrefix("doclint-"), end - at < 512 {
         if paragraph.isBlank {
@@ -145,7 +148,8 @@ private struct HTMLParser {
 
   private mutating func name() -> String {
     let start = at
-    while at < bytes.count, bytes[at] > 0x20, bytes[at] != 0x3E, bytes[at] != 0x2F, at - start < 64 {
+    while at < bytes.count, bytes[at] > 0x20, bytes[at] != 0x3E, bytes[at] != 0x2F, at - start < 64
+    {
       at += 1
     }
     return String(decoding: bytes[start..<at], as: UTF8.self).lowercased()
@@ -291,7 +295,8 @@ private struct HTMLParser {
   /// The number of a list's item, as it is shown.
   private mutating func number(_ value: Int?) {
     let lowest = max(0, stack.count - 64)
-    guard let index = stack[lowest...].lastIndex(where: { $0.list != nil }), var list = stack[index].list,
+    guard let index = stack[lowest...].lastIndex(where: { $0.list != nil }),
+      var list = stack[index].list,
       list.isOrdered
     else { return }
     if let value { list.next = value }

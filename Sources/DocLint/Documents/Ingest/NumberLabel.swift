@@ -13,8 +13,14 @@ enum NumberLabel {
     case "lowerLetter": return letters(n).lowercased()
     case "ordinal":
       let last = n % 10
-      let suffix = (11...13).contains(n % 100) ? "th" : last == 1 ? "st" : last == 2 ? "nd"
-        : last == 3 ? "rd" : "th"
+      let suffix =
+        (11...13).contains(n % 100)
+        ? "th"
+        : last == 1
+          ? "st"
+          : last == 2
+            ? "nd"
+            : last == 3 ? "rd" : "th"
       return "\(n)\(suffix)"
     case "chineseCounting", "taiwaneseCounting":
       return n < 100 ? counting(n, simplified) : digits(n, simplified)

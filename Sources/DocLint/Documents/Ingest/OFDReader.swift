@@ -140,13 +140,13 @@ enum OFDReader {
       buffer = []
       guard !value.isEmpty else { return }
       switch name.tag {
-      case .DocRoot: if documents.count < 16 { documents.append(value) }
-      case .DocID: provenance.documentID = provenance.documentID ?? value
-      case .Author: provenance.creator = provenance.creator ?? value
-      case .CreationDate: provenance.created = provenance.created ?? value
-      case .ModDate: provenance.modified = provenance.modified ?? value
-      case .Creator: provenance.application = provenance.application ?? value
-      case .Title: provenance.title = provenance.title ?? value
+      case .docRoot: if documents.count < 16 { documents.append(value) }
+      case .docID: provenance.documentID = provenance.documentID ?? value
+      case .author: provenance.creator = provenance.creator ?? value
+      case .ofdCreationDate: provenance.created = provenance.created ?? value
+      case .modDate: provenance.modified = provenance.modified ?? value
+      case .ofdCreator: provenance.application = provenance.application ?? value
+      case .ofdTitle: provenance.title = provenance.title ?? value
       default: break
       }
     }
@@ -164,9 +164,9 @@ enum OFDReader {
       buffer = []
       wantsText = true
       switch name.tag {
-      case .Page:
+      case .page:
         if let location = attributes["BaseLoc"], pages.count < 20_000 { pages.append(location) }
-      case .TemplatePage:
+      case .templatePage:
         if let id = attributes["ID"], let location = attributes["BaseLoc"], templates.count < 1000 {
           templates[id] = location
         }
@@ -179,12 +179,12 @@ enum OFDReader {
     override func end(_ name: XMLName, at offset: Int) {
       let value = String(decoding: buffer, as: UTF8.self)
       buffer = []
-      if name.tag == .PhysicalBox, box.isEmpty { box = OFDReader.numbers(value) }
-      if name.tag == .DocumentRes || name.tag == .PublicRes, resources.count < 64 {
+      if name.tag == .physicalBox, box.isEmpty { box = OFDReader.numbers(value) }
+      if name.tag == .documentRes || name.tag == .publicRes, resources.count < 64 {
         resources.append(
           value.split(whereSeparator: \.isWhitespace).joined(separator: " "))
       }
-      if name.tag == .Annotations {
+      if name.tag == .annotations {
         annotations = value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       }
     }
@@ -199,7 +199,7 @@ enum OFDReader {
     }
     override func text(_ bytes: [UInt8]) { buffer += bytes.prefix(4096) }
     override func end(_ name: XMLName, at offset: Int) {
-      if name.tag == .FileLoc, files.count < 20_000 {
+      if name.tag == .fileLoc, files.count < 20_000 {
         files.append(
           String(decoding: buffer, as: UTF8.self).split(whereSeparator: \.isWhitespace)
             .joined(separator: " "))
@@ -237,18 +237,18 @@ enum OFDReader {
 
     override func start(_ name: XMLName, _ attributes: XMLAttributes, at offset: Int) {
       switch name.tag {
-      case .Template: if let id = attributes["TemplateID"] { templates.append(id) }
-      case .CompositeGraphicUnit: unit = attributes["ID"]
-      case .CompositeObject:
+      case .appTemplate: if let id = attributes["TemplateID"] { templates.append(id) }
+      case .compositeGraphicUnit: unit = attributes["ID"]
+      case .compositeObject:
         guard let id = attributes["ResourceID"], composites.count < 100_000 else { break }
         let own = OFDReader.numbers(attributes["CTM"])
         let box = OFDReader.numbers(attributes["Boundary"])
         composites.append(
           (id, own.count == 6 ? own : [1, 0, 0, 1, 0, 0], box.count == 4 ? box : [0, 0, 0, 0]))
-      case .Appearance:
+      case .appearance:
         let box = OFDReader.numbers(attributes["Boundary"])
         shift = box.count >= 2 ? [box[0], box[1]] : [0, 0]
-      case .TextObject:
+      case .textObject:
         let box = OFDReader.numbers(attributes["Boundary"])
         boundary = box.count == 4 ? box : [0, 0, 0, 0]
         let own = OFDReader.numbers(attributes["CTM"])
@@ -256,7 +256,7 @@ enum OFDReader {
         size = OFDReader.numbers(attributes["Size"]).first ?? 4
         scale = OFDReader.numbers(attributes["HScale"]).first ?? 1
         (x, y) = (0, 0)
-      case .TextCode:
+      case .textCode:
         x = OFDReader.numbers(attributes["X"]).first ?? x
         y = OFDReader.numbers(attributes["Y"]).first ?? y
         deltaX = Self.deltas(attributes["DeltaX"])
@@ -264,7 +264,7 @@ enum OFDReader {
         buffer = []
         inCode = true
         wantsText = true
-      case .PhysicalBox:
+      case .physicalBox:
         buffer = []
         inBox = true
         wantsText = true
@@ -304,12 +304,12 @@ enum OFDReader {
 
     override func end(_ name: XMLName, at offset: Int) {
       switch name.tag {
-      case .CompositeGraphicUnit: unit = nil
-      case .TextCode:
+      case .compositeGraphicUnit: unit = nil
+      case .textCode:
         wantsText = false
         if inCode { place() }
         inCode = false
-      case .PhysicalBox:
+      case .physicalBox:
         wantsText = false
         if inBox {
           let box = OFDReader.numbers(String(decoding: buffer, as: UTF8.self))
@@ -375,8 +375,11 @@ enum OFDReader {
             left: cx, right: cx + width, top: top, bottom: bottom,
             text: Array(String(Character(scalar)).utf8), size: height)
         }
-        px += index < deltaX.count ? deltaX[index] : deltaX.isEmpty && deltaY.isEmpty
-          ? size * scale * (wide ? 1 : 0.5) : 0
+        px +=
+          index < deltaX.count
+          ? deltaX[index]
+          : deltaX.isEmpty && deltaY.isEmpty
+            ? size * scale * (wide ? 1 : 0.5) : 0
         py += index < deltaY.count ? deltaY[index] : 0
       }
       if let run { add(run) }

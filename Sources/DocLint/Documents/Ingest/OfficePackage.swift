@@ -70,7 +70,7 @@ struct OfficePackage: ~Copyable {
     init(folder: String) { self.folder = folder }
 
     override func start(_ name: XMLName, _ attributes: XMLAttributes, at offset: Int) {
-      guard name.tag == .Relationship, let id = attributes["Id"], let type = attributes["Type"],
+      guard name.tag == .relationship, let id = attributes["Id"], let type = attributes["Type"],
         let target = attributes["Target"]
       else { return }
       let isExternal = attributes["TargetMode"] == "External"
@@ -111,9 +111,9 @@ final class PropertyHandler: XMLHandler {
     case (_, .modified), (.dc, .date): provenance.modified = value
     case (_, .revision), (.meta, .editingCycles): provenance.revision = value
     case (.dc, .title): provenance.title = value
-    case (.app, .Application), (.meta, .generator): provenance.application = value
-    case (.app, .Company): provenance.company = value
-    case (.app, .Template): provenance.template = value
+    case (.app, .application), (.meta, .generator): provenance.application = value
+    case (.app, .company): provenance.company = value
+    case (.app, .appTemplate): provenance.template = value
     case (.vt, _): if let property { custom[property] = value }
     default: break
     }

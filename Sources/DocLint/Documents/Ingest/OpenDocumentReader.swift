@@ -247,7 +247,10 @@ final class OpenDocumentStyles: XMLHandler {
 /// Reads the body, or the running heads, of an OpenDocument text.
 final class OpenDocumentStory: XMLHandler {
   enum Area { case body, heads }
-  struct Comment { var author: String; var text: String }
+  struct Comment {
+    var author: String
+    var text: String
+  }
 
   private(set) var collector = LineCollector()
   /// Notes and comments, which stand inside the paragraphs.
@@ -466,7 +469,8 @@ final class OpenDocumentStory: XMLHandler {
     if story == .main {
       if let last = lists.last {
         if last.isFresh, !last.isHeader { next.label = listLabel() }
-      } else if let level = next.level, attributes["is-list-header"] != "true", (1...9).contains(level)
+      } else if let level = next.level, attributes["is-list-header"] != "true",
+        (1...9).contains(level)
       {
         next.label = outline.next(
           level - 1, in: styles.outline, startingAt: attributes.integer("start-value"))
@@ -547,7 +551,9 @@ final class OpenDocumentStory: XMLHandler {
   }
 
   private func change(_ id: String?) {
-    guard let id, regionKinds[id] == .deletion, let text = deleted[id], !text.isEmpty else { return }
+    guard let id, regionKinds[id] == .deletion, let text = deleted[id], !text.isEmpty else {
+      return
+    }
     if revisions == .final {
       if paragraph != nil {
         paragraph?.content.hide(.deletedRevision, text)

@@ -148,13 +148,16 @@ enum PDFReader {
     }
 
     private mutating func meta(_ tag: ArraySlice<UInt8>) {
-      guard let name = attribute("name", tag), let content = attribute("content", tag) else { return }
+      guard let name = attribute("name", tag), let content = attribute("content", tag) else {
+        return
+      }
       let value = String(decoding: decoded(content), as: UTF8.self)
       switch String(decoding: name, as: UTF8.self) {
       case "Author": provenance.creator = value
       case "Creator": provenance.application = value
-      case "Producer": provenance.application = [provenance.application, value]
-        .compactMap { $0 }.joined(separator: "; ")
+      case "Producer":
+        provenance.application = [provenance.application, value]
+          .compactMap { $0 }.joined(separator: "; ")
       case "CreationDate": provenance.created = value
       case "ModDate": provenance.modified = value
       default: break

@@ -35,7 +35,8 @@ enum RTFReader {
 /// One pass over the tokens. Groups are kept on a stack of bounded size: deeper ones are counted.
 private struct RTFParser {
   private enum Destination: Equatable {
-    case text, skip, fontTable, colorTable, label, instruction, property(String)
+    case text, skip, fontTable, colorTable, label, instruction
+    case property(String)
   }
 
   private struct Group {
@@ -158,7 +159,8 @@ private struct RTFParser {
       at += 1
       switch b {
       case 0x27:
-        guard at + 1 < bytes.count, let high = Self.hex(bytes[at]), let low = Self.hex(bytes[at + 1])
+        guard at + 1 < bytes.count, let high = Self.hex(bytes[at]),
+          let low = Self.hex(bytes[at + 1])
         else { return }
         at += 2
         if skipCharacters > 0 {
@@ -340,7 +342,9 @@ private struct RTFParser {
       let made = String(decoding: label[..<end], as: UTF8.self)
       // Bullets are signs of symbol fonts: what they look like here is chance.
       stories[stories.count - 1].label =
-        made.unicodeScalars.allSatisfy({ (0xE000...0xF8FF).contains($0.value) || $0 == "•" || $0 == "·" })
+        made.unicodeScalars.allSatisfy({
+          (0xE000...0xF8FF).contains($0.value) || $0 == "•" || $0 == "·"
+        })
         ? "" : made
       label = []
     }
@@ -358,7 +362,10 @@ private struct RTFParser {
       }
       property = []
     }
-    while let field = fields.last, field.depth > groups.count { _ = field; fields.removeLast() }
+    while let field = fields.last, field.depth > groups.count {
+      _ = field
+      fields.removeLast()
+    }
     group = outer
   }
 

@@ -125,7 +125,9 @@ enum SubProcess {
           unsafe read(end, buffer.baseAddress!, buffer.count)
         }
         if count > 0 {
-          if which == 1 { output += chunk[..<count] } else if errors.count < 1 << 16 {
+          if which == 1 {
+            output += chunk[..<count]
+          } else if errors.count < 1 << 16 {
             errors += chunk[..<count]
           }
         } else if count == 0 || (errno != EAGAIN && errno != EINTR) {
@@ -181,11 +183,11 @@ enum SubProcess {
       &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF))
     var arguments: [UnsafeMutablePointer<CChar>?] = unsafe line.map { unsafe strdup($0) }
     unsafe arguments.append(nil)
-    defer { for unsafe argument in unsafe arguments { unsafe free(argument) } }
+    defer { unsafe arguments.forEach { unsafe free($0) } }
     let settings = ["LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin", "HOME=/nonexistent"]
     var environment: [UnsafeMutablePointer<CChar>?] = unsafe settings.map { unsafe strdup($0) }
     unsafe environment.append(nil)
-    defer { for unsafe entry in unsafe environment { unsafe free(entry) } }
+    defer { unsafe environment.forEach { unsafe free($0) } }
     var child: pid_t = 0
     let result = unsafe posix_spawn(
       &child, line[0], &actions, &attributes, arguments, environment)

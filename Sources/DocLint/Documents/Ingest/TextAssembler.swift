@@ -114,7 +114,8 @@ struct TextAssembler {
       let b = bytes[i]
       if b == 0x20 || (b >= 0x09 && b <= 0x0D) {
         i += 1
-      } else if (b == 0xE3 && i + 2 < bytes.endIndex && bytes[i + 1] == 0x80 && bytes[i + 2] == 0x80)
+      } else if (b == 0xE3 && i + 2 < bytes.endIndex && bytes[i + 1] == 0x80
+        && bytes[i + 2] == 0x80)
         || (b == 0xEF && i + 2 < bytes.endIndex && bytes[i + 1] == 0xBB && bytes[i + 2] == 0xBF)
       {
         i += 3
@@ -205,7 +206,8 @@ struct TextAssembler {
       let limit = UInt32(utf8.count)
       guard item.range.upperBound > limit else { return item }
       return HiddenContent(
-        kind: item.kind, range: TextRange(min(item.range.lowerBound, limit), limit), text: item.text,
+        kind: item.kind, range: TextRange(min(item.range.lowerBound, limit), limit),
+        text: item.text,
         detail: item.detail)
     }
     return origin

@@ -128,9 +128,11 @@ public enum WordAnnotator {
           types,
           try inserting(
             "<Override PartName=\"/\(name)\" ContentType=\"application/vnd.openxmlformats-"
-              + "officedocument.wordprocessingml.comments+xml\"/>", beforeEndOf: content, part: types)
+              + "officedocument.wordprocessingml.comments+xml\"/>", beforeEndOf: content,
+            part: types)
         ))
-      let base = space.contains("purl.oclc.org")
+      let base =
+        space.contains("purl.oclc.org")
         ? "http://purl.oclc.org/ooxml/officeDocument/relationships"
         : "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
       let file = source.mainPart.split(separator: "/").last.map(String.init) ?? ""
@@ -176,9 +178,10 @@ public enum WordAnnotator {
     let new = to.isEmpty ? "" : to + ":"
     var text = xml
     for name in ["comment", "p", "r", "t"] {
-      for (a, b) in [("<\(old)\(name) ", "<\(new)\(name) "), ("<\(old)\(name)>", "<\(new)\(name)>"),
-        ("</\(old)\(name)>", "</\(new)\(name)>")]
-      { text = text.replacing(a, with: b) }
+      for (a, b) in [
+        ("<\(old)\(name) ", "<\(new)\(name) "), ("<\(old)\(name)>", "<\(new)\(name)>"),
+        ("</\(old)\(name)>", "</\(new)\(name)>"),
+      ] { text = text.replacing(a, with: b) }
     }
     for name in ["id", "author", "initials"] {
       text = text.replacing(" \(attribute(from))\(name)=", with: " \(attribute(to))\(name)=")
@@ -307,7 +310,9 @@ private final class RunLayout: XMLHandler {
         runDepths.removeLast()
       }
     case .rPr:
-      if let start = propertyStart, let last = runDepths.last, depth == last + 1, let run = open.last {
+      if let start = propertyStart, let last = runDepths.last, depth == last + 1,
+        let run = open.last
+      {
         runs[run].properties = start..<offset
         propertyStart = nil
       }
@@ -346,9 +351,12 @@ private struct Splicer {
     self.layout = layout
     self.segments = segments.filter { layout.texts[$0.element] != nil }
     nextChange = layout.highestID + 1
-    let name = self.segments.first.map { main[($0.element + 1)...].prefix { $0 != 0x3E && $0 > 0x20 } }
+    let name = self.segments.first.map {
+      main[($0.element + 1)...].prefix { $0 != 0x3E && $0 > 0x20 }
+    }
     let colon = name?.firstIndex(of: 0x3A)
-    prefix = colon.flatMap { colon in name.map { String(decoding: $0[..<colon], as: UTF8.self) } } ?? ""
+    prefix =
+      colon.flatMap { colon in name.map { String(decoding: $0[..<colon], as: UTF8.self) } } ?? ""
     let head = String(decoding: main.prefix(16_384), as: UTF8.self)
     namespace =
       head.contains("http://purl.oclc.org/ooxml/wordprocessingml/main")
@@ -365,7 +373,9 @@ private struct Splicer {
     var high = segments.count
     while low < high {
       let middle = (low + high) / 2
-      if segments[middle].start + segments[middle].length <= byte { low = middle + 1 } else {
+      if segments[middle].start + segments[middle].length <= byte {
+        low = middle + 1
+      } else {
         high = middle
       }
     }
@@ -407,7 +417,9 @@ private struct Splicer {
   /// Marks a replacement as a tracked change; false where it does not lie in one piece of text.
   mutating func change(_ edit: Edit) -> Bool {
     let (start, end) = (Int(edit.range.lowerBound), Int(edit.range.upperBound))
-    guard !changed.contains(where: { $0.overlaps(edit.range) || $0 == edit.range }) else { return false }
+    guard !changed.contains(where: { $0.overlaps(edit.range) || $0 == edit.range }) else {
+      return false
+    }
     let i = index(behind: start)
     guard i < segments.count else { return false }
     let segment = segments[i]
@@ -449,7 +461,8 @@ private struct Splicer {
   private func marks(_ point: Point) -> String {
     var text = ""
     for id in point.ends {
-      text += "<\(p)commentRangeEnd \(a)id=\"\(id)\"/><\(p)r><\(p)commentReference \(a)id=\"\(id)\"/>"
+      text +=
+        "<\(p)commentRangeEnd \(a)id=\"\(id)\"/><\(p)r><\(p)commentReference \(a)id=\"\(id)\"/>"
         + "</\(p)r>"
     }
     for id in point.starts { text += "<\(p)commentRangeStart \(a)id=\"\(id)\"/>" }
@@ -476,7 +489,9 @@ private struct Splicer {
       var splits = false
       for key in own.keys.sorted() {
         guard let point = own[key] else { continue }
-        let at = places[max(0, min(key, total))]
+        var at = places[max(0, min(key, total))]
+        // Never between the bytes of one character.
+        while at > open + 1, at < text.end, main[at] & 0xC0 == 0x80 { at -= 1 }
         let isPlain = !point.startsChange && !point.endsChange
         if isPlain, key <= 0, run.firstAtom == element {
           add(run.start, marks(point))

@@ -101,7 +101,8 @@ enum WordBinaryReader {
     let month = m < 10 ? m + 3 : m - 9
     func two(_ n: Int) -> String { n < 10 ? "0\(n)" : "\(n)" }
     let time = seconds % 86_400
-    return "\(year + era * 400 + (month <= 2 ? 1 : 0))-\(two(month))-\(two(day - (153 * m + 2) / 5 + 1))"
+    return
+      "\(year + era * 400 + (month <= 2 ? 1 : 0))-\(two(month))-\(two(day - (153 * m + 2) / 5 + 1))"
       + "T\(two(time / 3600)):\(two(time / 60 % 60)):\(two(time % 60))Z"
   }
 }

@@ -148,8 +148,9 @@ enum WordReader {
     _ package: inout OfficePackage, _ settings: WordSettings
   ) throws(IngestFailure) -> Provenance {
     let handler = PropertyHandler(Provenance())
-    for kind in ["/core-properties", "/extended-properties", "/extendedProperties", "/custom-properties"]
-    {
+    for kind in [
+      "/core-properties", "/extended-properties", "/extendedProperties", "/custom-properties",
+    ] {
       let targets = package.root.values.filter { !$0.isExternal && $0.type.hasSuffix(kind) }
         .map(\.target).sorted()
       guard let name = targets.first, let part = try package.part(name) else { continue }

@@ -1,6 +1,9 @@
 /// Reads one story of a Word document: the body, a header, the notes, the comments.
 final class WordStory: XMLHandler {
-  struct Comment { var author: String?; var text: String }
+  struct Comment {
+    var author: String?
+    var text: String
+  }
 
   private(set) var lines: [IngestedLine] = []
   private(set) var comments: [Comment] = []
@@ -42,10 +45,10 @@ final class WordStory: XMLHandler {
     var markDeleted = false
     var hasDeleted = false
     var inContents = false
-    var look: RunLook?
     var format = RunLook()
     /// The style's look over the document's, once it is needed.
     var base: RunLook?
+    var baseIsSeen = false
   }
 
   private struct Row {
@@ -90,7 +93,6 @@ final class WordStory: XMLHandler {
   private var simpleFields: [Int] = []
   private var choices: [Bool] = []
   private var skip = 0
-  private var depth = 0
   private var mode = TextMode.none
   private var textElement = 0
   private var inParagraphProperties = false
@@ -153,7 +155,8 @@ final class WordStory: XMLHandler {
     case .pStyle: if inParagraphProperties { frame.paragraph?.style = attributes["val"] }
     case .ilvl: if inParagraphProperties { frame.paragraph?.level = attributes.integer("val") }
     case .numId: if inParagraphProperties { frame.paragraph?.numID = attributes.integer("val") }
-    case .outlineLvl: if inParagraphProperties { frame.paragraph?.outline = attributes.integer("val") }
+    case .outlineLvl:
+      if inParagraphProperties { frame.paragraph?.outline = attributes.integer("val") }
     case .spacing:
       if inParagraphProperties, !inRunProperties, attributes["lineRule"] == "exact" {
         frame.paragraph?.linePitch = attributes.integer("line")
@@ -254,7 +257,7 @@ final class WordStory: XMLHandler {
     switch name.space {
     case .w: break
     case .mc:
-      if name.tag == .AlternateContent { _ = choices.popLast() }
+      if name.tag == .alternateContent { _ = choices.popLast() }
       return
     case .m:
       if name.tag == .t { endText() }
@@ -316,8 +319,8 @@ final class WordStory: XMLHandler {
   /// The first choice that is understood is read, and nothing of the others.
   private func startChoice(_ tag: XMLTag, _ attributes: XMLAttributes) {
     switch tag {
-    case .AlternateContent: choices.append(false)
-    case .Choice:
+    case .alternateContent: choices.append(false)
+    case .choice:
       let required = (attributes["Requires"] ?? "").split(separator: " ")
       let known = required.allSatisfy { prefix in
         [.wps, .wpg, .w14, .w15, .wp, .a, .v, .m].contains(space(ofPrefix: String(prefix)))
@@ -327,7 +330,7 @@ final class WordStory: XMLHandler {
       } else {
         skip = 1
       }
-    case .Fallback: if choices.last == true { skip = 1 }
+    case .fallback: if choices.last == true { skip = 1 }
     default: break
     }
   }
@@ -427,12 +430,19 @@ final class WordStory: XMLHandler {
 
   /// Why the current run is not seen.
   private func hiddenKind() -> HiddenContent.Kind? {
+    // Most runs say nothing of their own.
+    let isPlain =
+      frame.run.vanish == nil && frame.run.color == nil && frame.run.size == nil
+      && frame.runStyle == nil
+    if isPlain, frame.paragraph?.baseIsSeen == true { return nil }
     guard let paragraph = frame.paragraph else { return nil }
     var base = paragraph.base
     if base == nil {
       base = (styles.style(paragraph.style ?? styles.defaultParagraph)?.look ?? RunLook())
         .over(styles.defaults)
       frame.paragraph?.base = base
+      frame.paragraph?.baseIsSeen = base?.hidden == nil
+      if isPlain, base?.hidden == nil { return nil }
     }
     var look = frame.run
     if let style = frame.runStyle, let own = styles.style(style) { look = look.over(own.look) }

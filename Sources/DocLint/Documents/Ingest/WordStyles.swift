@@ -36,7 +36,8 @@ struct RunLook: Sendable {
     case .shd:
       let fill = (attributes["fill"] ?? "auto").uppercased()
       isShaded =
-        (fill != "AUTO" && fill != "FFFFFF") || !["clear", "nil"].contains(attributes["val"] ?? "clear")
+        (fill != "AUTO" && fill != "FFFFFF")
+        || !["clear", "nil"].contains(attributes["val"] ?? "clear")
         || attributes["themeFill"] != nil
     default: break
     }
@@ -93,7 +94,9 @@ final class WordStyles: XMLHandler {
     case .spacing:
       if attributes["lineRule"] == "exact" { current.linePitch = attributes.integer("line") }
     case .vanish, .color, .sz, .rFonts, .highlight, .shd:
-      if inDefaults { defaults.take(name.tag, attributes) } else if id != nil {
+      if inDefaults {
+        defaults.take(name.tag, attributes)
+      } else if id != nil {
         current.look.take(name.tag, attributes)
       }
     default: break
@@ -178,7 +181,7 @@ final class WordNumbering: XMLHandler {
       return
     }
     // Of a choice the fallback is read: it is what older programs show, and always complete.
-    if name.space == .mc, name.tag == .Choice {
+    if name.space == .mc, name.tag == .choice {
       skip = 1
       return
     }

@@ -233,7 +233,7 @@ enum XMLReader {
       }
       let attributes = unsafe XMLAttributes(list, count: count)
       if count > 0 { unsafe bind(list, count) }
-      let resolved = unsafe names.name(name, handler.prefixes)
+      let resolved = unsafe names.name(name, handler)
       open.append(resolved)
       handler.start(resolved, attributes, at: Int(unsafe XML_GetCurrentByteIndex(parser)))
       if handler.failure != nil { unsafe doclint_xml_stop(parser) }
@@ -280,20 +280,24 @@ enum XMLReader {
   /// Names of elements by their spelling, so that each is looked up once.
   @safe private struct NameTable {
     private struct Entry {
-      let spelling: [UInt8]
-      let prefix: String
+      let start: Int
+      let count: Int
+      let hash: UInt32
+      let prefix: Int
       let tag: XMLTag
       var space: XMLSpace
       var epoch: Int
     }
     private var entries: [Entry] = []
+    private var spellings: [UInt8] = []
+    private var prefixes: [String] = []
     private var slots = [Int32](repeating: -1, count: 1024)
     private var epoch = 0
     private static let limit = 512
 
     mutating func forgetSpaces() { epoch += 1 }
 
-    mutating func name(_ text: UnsafePointer<CChar>, _ prefixes: [String: XMLSpace]) -> XMLName {
+    mutating func name(_ text: UnsafePointer<CChar>, _ handler: XMLHandler) -> XMLName {
       var hash: UInt32 = 2_166_136_261
       var count = 0
       while true {
@@ -305,30 +309,43 @@ enum XMLReader {
       var slot = Int(hash & 1023)
       while slots[slot] >= 0 {
         let index = Int(slots[slot])
-        let same = unsafe entries[index].spelling.withUnsafeBytes {
-          unsafe $0.count == count && (count == 0 || memcmp($0.baseAddress!, text, count) == 0)
-        }
-        if same {
-          if entries[index].epoch != epoch {
-            entries[index].space = prefixes[entries[index].prefix] ?? .none
+        let entry = entries[index]
+        if entry.hash == hash, entry.count == count, unsafe isSame(entry, text) {
+          if entry.epoch != epoch {
+            entries[index].space = handler.prefixes[prefixes[entry.prefix]] ?? .none
             entries[index].epoch = epoch
           }
-          return XMLName(space: entries[index].space, tag: entries[index].tag)
+          return XMLName(space: entries[index].space, tag: entry.tag)
         }
         slot = (slot + 1) & 1023
       }
       let bytes = unsafe [UInt8](UnsafeRawBufferPointer(start: text, count: count))
       let parts = bytes.split(separator: 0x3A, maxSplits: 1)
       let prefix = parts.count == 2 ? String(decoding: parts[0], as: UTF8.self) : ""
-      let local = String(decoding: parts.last ?? [], as: UTF8.self)
-      let entry = Entry(
-        spelling: bytes, prefix: prefix, tag: XMLTag.named(local), space: prefixes[prefix] ?? .none,
-        epoch: epoch)
+      let name = XMLName(
+        space: handler.prefixes[prefix] ?? .none,
+        tag: XMLTag.named(String(decoding: parts.last ?? [], as: UTF8.self)))
       if entries.count < Self.limit {
         slots[slot] = Int32(entries.count)
-        entries.append(entry)
+        let known = prefixes.firstIndex(of: prefix)
+        if known == nil { prefixes.append(prefix) }
+        entries.append(
+          Entry(
+            start: spellings.count, count: count, hash: hash, prefix: known ?? prefixes.count - 1,
+            tag: name.tag, space: name.space, epoch: epoch))
+        spellings += bytes
       }
-      return XMLName(space: entry.space, tag: entry.tag)
+      return name
+    }
+
+    private func isSame(_ entry: Entry, _ text: UnsafePointer<CChar>) -> Bool {
+      var i = 0
+      while i < entry.count {
+        let c = unsafe UInt8(bitPattern: text[i])
+        if spellings[entry.start + i] != c { return false }
+        i += 1
+      }
+      return true
     }
   }
 }

@@ -5,7 +5,10 @@ enum XMLTag: String, CaseIterable, Sendable {
   case document, body, p, pPr, pStyle, numPr, ilvl, numId, outlineLvl, rPr, r, t, tab, br, cr, sym
   case ptab, delText, instrText, fldChar, fldSimple, noBreakHyphen, softHyphen, hyperlink, ins, del
   case moveFrom, moveTo, tbl, tr, tc, tcPr, trPr, tblPr, gridSpan, vMerge, gridBefore, sdt, sdtPr
-  case sdtEndPr, sdtContent, AlternateContent, Choice, Fallback, txbxContent, textbox, txbx, ruby
+  case sdtEndPr, sdtContent, txbxContent, textbox, txbx, ruby
+  case alternateContent = "AlternateContent"
+  case choice = "Choice"
+  case fallback = "Fallback"
   case rt, rubyPr, sectPr, pgSz, pgMar, headerReference, footerReference, titlePg, vanish, color
   case sz, shd, highlight, rStyle, rFonts, spacing, tblStyle, footnote, endnote, comment, hdr, ftr
   case footnotes, endnotes, comments, object, pict, altChunk, background, lastRenderedPageBreak
@@ -18,8 +21,14 @@ enum XMLTag: String, CaseIterable, Sendable {
   case startOverride, numStyleLink, styleLink, rsidRoot, rsid, rsids, docId, attachedTemplate
   case documentProtection, lvlPicBulletId
   // Packages and their properties
-  case Relationship, Override, Default, creator, lastModifiedBy, created, modified, revision, title
-  case Application, Company, Template, property, lpwstr
+  case creator, lastModifiedBy, created, modified, revision, title
+  case relationship = "Relationship"
+  case override = "Override"
+  case defaultType = "Default"
+  case property, lpwstr
+  case application = "Application"
+  case company = "Company"
+  case appTemplate = "Template"
   // OpenDocument
   case h, span, a, s, note, annotation, list, section, frame
   case noteBody = "note-body"
@@ -72,7 +81,8 @@ enum XMLTag: String, CaseIterable, Sendable {
   case sequenceDecls = "sequence-decls"
   case fileEntry = "file-entry"
   case encryptionData = "encryption-data"
-  case image, objectOle = "object-ole"
+  case image
+  case objectOle = "object-ole"
   case hiddenText = "hidden-text"
   case hiddenParagraph = "hidden-paragraph"
   case binaryData = "binary-data"
@@ -80,11 +90,43 @@ enum XMLTag: String, CaseIterable, Sendable {
   case variableDecls = "variable-decls"
   case forms
   // OFD
-  case DocBody, DocInfo, DocRoot, DocID, Author, CreationDate, ModDate, Creator, Title, Versions
-  case Version, Document, CommonData, TemplatePage, Pages, Page, PageArea, PhysicalBox, Area
-  case Content, Layer, PageBlock, TextObject, TextCode, CGTransform, CompositeObject
-  case CompositeGraphicUnit, Annotations, Annot, Appearance, FileLoc, DocumentRes, PublicRes
-  case CompositeGraphicUnits, Attachments, Signatures, CreatorVersion
+  case docBody = "DocBody"
+  case docInfo = "DocInfo"
+  case docRoot = "DocRoot"
+  case docID = "DocID"
+  case author = "Author"
+  case ofdCreationDate = "CreationDate"
+  case modDate = "ModDate"
+  case ofdCreator = "Creator"
+  case ofdTitle = "Title"
+  case versions = "Versions"
+  case version = "Version"
+  case ofdDocument = "Document"
+  case commonData = "CommonData"
+  case templatePage = "TemplatePage"
+  case pages = "Pages"
+  case page = "Page"
+  case pageArea = "PageArea"
+  case physicalBox = "PhysicalBox"
+  case area = "Area"
+  case content = "Content"
+  case layer = "Layer"
+  case pageBlock = "PageBlock"
+  case textObject = "TextObject"
+  case textCode = "TextCode"
+  case cgTransform = "CGTransform"
+  case compositeObject = "CompositeObject"
+  case compositeGraphicUnit = "CompositeGraphicUnit"
+  case annotations = "Annotations"
+  case annot = "Annot"
+  case appearance = "Appearance"
+  case fileLoc = "FileLoc"
+  case documentRes = "DocumentRes"
+  case publicRes = "PublicRes"
+  case compositeGraphicUnits = "CompositeGraphicUnits"
+  case attachments = "Attachments"
+  case signatures = "Signatures"
+  case creatorVersion = "CreatorVersion"
 
   private static let byName = Dictionary(
     uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })

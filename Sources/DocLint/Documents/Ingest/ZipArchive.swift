@@ -30,7 +30,9 @@ internal import Glibc
       "压缩结构已损坏或不完整（可能没有传完），请重新取得文件",
       "its zip structure is damaged or cut off; get the file again")
     guard !bytes.isEmpty, let copy = unsafe malloc(bytes.count) else { throw broken }
-    unsafe bytes.withUnsafeBytes { unsafe copy.copyMemory(from: $0.baseAddress!, byteCount: $0.count) }
+    unsafe bytes.withUnsafeBytes {
+      unsafe copy.copyMemory(from: $0.baseAddress!, byteCount: $0.count)
+    }
     var error = unsafe zip_error_t()
     unsafe zip_error_init(&error)
     guard let source = unsafe zip_source_buffer_create(copy, zip_uint64_t(bytes.count), 1, &error)
@@ -59,7 +61,8 @@ internal import Glibc
     for index in 0..<max(0, count) {
       var status = unsafe zip_stat_t()
       unsafe zip_stat_init(&status)
-      guard unsafe zip_stat_index(handle, zip_uint64_t(index), doclint_zip_raw_names(), &status) == 0,
+      guard
+        unsafe zip_stat_index(handle, zip_uint64_t(index), doclint_zip_raw_names(), &status) == 0,
         let raw = unsafe status.name
       else { continue }
       let name = unsafe Self.decode([UInt8](UnsafeRawBufferPointer(start: raw, count: strlen(raw))))
@@ -84,7 +87,8 @@ internal import Glibc
   }
 
   private static func decode(_ bytes: [UInt8]) -> String {
-    let text = String(validating: bytes, as: UTF8.self)
+    let text =
+      String(validating: bytes, as: UTF8.self)
       ?? String(decoding: TextDecoder.decode(bytes).utf8, as: UTF8.self)
     return String(text.map { $0 == "\\" ? "/" : $0 })
   }

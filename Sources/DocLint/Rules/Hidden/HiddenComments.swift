@@ -7,12 +7,14 @@ struct HiddenComments: DocumentRule {
       en: "comments are still in the file"),
     rationale: Message(
       zh: "批注是给起草人看的，定稿报送前应当删去。",
-      en: "Comments are meant for whoever drafts the document and should be gone from the final version."),
+      en:
+        "Comments are meant for whoever drafts the document and should be gone from the final version."
+    ),
     source: .init(
       .practice,
       Message(zh: "审稿惯例：办公文件里看不见的内容", en: "editorial custom: what office files hide")),
     triggering: [
-      "〔comment：此处数据待核〕↓各地要高度重视，抓好落实。",
+      "〔comment：此处数据待核〕↓各地要高度重视，抓好落实。"
     ],
     nonTriggering: ["各地要高度重视，抓好落实。"])
 

@@ -7,12 +7,14 @@ struct HiddenExternalLink: DocumentRule {
       en: "the file fetches something from elsewhere"),
     rationale: Message(
       zh: "打开文件时会访问外部地址：内容可能变化，也会泄露谁在何时打开了文件。",
-      en: "Opening the file reaches out to another place: what it shows may change, and the opening is seen there."),
+      en:
+        "Opening the file reaches out to another place: what it shows may change, and the opening is seen there."
+    ),
     source: .init(
       .practice,
       Message(zh: "审稿惯例：办公文件里看不见的内容", en: "editorial custom: what office files hide")),
     triggering: [
-      "〔externalLink：http://example.com/t.dotm〕↓各地要高度重视，抓好落实。",
+      "〔externalLink：http://example.com/t.dotm〕↓各地要高度重视，抓好落实。"
     ],
     nonTriggering: ["各地要高度重视，抓好落实。"])
 

@@ -12,7 +12,7 @@ struct HiddenMacro: DocumentRule {
       .practice,
       Message(zh: "审稿惯例：办公文件里看不见的内容", en: "editorial custom: what office files hide")),
     triggering: [
-      "〔macro：vbaProject.bin〕↓各地要高度重视，抓好落实。",
+      "〔macro：vbaProject.bin〕↓各地要高度重视，抓好落实。"
     ],
     nonTriggering: ["各地要高度重视，抓好落实。"])
 

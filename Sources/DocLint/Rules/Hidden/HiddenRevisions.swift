@@ -7,17 +7,20 @@ struct HiddenRevisions: DocumentRule {
       en: "tracked changes that nobody has settled"),
     rationale: Message(
       zh: "修订未接受或拒绝，删去的原文仍留在文件里，收件人可以看到。",
-      en: "Until changes are accepted or rejected the words that were taken out stay in the file for any recipient to read."),
+      en:
+        "Until changes are accepted or rejected the words that were taken out stay in the file for any recipient to read."
+    ),
     source: .init(
       .practice,
       Message(zh: "审稿惯例：办公文件里看不见的内容", en: "editorial custom: what office files hide")),
     triggering: [
-      "各地要高度重↓视〔deletedRevision：并限期整改〕，抓好落实。",
+      "各地要高度重↓视〔deletedRevision：并限期整改〕，抓好落实。"
     ],
     nonTriggering: ["各地要高度重视，抓好落实。"])
 
   func check(_ context: RuleContext) -> [Diagnostic] {
-    HiddenFinding.findings(of: [.deletedRevision, .insertedRevision], Self.self, context) { text, item in
+    HiddenFinding.findings(of: [.deletedRevision, .insertedRevision], Self.self, context) {
+      text, item in
       message(text, item)
     }
   }

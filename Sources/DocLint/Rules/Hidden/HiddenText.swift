@@ -7,7 +7,9 @@ struct HiddenText: DocumentRule {
       en: "text in the file that its readers cannot see"),
     rationale: Message(
       zh: "隐藏文字不显示、不打印，却随文件流转；可能是残留内容，也可能用来躲避查重。",
-      en: "Hidden text is not shown or printed, but travels with the file: it is left over, or meant to mislead a comparison."),
+      en:
+        "Hidden text is not shown or printed, but travels with the file: it is left over, or meant to mislead a comparison."
+    ),
     source: .init(
       .practice,
       Message(zh: "审稿惯例：办公文件里看不见的内容", en: "editorial custom: what office files hide")),
