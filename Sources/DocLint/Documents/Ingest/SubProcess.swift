@@ -164,6 +164,10 @@ enum SubProcess {
     return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
   }
 
+  private static func release(_ strings: [UnsafeMutablePointer<CChar>?]) {
+    for i in unsafe strings.indices { unsafe free(strings[i]) }
+  }
+
   private static func spawn(_ line: [String], _ streams: [Int32]) -> pid_t? {
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
@@ -183,11 +187,11 @@ enum SubProcess {
       &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF))
     var arguments: [UnsafeMutablePointer<CChar>?] = unsafe line.map { unsafe strdup($0) }
     unsafe arguments.append(nil)
-    defer { unsafe arguments.forEach { unsafe free($0) } }
+    defer { unsafe release(arguments) }
     let settings = ["LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin", "HOME=/nonexistent"]
     var environment: [UnsafeMutablePointer<CChar>?] = unsafe settings.map { unsafe strdup($0) }
     unsafe environment.append(nil)
-    defer { unsafe environment.forEach { unsafe free($0) } }
+    defer { unsafe release(environment) }
     var child: pid_t = 0
     let result = unsafe posix_spawn(
       &child, line[0], &actions, &attributes, arguments, environment)
