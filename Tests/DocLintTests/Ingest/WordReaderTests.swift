@@ -86,6 +86,21 @@ import Testing
     #expect(origin.hidden.first?.detail == "审稿人")
   }
 
+  @Test func aCommentStandsAtItsWords() throws {
+    var builder = W(
+      W.p("甲乙") + "<w:p><w:r><w:t>丙</w:t></w:r><w:r><w:commentReference w:id=\"4\"/></w:r><w:r>"
+        + "<w:t>丁</w:t></w:r></w:p>")
+    builder.add(
+      "comments", "comments.xml", "comments",
+      "<w:comment w:id=\"4\" w:author=\"审稿人\">\(W.p("请核对"))</w:comment>"
+        + "<w:comment w:id=\"5\" w:author=\"DocLint\">\(W.p("旧批注"))</w:comment>")
+    let document = try document(builder.bytes)
+    #expect(String(decoding: document.text.utf8, as: UTF8.self) == "甲乙\n丙丁\n\n请核对\n")
+    let found = HiddenComments().check(RuleContext(document))
+    #expect(found.map { document.text.string($0.range) } == ["丙"])
+    #expect(found.first?.message.zh.contains("审稿人：“请核对”") == true)
+  }
+
   // MARK: Numbering
 
   func level(_ k: Int, _ format: String, _ text: String, _ more: String = "") -> String {

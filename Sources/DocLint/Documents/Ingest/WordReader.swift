@@ -57,8 +57,8 @@ enum WordReader {
     }
 
     var assembler = TextAssembler()
-    try assembler.add(story.lines)
     origin.layout = story.layout
+    var comments: [String: WordStory.Comment] = [:]
     var apart: [IngestedLine] = []
     for (kind, part) in [
       ("footnotes", DocumentPlace.Part.footnote), ("endnotes", .footnote), ("header", .header),
@@ -80,10 +80,12 @@ enum WordReader {
           }
           if !repeated || !line.content.hidden.isEmpty { apart.append(line) }
         }
-        for comment in other.comments {
-          assembler.note(.comment, comment.text, detail: comment.author)
-        }
+        for comment in other.comments { comments[comment.id] = comment }
       }
+    }
+    for line in story.lines { try assembler.add(Self.filling(line, &comments)) }
+    for comment in comments.values.sorted(by: { ($0.id, $0.text) < ($1.id, $1.text) }) {
+      assembler.note(.comment, comment.text, detail: comment.author)
     }
     try assembler.addApart(apart)
     if story.skippedContents > 0 {
@@ -101,6 +103,22 @@ enum WordReader {
       Ingested(utf8: assembler.utf8, origin: finished, notes: notes),
       Source(mainPart: main, segments: assembler.segments)
     )
+  }
+
+  /// The line with the words of the comments that it refers to; each comment is used once.
+  private static func filling(
+    _ line: IngestedLine, _ comments: inout [String: WordStory.Comment]
+  ) -> IngestedLine {
+    guard line.content.hidden.contains(where: { $0.kind == .comment }) else { return line }
+    var line = line
+    line.content.hidden = line.content.hidden.compactMap { item in
+      guard item.kind == .comment else { return item }
+      let id = String(decoding: item.text, as: UTF8.self)
+      guard let comment = comments.removeValue(forKey: id) else { return nil }
+      return ParagraphText.Hidden(
+        kind: .comment, offset: item.offset, text: Array(comment.text.utf8), detail: comment.author)
+    }
+    return line
   }
 
   /// `header2` before `header10`.

@@ -1,7 +1,8 @@
 /// Reads one story of a Word document: the body, a header, the notes, the comments.
 final class WordStory: XMLHandler {
   struct Comment {
-    var author: String?
+    let id: String
+    let author: String?
     var text: String
   }
 
@@ -222,10 +223,17 @@ final class WordStory: XMLHandler {
     case .txbxContent: beginBox()
     case .body, .hdr, .ftr, .footnotes, .endnotes, .comments: sawBody = true
     case .background: hasBackground = true
+    case .commentReference:
+      // What it says is filled in once the comments are read.
+      if let id = attributes["id"], let content = frame.paragraph?.content {
+        frame.paragraph?.content.hidden.append(
+          ParagraphText.Hidden(
+            kind: .comment, offset: content.utf8.count, text: Array(id.utf8), detail: nil))
+      }
     case .footnote, .endnote:
       skipsNote = attributes["type"] != nil && attributes["type"] != "normal"
     case .comment:
-      comment = Comment(author: attributes["author"], text: "")
+      comment = Comment(id: attributes["id"] ?? "", author: attributes["author"], text: "")
       // Its own remarks of an earlier run are nobody's text.
       if comment?.author == WordAnnotator.author {
         comment = nil
