@@ -47,7 +47,9 @@ struct CompareCommand: ParsableCommand {
         origin: source.origin)
     }
     // What is compared against is the source, whatever the two are called.
-    let reuse = ReuseAnalyzer(options: configuration.reuse).analyze(
+    let reuse = ReuseAnalyzer(
+      options: configuration.reuse, tokenizer: Tokenizer(lexicon: configuration.lexicon)
+    ).analyze(
       batch: [document], archive: [source])
     Streams.output(
       format == .json

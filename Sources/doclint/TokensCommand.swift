@@ -18,10 +18,7 @@ struct TokensCommand: ParsableCommand {
       named: config, isolated: isolated, language: try OptionValue.language(lang)
     ).configuration(for: path)
     let language = configuration.language ?? .chinese
-    var words = Lexicon()
-    for file in configuration.lexicons {
-      words = words.merging(try Self.words(Array(file.utf8), file))
-    }
+    var words = configuration.lexicon
     if let lexicon {
       words = words.merging(
         try Self.words(RawArguments.decode(lexicon), RawArguments.shown(lexicon)))

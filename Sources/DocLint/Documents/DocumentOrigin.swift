@@ -159,6 +159,23 @@ public struct DocumentOrigin: Sendable {
 
   public init(format: String) { self.format = format }
 
+  /// The same beside a text from which something was taken out.
+  ///
+  /// - Parameter place: where a byte of the whole text stands in what remains.
+  func moved(_ place: (UInt32) -> UInt32) -> DocumentOrigin {
+    var origin = self
+    origin.places = PlaceMap(
+      places.entries.map { PlaceMap.Entry(start: place($0.start), place: $0.place) })
+    origin.hidden = hidden.map {
+      HiddenContent(
+        kind: $0.kind, range: TextRange(place($0.range.lowerBound), place($0.range.upperBound)),
+        text: $0.text, detail: $0.detail)
+    }
+    origin.paragraphFormats = paragraphFormats.map { (place($0.start), $0.format) }
+    if mainTextEnd < .max { origin.mainTextEnd = place(mainTextEnd) }
+    return origin
+  }
+
   /// Notes that the name ends as if the content were something else.
   mutating func note(misleadingExtension suffix: String) {
     hidden.append(

@@ -10,7 +10,44 @@ public struct Report: Sendable {
     public let reason: Message?
     /// The text, where the file was read: reporters show lines of it.
     public let document: Document?
+    /// The pieces that it holds and what kind of submission each is; empty where no rule judged it
+    /// alone.
+    public let types: [PieceOfFile]
     public var characters: Int? { document?.text.scalarCount }
+
+    public init(
+      path: String, sha256: String?, status: Status, reason: Message?, document: Document?,
+      types: [PieceOfFile] = []
+    ) {
+      self.path = path
+      self.sha256 = sha256
+      self.status = status
+      self.reason = reason
+      self.document = document
+      self.types = types
+    }
+  }
+
+  /// One piece of a file: a notice, each of its annexes.
+  public struct PieceOfFile: Hashable, Sendable {
+    /// 专报, 简报, 典型案例, 通知/函, 规划, 工作要点 or `other`.
+    public let type: String
+    public let range: TextRange
+
+    public init(type: String, range: TextRange) {
+      self.type = type
+      self.range = range
+    }
+  }
+
+  /// A finding that somebody let stand.
+  public struct SuppressedFinding: Sendable {
+    public let diagnostic: Diagnostic
+    public let suppression: Suppression
+    public init(diagnostic: Diagnostic, suppression: Suppression) {
+      self.diagnostic = diagnostic
+      self.suppression = suppression
+    }
   }
 
   /// How many of each.
@@ -27,12 +64,18 @@ public struct Report: Sendable {
   /// Sorted by path, range, rule.
   public let diagnostics: [Diagnostic]
   public let reuse: ReuseReport
+  /// What was found and is let stand, with the reason; in the order of `diagnostics`.
+  public let suppressed: [SuppressedFinding]
+  /// What the baseline holds already.
+  public let accepted: [Diagnostic]
   public let summary: Summary
 
   public init(
     configurationHash: String, files: [File], archive: [File], diagnostics: [Diagnostic],
-    reuse: ReuseReport
+    reuse: ReuseReport, suppressed: [SuppressedFinding] = [], accepted: [Diagnostic] = []
   ) {
+    self.suppressed = suppressed
+    self.accepted = accepted
     self.configurationHash = configurationHash
     self.files = files
     self.archive = archive

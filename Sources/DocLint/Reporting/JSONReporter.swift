@@ -18,13 +18,18 @@ public struct JSONReporter: Reporter {
     json.key("summary")
     summary(report.summary, &json)
     json.key("documents")
-    json.array(report.files) { json, file in self.file(file, &json) }
+    json.array(report.files) { json, file in self.file(file, positions, &json) }
     json.key("archive")
-    json.array(report.archive) { json, file in self.file(file, &json) }
+    json.array(report.archive) { json, file in self.file(file, positions, &json) }
     json.key("diagnostics")
     json.array(report.diagnostics) { json, diagnostic in
       self.diagnostic(diagnostic, positions, &json)
     }
+    json.key("suppressed")
+    json.array(report.suppressed) { json, entry in
+      self.diagnostic(entry.diagnostic, positions, reason: entry.suppression.reason, &json)
+    }
+    json.member("baselined", report.accepted.count)
     reuse(report.reuse, positions, &json)
     json.endObject()
     json.finish()
@@ -42,7 +47,7 @@ public struct JSONReporter: Reporter {
       self.file(
         Report.File(
           path: document.path, sha256: document.sha256, status: .checked, reason: nil,
-          document: document), &json)
+          document: document), nil, &json)
     }
     self.reuse(reuse, ReportPositions(of: reuse), &json)
     json.endObject()
@@ -75,7 +80,9 @@ public struct JSONReporter: Reporter {
     json.endObject()
   }
 
-  private func file(_ file: Report.File, _ json: inout JSONWriter) {
+  private func file(
+    _ file: Report.File, _ positions: ReportPositions?, _ json: inout JSONWriter
+  ) {
     json.beginObject()
     json.member("path", file.path)
     json.key("sha256")
@@ -89,8 +96,13 @@ public struct JSONReporter: Reporter {
     json.key("notes")
     json.array(file.document?.notes ?? []) { json, note in json.string(note[self.language]) }
     json.key("types")
-    json.beginArray()
-    json.endArray()
+    json.array(file.types) { json, piece in
+      json.beginObject()
+      json.member("type", piece.type)
+      json.key("range")
+      json.range(positions?.range(piece.range, in: file.path))
+      json.endObject()
+    }
     json.endObject()
   }
 
@@ -116,7 +128,8 @@ public struct JSONReporter: Reporter {
   }
 
   private func diagnostic(
-    _ diagnostic: Diagnostic, _ positions: ReportPositions, _ json: inout JSONWriter
+    _ diagnostic: Diagnostic, _ positions: ReportPositions, reason: String? = nil,
+    _ json: inout JSONWriter
   ) {
     json.beginObject()
     json.member("rule", diagnostic.rule)
@@ -158,6 +171,7 @@ public struct JSONReporter: Reporter {
       json.null()
     }
     json.member("fingerprint", diagnostic.fingerprint)
+    if let reason { json.member("reason", reason) }
     json.endObject()
   }
 

@@ -74,12 +74,15 @@ struct ReportPositions: Sendable {
 
   init(of report: Report) {
     var wanted: [String: [UInt32]] = [:]
-    for diagnostic in report.diagnostics {
+    for diagnostic in report.diagnostics + report.suppressed.map(\.diagnostic) {
       wanted[diagnostic.path, default: []].add(diagnostic.range)
       for related in diagnostic.related { wanted[related.path, default: []].add(related.range) }
       for edit in diagnostic.fix?.edits ?? [] {
         wanted[diagnostic.path, default: []].add(edit.range)
       }
+    }
+    for file in report.files {
+      for piece in file.types { wanted[file.path, default: []].add(piece.range) }
     }
     for file in report.files + report.archive where byPath[file.path] == nil {
       if let document = file.document, let offsets = wanted[file.path] {

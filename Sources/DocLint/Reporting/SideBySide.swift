@@ -9,7 +9,9 @@ public struct SideBySide: Sendable {
   public let width: Int
   private let style: Style
 
-  /// - Parameter width: columns of the terminal; at least 40 are used.
+  /// - Parameters:
+  ///   - width: columns of the terminal; at least 40 are used.
+  ///   - color: whether changes are coloured, beside the signs that they always have.
   public init(width: Int = 100, color: Bool = false) {
     self.width = max(40, width)
     self.style = Style(color: color)

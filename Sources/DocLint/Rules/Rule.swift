@@ -16,6 +16,12 @@ public struct RuleDescription: Sendable {
     }
   }
 
+  /// Surroundings in which an example may stand beside its own.
+  public enum Surrounding: Hashable, Sendable {
+    /// A cell of a table, between others.
+    case tableCell
+  }
+
   public let id: String
   /// `reuse`, `names`, `privacy` …: how rules are grouped in lists.
   public let category: String
@@ -31,11 +37,25 @@ public struct RuleDescription: Sendable {
   public let triggering: [String]
   /// Texts in which it must find nothing.
   public let nonTriggering: [String]
+  /// The house styles under which it runs.
+  public let profiles: [RuleContext.Profile]
+  /// The options under which the examples hold, for a rule that is silent without any.
+  let exampleOptions: [String: RuleContext.OptionValue]
+  /// What the configuration may set under `rules: ID:`.
+  public let options: [RuleOption]
+  /// Surroundings in which the rule does not judge as its examples say, such as a rule on lines
+  /// in a cell.
+  public let notIn: Set<Surrounding>
+  /// Whether several findings in one document are reported as one, with their count and places.
+  public let isAggregated: Bool
 
   public init(
     id: String, category: String, severity: Severity, summary: Message, rationale: Message,
     source: Source, fix: (applicability: Fix.Applicability, text: Message)? = nil,
-    triggering: [String], nonTriggering: [String]
+    triggering: [String], nonTriggering: [String],
+    profiles: [RuleContext.Profile] = RuleContext.Profile.allCases,
+    options: [RuleOption] = [], exampleOptions: [String: RuleContext.OptionValue] = [:],
+    notIn: Set<Surrounding> = [], isAggregated: Bool = false
   ) {
     self.id = id
     self.category = category
@@ -46,6 +66,37 @@ public struct RuleDescription: Sendable {
     self.fix = fix
     self.triggering = triggering
     self.nonTriggering = nonTriggering
+    self.profiles = profiles
+    self.exampleOptions = exampleOptions
+    self.options = options
+    self.notIn = notIn
+    self.isAggregated = isAggregated
+  }
+}
+
+/// What the configuration may set for a rule, under `rules: ID: NAME:`.
+public struct RuleOption: Sendable {
+  public enum Kind: Hashable, Sendable {
+    /// A whole number.
+    case integer(ClosedRange<Int>)
+    case boolean
+    /// One of several words.
+    case choice([String])
+    /// A list of words.
+    case words
+  }
+
+  public let name: String
+  public let kind: Kind
+  /// What holds where nothing is set, as it would be written.
+  public let standard: String
+  public let summary: Message
+
+  public init(_ name: String, _ kind: Kind, standard: String, _ summary: Message) {
+    self.name = name
+    self.kind = kind
+    self.standard = standard
+    self.summary = summary
   }
 }
 
@@ -62,6 +113,13 @@ extension Rule {
 /// A rule that judges one document alone.
 public protocol DocumentRule: Rule {
   func check(_ context: RuleContext) -> [Diagnostic]
+}
+
+extension DocumentRule {
+  /// What the rule finds, if it runs under the profile of `context` at all.
+  public func findings(in context: RuleContext) -> [Diagnostic] {
+    Self.description.profiles.contains(context.profile) ? check(context) : []
+  }
 }
 
 /// A rule that judges the batch by what the similarity engine found in it.

@@ -221,6 +221,22 @@ struct PairEvidence {
       grouped[key]?.ds.append(dr)
       grouped[key]?.ss.append(sr)
     }
+    // 市柳桥县 → 市麦湾县 is 柳桥县 → 麦湾县 with what stood before it: counted there, if it is known.
+    var narrow: [String: Int] = [:]
+    for key in order { narrow[key] = grouped[key]?.ds.count }
+    for key in order {
+      guard let wide = grouped[key], let inner = Self.inner(of: wide.s, wide.d, in: narrow) else {
+        continue
+      }
+      func cut(_ ranges: [TextRange]) -> [TextRange] {
+        ranges.map { TextRange($0.lowerBound + UInt32(inner.cut), $0.upperBound) }
+      }
+      grouped[inner.key]?.ds += cut(wide.ds)
+      grouped[inner.key]?.ss += cut(wide.ss)
+      grouped[inner.key]?.ds.sort()
+      grouped[inner.key]?.ss.sort()
+      grouped[key] = nil
+    }
     var result: [Substitution] = []
     for key in order {
       guard let g = grouped[key] else { continue }
@@ -234,6 +250,26 @@ struct PairEvidence {
       let y = (rank[b.element.kind] ?? 9, -b.element.count, b.offset)
       return x < y
     }.map(\.element)
+  }
+
+  /// The substitution, among those that occur more often, that is left of a pair when what both
+  /// begin with is taken away, and how many bytes that is.
+  private static func inner(
+    of s: String, _ d: String, in counts: [String: Int]
+  ) -> (key: String, cut: Int)? {
+    let (a, b) = (Array(s.unicodeScalars), Array(d.unicodeScalars))
+    var bytes = 0
+    var k = 0
+    while k + 2 < min(a.count, b.count), a[k] == b[k] {
+      bytes += UTF8.width(a[k])
+      k += 1
+      var (x, y) = ("", "")
+      x.unicodeScalars.append(contentsOf: a[k...])
+      y.unicodeScalars.append(contentsOf: b[k...])
+      let key = x + "\u{0}" + y
+      if let inside = counts[key], inside > counts[s + "\u{0}" + d] ?? 0 { return (key, bytes) }
+    }
+    return nil
   }
 
   private func kind(of s: String, _ units: Range<Int>, _ d: String) -> NameKind {
@@ -388,6 +424,9 @@ struct PairEvidence {
           let tenths = (s.isTenths(afterUnit: i) ? 1 : 0, d.isTenths(afterUnit: j) ? 1 : 0)
           if a == b && tenths.0 == tenths.1
             || x.value != nil && x.value?.shifted(by: tenths.0) == y.value?.shifted(by: tenths.1)
+            || x.value != nil && y.value != nil
+              && s.closedNumber(atUnit: i, in: source.text)
+                == d.closedNumber(atUnit: j, in: document.text)
           {
             unchanged += 1
           } else {
@@ -403,6 +442,28 @@ struct PairEvidence {
 }
 
 extension ComparisonText {
+  /// The digits of a number together with those that only blanks separate from it: 2 022 is 2022
+  /// in a text whose spaces were scattered.
+  fileprivate func closedNumber(atUnit unit: Int, in text: SourceText) -> NumberNotation.Value? {
+    func bytes(_ unit: Int) -> Range<Int> {
+      let range = original(unit..<(unit + 1), in: text)
+      return Int(range.lowerBound)..<Int(range.upperBound)
+    }
+    func hangsTogether(_ left: Int, _ right: Int) -> Bool {
+      guard left >= 0, right < count, units[left] == Self.number, units[right] == Self.number
+      else { return false }
+      return text.utf8[bytes(left).upperBound..<bytes(right).lowerBound].allSatisfy {
+        $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x2E
+      }
+    }
+    var (low, high) = (unit, unit)
+    // No figure is broken into more pieces than it has digits.
+    while high - low < 16, hangsTogether(low - 1, low) { low -= 1 }
+    while high - low < 16, hangsTogether(high, high + 1) { high += 1 }
+    let closed = text.utf8[bytes(low).lowerBound..<bytes(high).upperBound].filter { $0 > 0x20 }
+    return NumberNotation(String(decoding: closed, as: UTF8.self)).value
+  }
+
   /// Whether 成, tenths, follows a number: 七成 is 70 %.
   fileprivate func isTenths(afterUnit unit: Int) -> Bool {
     unit + 1 < count && units[unit + 1] == 0x6210

@@ -6,6 +6,10 @@ struct EqualRun: Hashable, Sendable {
   var count: Int32
   var sourceEnd: Int32 { source + count }
   var documentEnd: Int32 { document + count }
+  /// Sorts by document, then by source.
+  fileprivate var order: UInt64 {
+    UInt64(UInt32(bitPattern: document)) << 32 | UInt64(UInt32(bitPattern: source))
+  }
 }
 
 /// A chain of equal runs in the same order on both sides, close enough to be one passage.
@@ -31,6 +35,11 @@ struct PassageAligner {
   static let widestGap = 32
   /// Places of the source that one seed is tried at: lists and tables repeat the same grams.
   static let placesPerSeed = 24
+  /// Runs are sought by the square of 2 to this power places in which they end; it is wider than a
+  /// gap.
+  static let cellShift: Int32 = 6
+  /// Runs of one square that are tried: a text that repeats itself has more.
+  static let runsPerCell = 96
   /// Costs in tenths of an equal unit.
   static let gapCost = 8
   static let shiftCost = 3
@@ -115,53 +124,66 @@ struct PassageAligner {
   /// Chains runs; each place of the document is given to one passage.
   func chains(of found: [EqualRun], documentCount: Int, shortest: Int) -> [AlignedPassage] {
     guard !found.isEmpty else { return [] }
-    let runs = found.sorted { ($0.document, $0.source) < ($1.document, $1.source) }
+    let runs = found.sorted { $0.order < $1.order }
     let count = runs.count
     var score = [Int](repeating: 0, count: count)
     var previous = [Int32](repeating: -1, count: count)
-    // Runs by where they end in the document.
-    var endHead = [Int32](repeating: -1, count: documentCount + 1)
-    var endNext = [Int32](repeating: -1, count: count)
+    // Runs by where they end: squares of `cell` by `cell` places, hashed. What may come before a run
+    // ends in one of four of them, however often the source repeats what stands in the document.
+    var tableSize = 64
+    while tableSize < count { tableSize *= 2 }
+    var cellHead = [Int32](repeating: -1, count: tableSize)
+    var cellNext = [Int32](repeating: -1, count: count)
+    func slot(_ document: Int32, _ source: Int32) -> Int {
+      let h =
+        UInt64(UInt32(bitPattern: document)) &* 0x9E37_79B9_7F4A_7C15
+        ^ UInt64(UInt32(bitPattern: source)) &* 0xC2B2_AE3D_27D4_EB4F
+      return Int(truncatingIfNeeded: (h ^ (h >> 31)) >> 5) & (tableSize - 1)
+    }
     let overlap: Int32 = 3
+    let widest = Int32(Self.widestGap)
     for r in 0..<count {
       let run = runs[r]
       var best = Int(run.count) * 10
       var from: Int32 = -1
-      let last = min(Int(run.document + min(overlap, run.count - 1)), documentCount)
-      let first = max(0, Int(run.document) - Self.widestGap)
-      var end = last + 1
-      while end > first {
-        end -= 1
-        var t = endHead[end]
-        var looked = 0
-        while t >= 0 && looked < 32 {
-          let p = runs[Int(t)]
-          let gapS = run.source - p.sourceEnd
-          if gapS <= Int32(Self.widestGap) && gapS >= -overlap && p.source < run.source
-            && p.document < run.document
-          {
+      let cells = (
+        document: (run.document - widest) >> Self.cellShift...(run.document + overlap)
+          >> Self.cellShift,
+        source: (run.source - widest) >> Self.cellShift...(run.source + overlap) >> Self.cellShift
+      )
+      for cellD in cells.document {
+        for cellS in cells.source {
+          var t = cellHead[slot(cellD, cellS)]
+          var looked = 0
+          while t >= 0 && looked < Self.runsPerCell {
+            let p = runs[Int(t)]
+            let gapS = run.source - p.sourceEnd
             let gapD = run.document - p.documentEnd
-            let over = max(0, -gapS, -gapD)
-            if over < run.count && over < p.count {
-              let s = Int(max(gapS, 0))
-              let d = Int(max(gapD, 0))
-              let cost = Self.openCost + Self.gapCost * max(s, d) + Self.shiftCost * abs(s - d)
-              let total = score[Int(t)] + Int(run.count - over) * 10 - cost
-              if total > best {
-                best = total
-                from = t
+            if gapS <= widest && gapS >= -overlap && gapD <= widest && gapD >= -overlap
+              && p.source < run.source && p.document < run.document
+            {
+              let over = max(0, -gapS, -gapD)
+              if over < run.count && over < p.count {
+                let s = Int(max(gapS, 0))
+                let d = Int(max(gapD, 0))
+                let cost = Self.openCost + Self.gapCost * max(s, d) + Self.shiftCost * abs(s - d)
+                let total = score[Int(t)] + Int(run.count - over) * 10 - cost
+                if total > best {
+                  best = total
+                  from = t
+                }
               }
             }
+            t = cellNext[Int(t)]
+            looked += 1
           }
-          t = endNext[Int(t)]
-          looked += 1
         }
       }
       score[r] = best
       previous[r] = from
-      let ending = Int(run.documentEnd)
-      endNext[r] = endHead[ending]
-      endHead[ending] = Int32(r)
+      let own = slot(run.documentEnd >> Self.cellShift, run.sourceEnd >> Self.cellShift)
+      cellNext[r] = cellHead[own]
+      cellHead[own] = Int32(r)
     }
     // Best first; equal scores in order of the document.
     let order = (0..<count).filter { score[$0] >= shortest * 8 }.sorted {

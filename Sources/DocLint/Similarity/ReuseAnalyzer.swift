@@ -10,8 +10,13 @@ internal import Synchronization
 /// estimate.
 public struct ReuseAnalyzer: Sendable {
   public let options: ReuseOptions
+  /// Cuts the words of the evidence: a name of its lexicon is never shown in part.
+  public let tokenizer: Tokenizer
 
-  public init(options: ReuseOptions = ReuseOptions()) { self.options = options }
+  public init(options: ReuseOptions = ReuseOptions(), tokenizer: Tokenizer = Tokenizer()) {
+    self.options = options
+    self.tokenizer = tokenizer
+  }
 
   /// Shingles of five characters: see `Decisions/`.
   static let shingler = Shingler(length: 5)
@@ -48,6 +53,8 @@ public struct ReuseAnalyzer: Sendable {
   /// compared in order of their paths) and any number of `jobs`.
   ///
   /// - Parameters:
+  ///   - batch: documents that are reported on.
+  ///   - archive: documents that are compared with, and never reported on.
   ///   - jobs: the number of threads, from 1.
   ///   - progress: called from time to time, on any thread, with the share done, 0…1.
   /// - Complexity: linear in the text for the sketches; a candidate pair costs O(*n* + *m*).
@@ -81,7 +88,7 @@ public struct ReuseAnalyzer: Sendable {
     // is shown are cut into words.
     func prepared(_ needed: some Sequence<Int>, words: Bool) -> [Int: PreparedDocument] {
       let needed = Set(needed).sorted()
-      let tokenizer = words ? Tokenizer() : nil
+      let tokenizer = words ? self.tokenizer : nil
       let ready = concurrentMap(needed.count, jobs: jobs) {
         PreparedDocument(documents[needed[$0]], boilerplate: boilerplate, tokenizer: tokenizer)
       }
@@ -173,12 +180,13 @@ public struct ReuseAnalyzer: Sendable {
       },
       bands: sketches.enumerated().map {
         representative[$0.offset] == $0.offset ? $0.element.bands : []
-      })
+      }, batchCount: batchCount)
     let stride = max(1, min(64, batchCount / max(jobs, 1) / 4))
     let chunks = (batchCount + stride - 1) / stride
-    let found = concurrentMap(chunks, jobs: jobs) { chunk -> [UInt64] in
-      var counts = [UInt32](repeating: 0, count: sketches.count)
+    let found = concurrentMap(chunks, jobs: jobs) { chunk -> (listed: [UInt64], left: [UInt64]) in
+      var counts = [UInt64](repeating: 0, count: sketches.count)
       var pairs: [UInt64] = []
+      var left: [UInt64] = []
       for document in (chunk * stride)..<min(batchCount, (chunk + 1) * stride) {
         let own = sketches[document].fingerprints.count
         let candidates = index.candidates(
@@ -190,19 +198,30 @@ public struct ReuseAnalyzer: Sendable {
             }
             return shared >= Self.fingerprintsInCluster
               && Self.clustered(sketches[document], sketches[other])
-          }, admit: { _ in true })
+          })
+        // One of a mass of near copies: the nearest of them, the first and those in the archive
+        // stand for the rest. Whoever shares what the mass has not is no part of it.
+        var others = Set<Int>()
+        if index.isInCrowd(document, own: own) {
+          let mass = candidates.filter {
+            $0.rare < Self.fingerprintsInCluster && $0.other < batchCount
+          }.map(\.other)
+          others = Set(mass.dropFirst(Self.listedCopies))
+          if let first = mass.min() { others.remove(first) }
+        }
         for candidate in candidates {
           // In the batch the later name is the document; the archive is always the source.
           let other = candidate.other
           let later = other < batchCount ? max(document, other) : document
           let earlier = other < batchCount ? min(document, other) : other
-          pairs.append(UInt64(later) << 32 | UInt64(earlier))
+          let pair = UInt64(later) << 32 | UInt64(earlier)
+          if others.contains(other) { left.append(pair) } else { pairs.append(pair) }
         }
       }
-      return pairs
+      return (pairs, left)
     }
-    var all = found.flatMap { $0 }
-    var folded = 0
+    var all = found.flatMap(\.listed)
+    var folded = Set(found.flatMap(\.left)).subtracting(all).count
     for (i, first) in representative.enumerated() where first != i {
       // The pair with the first of the copies; archive against archive never.
       if i < batchCount || first < batchCount {
@@ -397,7 +416,8 @@ public struct ReuseAnalyzer: Sendable {
     return verified.enumerated().map { i, pair in
       var frames = Set<Int>()
       guard little(pair) else { return frames }
-      for (p, passage) in pair.passages.enumerated() {
+      for (p, passage) in pair.passages.enumerated()
+      where !Self.isProse(passage) {
         // The document's side and the source's side are both asked.
         for (document, range) in [(pair.document, passage.document), (pair.source, passage.source)]
         {
@@ -421,6 +441,17 @@ public struct ReuseAnalyzer: Sendable {
       }
       return frames
     }
+  }
+
+  /// Forms leave something to fill in: a passage with more equal units in a row, or with twice as
+  /// many and few between them, is none, however many documents have it. Whoever has a longer form
+  /// gives it as a template.
+  static let longestFrame = 200
+
+  private static func isProse(_ passage: AlignedPassage) -> Bool {
+    if passage.runs.contains(where: { $0.count > longestFrame }) { return true }
+    let spanned = max(passage.document.count, passage.source.count)
+    return passage.equal > longestFrame * 2 && passage.equal * 10 >= spanned * 9
   }
 
   /// Documents that share this much of either side share nearly everything: no frame, but a copy,
@@ -569,7 +600,7 @@ public struct ReuseAnalyzer: Sendable {
   }
 
   /// The share of equal characters that makes an edited passage a copy.
-  static let passageDensity = 0.75
+  static let passageDensity = 0.8
   /// The share of equal characters that makes many passages together a copy, and the equal
   /// characters asked for beyond that share, which weigh on short texts alone.
   static let density = 0.66

@@ -15,11 +15,17 @@ struct SimilarityIndex: Sendable {
 
   struct Candidate: Hashable, Sendable {
     let other: Int
-    /// Fingerprints in common.
+    /// Fingerprints in common; of those that a crowd has, only some are counted.
     let shared: Int
+    /// Of them, those that no crowd has.
+    let rare: Int
+    /// Bands in common.
+    let bands: Int
   }
 
   private let documents: Int
+  /// Documents from this one on are archived.
+  private let batchCount: Int
   /// Documents by fingerprint, grouped; ascending in each group.
   private let postings: [UInt32]
   /// Where each group starts in `postings`; one more at the end.
@@ -36,8 +42,10 @@ struct SimilarityIndex: Sendable {
   /// - Parameters:
   ///   - fingerprints: distinct 32-bit fingerprints of each document.
   ///   - bands: band keys of each document.
-  init(fingerprints: [[UInt32]], bands: [[UInt32]]) {
+  ///   - batchCount: documents from this one on are archived.
+  init(fingerprints: [[UInt32]], bands: [[UInt32]], batchCount: Int) {
     documents = fingerprints.count
+    self.batchCount = batchCount
     (postings, groups, groupsOfDocument, groupKeys) = Self.group(fingerprints)
     (bandPostings, bandGroups, bandGroupsOfDocument, _) = Self.group(bands)
   }
@@ -53,57 +61,91 @@ struct SimilarityIndex: Sendable {
     return table
   }
 
-  /// Documents that share fingerprints or a band with `document`, among those that `admit`.
+  /// Whether at least half of the `own` fingerprints of a document are a crowd's: it is one of a
+  /// mass of copies.
+  func isInCrowd(_ document: Int, own: Int) -> Bool {
+    let crowded = groupsOfDocument[document].count {
+      Int(groups[Int($0) + 1] - groups[Int($0)]) > Self.crowd
+    }
+    return crowded * 2 >= own && own > 0
+  }
+
+  /// Documents that share fingerprints or a band with `document`, the likeliest first.
   ///
+  /// - Parameters:
+  ///   - counts: as many as there are documents, all zero before and after.
+  ///   - atLeast: whether so many shared fingerprints are enough, where there is no band in common.
   /// - Complexity: O(postings of its fingerprints).
   func candidates(
-    of document: Int, counts: inout [UInt32], atLeast: (_ other: Int, _ shared: Int) -> Bool,
-    admit: (Int) -> Bool
+    of document: Int, counts: inout [UInt64], atLeast: (_ other: Int, _ shared: Int) -> Bool
   ) -> [Candidate] {
     var touched: [Int] = []
-    func meet(_ other: Int, _ weight: UInt32) {
-      if other == document || !admit(other) { return }
+    func meet(_ other: Int, _ weight: UInt64) {
+      if other == document { return }
       if counts[other] == 0 { touched.append(other) }
       counts[other] += weight
     }
-    func walk(_ postings: [UInt32], _ groups: [UInt32], _ group: UInt32, _ weight: UInt32) {
+    func walk(_ postings: [UInt32], _ groups: [UInt32], _ group: UInt32, _ weights: Weights) {
       let low = Int(groups[Int(group)])
       let high = Int(groups[Int(group) + 1])
       if high - low <= Self.crowd {
-        for p in low..<high { meet(Int(postings[p]), weight) }
+        for p in low..<high { meet(Int(postings[p]), weights.alone) }
         return
       }
-      // The first of the crowd, so that all hang together, and those beside it.
-      var a = low
-      var b = high
-      while a < b {
-        let middle = (a + b) / 2
-        if Int(postings[middle]) < document { a = middle + 1 } else { b = middle }
+      func place(of document: Int) -> Int {
+        var a = low
+        var b = high
+        while a < b {
+          let middle = (a + b) / 2
+          if Int(postings[middle]) < document { a = middle + 1 } else { b = middle }
+        }
+        return a
       }
-      meet(Int(postings[low]), weight)
-      for p in max(low + 1, a - Self.neighbours)..<min(high, a + Self.neighbours + 1) {
-        meet(Int(postings[p]), weight)
+      // The first of the crowd, so that all hang together, those beside it, and the first archived:
+      // what a mass was copied from is never lost in it.
+      meet(Int(postings[low]), weights.inCrowd)
+      let own = place(of: document)
+      let beside = max(low + 1, own - Self.neighbours)..<min(high, own + Self.neighbours + 1)
+      for p in beside { meet(Int(postings[p]), weights.inCrowd) }
+      let archived = place(of: batchCount)
+      for p in archived..<min(high, archived + Self.neighbours)
+      where p != low && !beside.contains(p) {
+        meet(Int(postings[p]), weights.inCrowd)
       }
     }
-    for group in groupsOfDocument[document] { walk(postings, groups, group, 1) }
-    // A band is worth so much that its documents are always looked at.
+    for group in groupsOfDocument[document] {
+      walk(postings, groups, group, Weights(alone: Self.rareWeight + 1, inCrowd: 1))
+    }
     for group in bandGroupsOfDocument[document] {
-      walk(bandPostings, bandGroups, group, 1 << 16)
+      walk(
+        bandPostings, bandGroups, group,
+        Weights(alone: Self.bandWeight, inCrowd: Self.bandWeight))
     }
     var result: [Candidate] = []
     for other in touched {
       let count = counts[other]
       counts[other] = 0
-      if count >= 1 << 16 || atLeast(other, Int(count)) {
-        result.append(Candidate(other: other, shared: Int(count)))
-      }
+      let candidate = Candidate(
+        other: other, shared: Int(count % Self.rareWeight),
+        rare: Int(count % Self.bandWeight / Self.rareWeight), bands: Int(count / Self.bandWeight))
+      if candidate.bands > 0 || atLeast(other, candidate.shared) { result.append(candidate) }
     }
-    result.sort { ($1.shared, $0.other) < ($0.shared, $1.other) }
+    result.sort {
+      ($1.bands, $1.shared, $0.other) < ($0.bands, $0.shared, $1.other)
+    }
     if result.count > Self.candidatesPerDocument {
       result.removeLast(result.count - Self.candidatesPerDocument)
     }
     return result
   }
+
+  /// What a meeting adds: fingerprints in the low bits, rare ones above, bands on top.
+  private struct Weights {
+    let alone: UInt64
+    let inCrowd: UInt64
+  }
+  private static let rareWeight: UInt64 = 1 << 24
+  private static let bandWeight: UInt64 = 1 << 48
 
   /// Groups documents by key: those keys that two documents at least have.
   private static func group(_ keys: [[UInt32]]) -> (

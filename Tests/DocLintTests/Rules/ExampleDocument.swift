@@ -36,6 +36,6 @@ enum ExampleDocument {
     guard !hidden.isEmpty else { return Document(path: "a.txt", text: SourceText(text)) }
     var origin = DocumentOrigin(format: "docx")
     origin.hidden = hidden
-    return Document(path: "a.docx", text: SourceText(text), origin: origin)
+    return Document(path: "a.txt", text: SourceText(text), origin: origin)
   }
 }
