@@ -222,7 +222,7 @@ struct RunningHeads {
 
   init(of text: ArraySlice<UInt8>) {
     var lines: Set<[UInt8]> = []
-    for line in text.split(separator: 0x0A).prefix(64) {
+    for line in text.split(separator: 0x0A, maxSplits: 64).prefix(64) {
       let squeezed = Self.squeezed(Array(line))
       if squeezed.count >= 6 && squeezed.count <= 400 { lines.insert(squeezed) }
     }
