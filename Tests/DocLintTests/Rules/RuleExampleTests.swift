@@ -91,6 +91,8 @@ import Testing
     let (text, places) = example.parts
     let description = try #require(RuleRegistry.description(of: example.rule))
     guard !text.contains("\n"), !description.notIn.contains(.tableCell) else { return }
+    // Beside a tab, hidden content is shown at another character.
+    guard ExampleDocument.text(of: text) == text else { return }
     let head = "类别\t内容\t备注\n甲类\t"
     let found = found(example.rule, head + text + "\t无\n乙类\t无\t无\n")
     #expect(found.map { Int($0.range.lowerBound) } == places.map { $0 + head.utf8.count })
