@@ -61,8 +61,9 @@ struct Subject: Sendable {
     let rules = RuleRegistry.documentRules.filter { runs($0.description.id) }
     let own = configuration.userRules.filter { runs($0.id) }
     guard !rules.isEmpty || !own.isEmpty || !configuration.types.isEmpty else { return verdict }
+    let options = configuration.rules
     let context = RuleContext(
-      checked, profile: configuration.profile(for: document.path), options: configuration.rules)
+      checked, profile: configuration.profile(for: document.path), options: options)
     verdict.found = rules.flatMap { $0.init().findings(in: context) }
     for rule in own {
       do throws(ICUError) {

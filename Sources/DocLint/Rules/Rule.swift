@@ -84,6 +84,8 @@ public struct RuleOption: Sendable {
     case choice([String])
     /// A list of words.
     case words
+    /// Any text, such as a date.
+    case text
   }
 
   public let name: String

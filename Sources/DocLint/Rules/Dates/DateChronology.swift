@@ -22,7 +22,8 @@ struct DateChronology: DocumentRule {
       "实施期限为2022年至2025年。",
       "2024年比2022年增长12%。",
       "2024年5月11日\n2024年5月27日印发",
-    ])
+    ],
+    notIn: [.tableCell])
 
   private static let made = ScalarText.words("创作 制作 拍摄 编写 研发 撰写 出版 推出 建成 完成")
   private static let won = ScalarText.words("获得 荣获 获评 获 被评为 入选")

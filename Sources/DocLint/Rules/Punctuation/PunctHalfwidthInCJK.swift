@@ -37,7 +37,8 @@ struct PunctHalfwidthInCJK: DocumentRule {
       "依据GB/T 9704，PM2.5下降。",
       "执行`中文,代码`命令",
       "联系邮箱：a,b@example.com",
-    ], profiles: [.official])
+    ], profiles: [.official],
+    notIn: [.tableCell])
 
   private static let wide: [UInt32: String] = [
     0x2C: "，", 0x3B: "；", 0x3A: "：", 0x3F: "？", 0x21: "！", 0x2E: "。",

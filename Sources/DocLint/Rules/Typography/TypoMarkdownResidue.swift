@@ -25,7 +25,8 @@ struct TypoMarkdownResidue: DocumentRule {
       "计算 2**3**4 的值",
       "在 __init__ 中定义初值。",
       "办公室在3#楼，热线#1。",
-    ], profiles: [.official])
+    ], profiles: [.official],
+    notIn: [.tableCell])
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isMarkup else { return [] }
