@@ -24,9 +24,15 @@ let package = Package(
     .systemLibrary(
       name: "CICU", path: "Sources/CICU", pkgConfig: "icu-uc icu-i18n",
       providers: [.apt(["libicu-dev"])]),
+    .systemLibrary(
+      name: "CZip", path: "Sources/CZip", pkgConfig: "libzip",
+      providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(
+      name: "CExpat", path: "Sources/CExpat", pkgConfig: "expat",
+      providers: [.apt(["libexpat1-dev"])]),
     .target(
       name: "DocLint",
-      dependencies: ["CICU", .product(name: "Yams", package: "Yams")],
+      dependencies: ["CICU", "CZip", "CExpat", .product(name: "Yams", package: "Yams")],
       path: "Sources/DocLint",
       swiftSettings: strict),
     .executableTarget(

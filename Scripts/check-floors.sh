@@ -13,6 +13,8 @@ flags=(
   -enable-upcoming-feature InternalImportsByDefault
   -enable-upcoming-feature MemberImportVisibility
   -Xcc -fmodule-map-file=Sources/CICU/module.modulemap -I Sources/CICU
+  -Xcc -fmodule-map-file=Sources/CZip/module.modulemap -I Sources/CZip
+  -Xcc -fmodule-map-file=Sources/CExpat/module.modulemap -I Sources/CExpat
 )
 failures=0
 below=()
@@ -94,10 +96,12 @@ words() {
   fi
 }
 words '\bimport[[:space:]]+CICU\b' 'CICU is imported in ICU/ only' "^$sources/ICU/"
+words '\bimport[[:space:]]+(CZip|CExpat)\b' 'CZip and CExpat are imported in their wrappers only' \
+  "^$sources/Documents/Ingest/(ZipArchive|XMLReader)\.swift$"
 words '(^|[^A-Za-z0-9_.`])print\(' 'the library prints nothing' '^$'
 words '(^|[ (=,\[])unsafe +[A-Za-z_&(.]|nonisolated\(unsafe\)|@unsafe\b' \
-  'unsafe code belongs in ICU/ and Documents/Ingest/POSIXFile.swift' \
-  "^$sources/(ICU/|Documents/Ingest/POSIXFile\.swift$)"
+  'unsafe code belongs in ICU/ and the wrappers of Documents/Ingest/' \
+  "^$sources/(ICU/|Documents/Ingest/(POSIXFile|SubProcess|ZipArchive|XMLReader)\.swift$)"
 words '\bimport[[:space:]]+ArgumentParser\b' 'ArgumentParser belongs to the program' '^$'
 
 if [ "$failures" -gt 0 ]; then

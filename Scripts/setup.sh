@@ -32,7 +32,8 @@ doclint_check_swift() {
   fi
 }
 
-# ICU's headers, and pkg-config to find them: the only packages beyond Swift itself.
+# The headers of ICU, libzip and expat, pkg-config to find them, and poppler's programs with their
+# Chinese character maps, by which PDF files are read.
 doclint_check_packages() {
   local missing=()
   command -v git > /dev/null 2>&1 || missing+=(git)
@@ -40,6 +41,10 @@ doclint_check_packages() {
   if [ ! -e /usr/include/unicode/ubrk.h ] && ! pkg-config --exists icu-uc icu-i18n 2> /dev/null; then
     missing+=(libicu-dev)
   fi
+  [ -e /usr/include/zip.h ] || pkg-config --exists libzip 2> /dev/null || missing+=(libzip-dev)
+  [ -e /usr/include/expat.h ] || pkg-config --exists expat 2> /dev/null || missing+=(libexpat1-dev)
+  command -v pdftotext > /dev/null 2>&1 || missing+=(poppler-utils)
+  [ -d /usr/share/poppler/cMap/Adobe-GB1 ] || missing+=(poppler-data)
   [ ${#missing[@]} -eq 0 ] && return 0
 
   if ! command -v apt-get > /dev/null 2>&1; then

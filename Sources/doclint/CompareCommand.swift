@@ -43,7 +43,8 @@ struct CompareCommand: ParsableCommand {
     }
     if source.path == document.path {
       source = Document(
-        path: source.path + " (A)", text: source.text, sha256: source.sha256, notes: source.notes)
+        path: source.path + " (A)", text: source.text, sha256: source.sha256, notes: source.notes,
+        origin: source.origin)
     }
     // What is compared against is the source, whatever the two are called.
     let reuse = ReuseAnalyzer(

@@ -25,6 +25,11 @@ enum OptionValue {
       ?? unknown("--color", value, ColorMode.allCases.map(\.rawValue))
   }
 
+  static func revisions(_ value: String) throws -> RevisionView {
+    try RevisionView(rawValue: value)
+      ?? unknown("--revisions", value, RevisionView.allCases.map(\.rawValue))
+  }
+
   static func oneOf(_ option: String, _ value: String, _ known: [String]) throws {
     if !known.contains(value) { let _: Never? = try unknown(option, value, known) }
   }
@@ -78,11 +83,11 @@ enum Inputs {
     _ files: [InputReader.File], standardInput: Bool, reader: InputReader, jobs: Int,
     standardInputName: String
   ) -> [Input] {
-    var inputs = concurrentMap(files, jobs: jobs) { reader.read($0) }
+    var inputs = concurrentMap(files, jobs: jobs) { reader.readAll($0) }.flatMap { $0 }
     if standardInput {
       do throws(Terminal.Failure) {
-        inputs.append(
-          reader.read(bytes: try Terminal.readStandardInput(), path: standardInputName))
+        inputs +=
+          reader.readAll(bytes: try Terminal.readStandardInput(), path: standardInputName)
       } catch {
         inputs.append(
           Input(

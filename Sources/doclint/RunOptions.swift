@@ -13,6 +13,7 @@ struct RunOptions: ParsableArguments {
   @Option(name: .shortAndLong, help: "同时进行的任务数，1 到 256。") var jobs: String?
   @Option(help: "消息的语言：zh、en。") var lang: String?
   @Option(help: "标准输入在报告中的名称。") var stdinFilename = "-"
+  @Option(help: "修订：final（接受）、original（拒绝）、all（并存）。") var revisions = "final"
   @Flag(help: "不写标准错误。") var quiet = false
   @Flag(inversion: .prefixedNo, help: "显示进度。") var progress = true
 
@@ -56,7 +57,9 @@ struct RunOptions: ParsableArguments {
         + (fromStandardInput ? [(inputName, Array(inputName.utf8))] : []))
     let configuration = configurations.main
     let jobs = wantedJobs ?? configuration.jobs ?? min(256, Terminal.processorCount())
-    let reader = InputReader(options: configuration.readerOptions)
+    var options = configuration.readerOptions
+    options.revisions = try OptionValue.revisions(revisions)
+    let reader = InputReader(options: options)
     var suppressions: [String: [Suppression]] = [:]
     let suffix = Array(SuppressionFile.suffix.utf8)
     for file in files where file.pathBytes.count > suffix.count && !quiet {

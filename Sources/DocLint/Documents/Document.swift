@@ -7,12 +7,18 @@ public struct Document: Sendable {
   public let sha256: String
   /// What was noticed while reading, such as damaged bytes: shown with the document.
   public let notes: [Message]
+  /// What an office file holds beside the text; nil for a text file.
+  public let origin: DocumentOrigin?
 
-  public init(path: String, text: SourceText, sha256: String = "", notes: [Message] = []) {
+  public init(
+    path: String, text: SourceText, sha256: String = "", notes: [Message] = [],
+    origin: DocumentOrigin? = nil
+  ) {
     self.path = path
     self.text = text
     self.sha256 = sha256
     self.notes = notes
+    self.origin = origin
   }
 }
 

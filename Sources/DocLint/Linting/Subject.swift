@@ -31,9 +31,10 @@ struct Subject: Sendable {
     self.mistakes = mistakes
     self.excised = excised
     checked =
-      excised.map {
+      excised.map { excised in
         Document(
-          path: document.path, text: $0.text, sha256: document.sha256, notes: document.notes)
+          path: document.path, text: excised.text, sha256: document.sha256, notes: document.notes,
+          origin: document.origin?.moved { excised.remaining($0) })
       } ?? document
     levels = configuration.severities(for: document.path)
   }

@@ -90,6 +90,7 @@ public struct JSONReporter: Reporter {
     json.key("characters")
     if let characters = file.characters { json.integer(characters) } else { json.null() }
     json.member("status", file.status.rawValue)
+    origin(file.document?.origin, &json)
     json.key("reason")
     json.string(file.reason?[language])
     json.key("notes")
@@ -101,6 +102,27 @@ public struct JSONReporter: Reporter {
       json.key("range")
       json.range(positions?.range(piece.range, in: file.path))
       json.endObject()
+    }
+    json.endObject()
+  }
+
+  /// What the file says of itself, for office formats.
+  private func origin(_ origin: DocumentOrigin?, _ json: inout JSONWriter) {
+    guard let origin else { return }
+    json.member("format", origin.format)
+    let provenance = origin.provenance
+    guard !provenance.isEmpty else { return }
+    json.key("provenance")
+    json.beginObject()
+    for (name, value) in [
+      ("creator", provenance.creator), ("lastModifiedBy", provenance.lastModifiedBy),
+      ("created", provenance.created), ("modified", provenance.modified),
+      ("revision", provenance.revision), ("title", provenance.title),
+      ("application", provenance.application), ("company", provenance.company),
+      ("template", provenance.template), ("rsidRoot", provenance.rsidRoot),
+      ("documentID", provenance.documentID),
+    ] {
+      if let value { json.member(name, value) }
     }
     json.endObject()
   }
@@ -282,21 +304,29 @@ extension JSONWriter {
     endArray()
   }
 
-  fileprivate mutating func range(_ range: (start: SourceLocation, end: SourceLocation)?) {
+  fileprivate mutating func range(_ range: PlacedRange?) {
     guard let range else { return null() }
     beginObject(onOneLine: true)
     key("start")
-    place(range.start)
+    place(range.start, range.startPlace)
     key("end")
-    place(range.end)
+    place(range.end, range.endPlace)
     endObject()
   }
 
-  private mutating func place(_ place: SourceLocation) {
+  private mutating func place(_ place: SourceLocation, _ origin: DocumentPlace?) {
     beginObject(onOneLine: true)
     member("offset", place.offset)
     member("line", place.line)
     member("column", place.column)
+    if let origin {
+      key("place")
+      beginObject(onOneLine: true)
+      member("part", origin.part.rawValue)
+      member("paragraph", origin.paragraph)
+      if let page = origin.page { member("page", page) }
+      endObject()
+    }
     endObject()
   }
 

@@ -5,10 +5,12 @@
 struct PositionTable: Sendable {
   private let offsets: [UInt32]
   private let places: [SourceLocation]
+  private let map: PlaceMap?
 
   /// - Complexity: O(*n* + *k* log *k*) for *n* bytes and *k* offsets. Offsets behind the end of
   ///   the text stand for its end.
-  init(of text: SourceText, at wanted: [UInt32]) {
+  init(of text: SourceText, at wanted: [UInt32], map: PlaceMap? = nil) {
+    self.map = map
     let sorted = Set(wanted).sorted()
     var places: [SourceLocation] = []
     places.reserveCapacity(sorted.count)
@@ -47,6 +49,24 @@ struct PositionTable: Sendable {
   }
 }
 
+extension PositionTable {
+  /// Both ends of a range, with the part and paragraph of the file where it has such.
+  func range(_ range: TextRange) -> PlacedRange {
+    let last = range.isEmpty ? range.lowerBound : range.upperBound - 1
+    return PlacedRange(
+      start: place(range.lowerBound), end: place(range.upperBound),
+      startPlace: map?.place(ofByte: range.lowerBound), endPlace: map?.place(ofByte: last))
+  }
+}
+
+/// A range as it is reported.
+struct PlacedRange: Sendable {
+  let start: SourceLocation
+  let end: SourceLocation
+  let startPlace: DocumentPlace?
+  let endPlace: DocumentPlace?
+}
+
 /// Every place that a report speaks of.
 struct ReportPositions: Sendable {
   private var byPath: [String: PositionTable] = [:]
@@ -66,7 +86,8 @@ struct ReportPositions: Sendable {
     }
     for file in report.files + report.archive where byPath[file.path] == nil {
       if let document = file.document, let offsets = wanted[file.path] {
-        byPath[file.path] = PositionTable(of: document.text, at: offsets)
+        byPath[file.path] = PositionTable(
+          of: document.text, at: offsets, map: document.origin?.places)
       }
     }
     byIndex = Self.tables(report.reuse)
@@ -90,18 +111,15 @@ struct ReportPositions: Sendable {
       for change in pair.numbers.changes { wanted[pair.document].add(change.range) }
       for excluded in pair.excluded { wanted[pair.document].add(excluded.range) }
     }
-    return zip(reuse.documents, wanted).map { PositionTable(of: $0.text, at: $1) }
+    return zip(reuse.documents, wanted).map {
+      PositionTable(of: $0.text, at: $1, map: $0.origin?.places)
+    }
   }
 
   /// `nil` where the report has no text of that name.
-  func range(_ range: TextRange, in path: String) -> (start: SourceLocation, end: SourceLocation)? {
-    guard let table = byPath[path] else { return nil }
-    return (table.place(range.lowerBound), table.place(range.upperBound))
-  }
+  func range(_ range: TextRange, in path: String) -> PlacedRange? { byPath[path]?.range(range) }
 
-  func range(_ range: TextRange, in document: Int) -> (start: SourceLocation, end: SourceLocation) {
-    (byIndex[document].place(range.lowerBound), byIndex[document].place(range.upperBound))
-  }
+  func range(_ range: TextRange, in document: Int) -> PlacedRange { byIndex[document].range(range) }
 }
 
 extension [UInt32] {

@@ -122,8 +122,9 @@ public struct TextReporter: Reporter {
     _ diagnostic: Diagnostic, _ document: Document?, _ positions: ReportPositions
   ) -> [String] {
     let ink = style.ink(of: diagnostic.severity)
-    let place = positions.range(diagnostic.range, in: diagnostic.path)?.start
-    let shownPlace = place.map { "\($0.line):\($0.column)" } ?? "-"
+    let placed = positions.range(diagnostic.range, in: diagnostic.path)
+    let shownPlace =
+      placed.map { "\($0.start.line):\($0.start.column)" + words.place($0.startPlace) } ?? "-"
     let severity = words.severity(diagnostic.severity)
     var lines = LineBreaker(width: width, indent: 4).lines(
       of: VisibleText.escaped(diagnostic.message[language]),

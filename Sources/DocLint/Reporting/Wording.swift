@@ -20,6 +20,24 @@ struct Wording: Sendable {
     }
   }
 
+  /// Where a person finds it in the file, behind line and column; empty for text files.
+  func place(_ place: DocumentPlace?) -> String {
+    guard let place else { return "" }
+    let part =
+      switch place.part {
+      case .body: pick("正文", "body")
+      case .table: pick("表格", "table")
+      case .header: pick("页眉", "header")
+      case .footer: pick("页脚", "footer")
+      case .footnote: pick("脚注", "footnote")
+      case .comment: pick("批注", "comment")
+      case .textbox: pick("文本框", "text box")
+      }
+    let paragraph = pick("第\(place.paragraph)段", " paragraph \(place.paragraph)")
+    let page = place.page.map { pick("第\($0)页", ", page \($0)") } ?? ""
+    return pick("（\(part)\(paragraph)\(page)）", " (\(part)\(paragraph)\(page))")
+  }
+
   func verdict(_ verdict: ReusePair.Verdict) -> String {
     switch verdict {
     case .recycled: pick("重复使用", "recycled")

@@ -13,6 +13,8 @@ import Testing
   func kind(_ name: String, _ bytes: [UInt8]) -> String {
     switch FileKind.sniff(name: name, bytes: bytes) {
     case .text: "text"
+    case .textDespiteName: "text despite its name"
+    case .document(let format): format.rawValue
     case .unreadable(let reason): "failed: " + reason.en
     case .noDocument(let reason): "skipped: " + reason.en
     }
@@ -23,43 +25,46 @@ import Testing
   ])
   func textIsText(name: String) { #expect(kind(name, Self.text) == "text") }
 
-  @Test func documentsOfFormatsThatAreNotReadAreFailed() {
+  @Test func documentsAreKnownByTheirContent() {
     let cases: [(String, [UInt8], String)] = [
-      ("a.doc", Self.ole, "OLE"), ("a.wps", Self.ole, "OLE"), ("a", Self.ole, "OLE"),
-      ("a.docx", Self.zip("[Content_Types].xml"), "OOXML"), ("a.ofd", Self.zip("OFD.xml"), "OFD"),
-      ("a.odt", Self.zip("mimetypeapplication/vnd.oasis.opendocument.text"), "ODF"),
-      ("a.pdf", Array("%PDF-1.7\n".utf8), "PDF"), ("a.rtf", Array("{\\rtf1 }".utf8), "RTF"),
-      ("a.doc", Array("{\\rtf1 }".utf8), "RTF"), ("b.txt", Array("%PDF-1.4".utf8), "PDF"),
-      (
-        "w.xml",
-        Array("<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?>".utf8),
-        "Word XML"
-      ),
+      ("a.doc", Self.ole, "compound"), ("a.wps", Self.ole, "compound"), ("a", Self.ole, "compound"),
+      ("a.docx", Self.ole, "compound"),
+      ("a.docx", Self.zip("[Content_Types].xml"), "word"), ("a.ofd", Self.zip("OFD.xml"), "ofd"),
+      ("a.odt", Self.zip("mimetypeapplication/vnd.oasis.opendocument.text"), "openDocument"),
+      ("a.pdf", Array("%PDF-1.7\n".utf8), "pdf"), ("a.rtf", Array("{\\rtf1 }".utf8), "rtf"),
+      ("a.doc", Array("{\\rtf1 }".utf8), "rtf"), ("b.txt", Array("%PDF-1.4".utf8), "pdf"),
+      ("a.zip", Self.zip("b.txt"), "archive"), ("b.txt", Self.zip("b.txt"), "archive"),
+      ("a.docx", Self.zip("nothing"), "word"),
     ]
-    for (name, bytes, format) in cases {
-      #expect(
-        kind(name, bytes) == "failed: \(format): format not supported yet; save as plain text")
-    }
-    let reason = FileKind.sniff(name: "a.pdf", bytes: Array("%PDF-1.7".utf8))
+    for (name, bytes, format) in cases { #expect(kind(name, bytes) == format, "\(name)") }
+  }
+
+  @Test func namesPromiseFormats() {
+    #expect(FileKind.promises("docx", .word))
+    #expect(FileKind.promises("doc", .rtf))
+    #expect(FileKind.promises("", .pdf))
+    #expect(FileKind.promises("v2", .pdf))
+    #expect(!FileKind.promises("docx", .compound))
+    #expect(!FileKind.promises("txt", .pdf))
+    #expect(!FileKind.promises("jpg", .word))
+  }
+
+  @Test func documentsOfFormatsThatAreNotReadAreFailed() {
+    let word = "<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?>"
     #expect(
-      reason
-        == .unreadable(
-          Message(
-            zh: "PDF：此格式尚不支持，请另存为纯文本（.txt）再检查",
-            en: "PDF: format not supported yet; save as plain text")))
+      kind("w.xml", Array(word.utf8))
+        == "failed: Word XML: format not supported yet; save as docx or plain text")
   }
 
   @Test func aDocumentsNameOnOtherContentIsFailed() {
-    #expect(kind("a.docx", Self.text).hasPrefix("failed: not a valid .docx file"))
+    #expect(kind("a.docx", Self.text) == "text despite its name")
+    #expect(kind("a.docx", [1, 2, 3, 0, 0, 7]).hasPrefix("failed: not a valid .docx file"))
     #expect(kind("a.docx", []).hasPrefix("failed: empty"))
-    #expect(kind("a.docx", Self.zip("nothing")).hasPrefix("failed: not a valid .docx file"))
-    #expect(kind("a.docx", Self.ole).hasPrefix("failed: named .docx, but its content is OLE"))
     #expect(kind("a.docx", Self.png).hasPrefix("failed: named .docx, but its content is PNG"))
     #expect(kind("a.txt", Self.png).hasPrefix("failed: named .txt"))
   }
 
-  @Test func archivesAreFailedBecauseTheyMayHoldDocuments() {
-    #expect(kind("a.zip", Self.zip("b.txt")).hasPrefix("failed: an archive (zip)"))
+  @Test func archivesThatAreNotOpenedAreFailedBecauseTheyMayHoldDocuments() {
     #expect(kind("a.gz", [0x1F, 0x8B, 8] + noise(50, seed: 1)).hasPrefix("failed: an archive"))
   }
 

@@ -5,8 +5,29 @@
 /// The content decides and the name is asked second, because names lie. It says only what a file
 /// is not: what remains is `text`, and whether that can be read `TextDecoder` decides.
 public enum FileKind: Hashable, Sendable {
+  /// The formats that have a reader of their own.
+  public enum Format: String, Hashable, Sendable, CaseIterable {
+    /// Office Open XML: docx, docm, dotx.
+    case word
+    case openDocument
+    /// OpenDocument in one XML file.
+    case flatOpenDocument
+    /// GB/T 33190.
+    case ofd
+    case rtf
+    /// The compound files of older Word and WPS.
+    case compound
+    case pdf
+    /// A zip archive of files.
+    case archive
+  }
+
   /// To be decoded as text: Markdown and HTML too.
   case text
+  /// Decoded as text although its name promises another format, if it is sound text.
+  case textDespiteName
+  /// To be read by the reader of that format.
+  case document(Format)
   /// A document of a format that is not read, or a broken one.
   case unreadable(Message)
   /// No document at all.
@@ -29,11 +50,16 @@ public enum FileKind: Hashable, Sendable {
           Message(zh: "文件为空，不是有效的 .\(suffix) 文件", en: "empty, which no .\(suffix) file is"))
       }
       switch content {
-      case .office(let format) where fits(format, suffix):
+      case .office(let format):
+        if let known = Self.format(format, bytes) { return .document(known) }
         return .unreadable(unsupported(format))
-      case .archive("zip") where zipSuffixes.contains(suffix), nil:
-        return .unreadable(broken(suffix))
-      case .office(let other), .archive(let other), .noDocument(_, let other):
+      case .archive("zip"):
+        // A package that has lost its list of parts is told from a folder of files by its name.
+        return .document(zipSuffixes.contains(suffix) ? .word : .archive)
+      case nil:
+        if zipSuffixes.contains(suffix), endsLikeZip(bytes) { return .document(.word) }
+        return looksBinary(bytes) ? .unreadable(broken(suffix)) : .textDespiteName
+      case .archive(let other), .noDocument(_, let other):
         return .unreadable(
           Message(
             zh: "扩展名是 .\(suffix)，内容却是 \(other)；请核对文件，或另存为纯文本（.txt）再检查",
@@ -42,7 +68,10 @@ public enum FileKind: Hashable, Sendable {
       }
     }
     switch content {
-    case .office(let format): return .unreadable(unsupported(format))
+    case .office(let format):
+      if let known = Self.format(format, bytes) { return .document(known) }
+      return .unreadable(unsupported(format))
+    case .archive("zip"): return .document(.archive)
     // An archive may hold the very documents that were to be checked: it must not pass unseen.
     case .archive(let format):
       return .unreadable(
@@ -175,15 +204,14 @@ public enum FileKind: Hashable, Sendable {
 
   private static func unsupported(_ format: String) -> Message {
     Message(
-      zh: "\(format)：此格式尚不支持，请另存为纯文本（.txt）再检查",
-      en: "\(format): format not supported yet; save as plain text")
+      zh: "\(format)：此格式尚不支持，请另存为 docx 或纯文本（.txt）再检查",
+      en: "\(format): format not supported yet; save as docx or plain text")
   }
 
-  private static func broken(_ suffix: String) -> Message {
+  static func broken(_ suffix: String) -> Message {
     Message(
-      zh: "不是有效的 .\(suffix) 文件，可能已损坏；此格式尚不支持，请另存为纯文本（.txt）再检查",
-      en: "not a valid .\(suffix) file, perhaps damaged; "
-        + "format not supported yet; save as plain text")
+      zh: "不是有效的 .\(suffix) 文件，可能已损坏；请重新取得文件，或另存为纯文本（.txt）再检查",
+      en: "not a valid .\(suffix) file, perhaps damaged; get it again, or save as plain text")
   }
 
   // MARK: Content
@@ -194,19 +222,42 @@ public enum FileKind: Hashable, Sendable {
     case noDocument(Message, String)
   }
 
-  /// Whether a file of this suffix may hold this format.
-  private static func fits(_ format: String, _ suffix: String) -> Bool {
-    switch format {
-    case "OLE": oleSuffixes.contains(suffix)
-    case "OOXML": zipSuffixes.contains(suffix) && !["ofd", "odt", "ods", "odp"].contains(suffix)
-    case "ODF": ["odt", "ods", "odp", "ott", "fodt"].contains(suffix)
-    case "EPUB": suffix == "epub"
-    // Word and WPS save RTF under .doc without asking.
-    case "RTF": ["rtf", "doc", "wps"].contains(suffix)
-    case "Word XML": ["doc", "xml", "docx"].contains(suffix)
-    case "MHTML": ["mht", "mhtml", "doc"].contains(suffix)
-    default: format.lowercased() == suffix
+  /// The reader for what `signature` calls by that name.
+  private static func format(_ name: String, _ bytes: [UInt8]) -> Format? {
+    switch name {
+    case "OLE": .compound
+    case "OOXML": .word
+    case "ODF": bytes.first == 0x50 ? .openDocument : .flatOpenDocument
+    case "OFD": .ofd
+    case "RTF": .rtf
+    case "PDF": .pdf
+    default: nil
     }
+  }
+
+  /// Whether a name with this extension promises what the content is; names without an extension,
+  /// or with one that means nothing here, promise nothing.
+  static func promises(_ suffix: String, _ format: Format) -> Bool {
+    let own: Set<String>
+    switch format {
+    case .word: own = ["docx", "docm", "dotx", "dotm", "wps", "wpt"]
+    case .openDocument: own = ["odt", "ott"]
+    case .flatOpenDocument: own = ["fodt", "xml"]
+    case .ofd: own = ["ofd"]
+    // Word and WPS save RTF under .doc without asking.
+    case .rtf: own = ["rtf", "doc", "wps"]
+    case .compound: own = ["doc", "dot", "wps", "wpt"]
+    case .pdf: own = ["pdf"]
+    case .archive: own = ["zip"]
+    }
+    if own.contains(suffix) { return true }
+    return !officeSuffixes.contains(suffix) && !textSuffixes.contains(suffix)
+      && mediaSuffixes[suffix] == nil
+  }
+
+  /// Whether the record that ends a zip archive stands near the end.
+  private static func endsLikeZip(_ b: [UInt8]) -> Bool {
+    find("PK\u{5}\u{6}", in: b.suffix(65_557))
   }
 
   private static func signature(_ b: [UInt8]) -> Content? {
@@ -278,8 +329,24 @@ public enum FileKind: Hashable, Sendable {
     return nil
   }
 
-  /// What a zip archive holds, by the names in its first local header and its directory.
+  /// What a zip archive holds, by the names of its entries: a package within the archive must not
+  /// be taken for it. Where the directory is lost, by the names that stand near its ends.
   private static func zip(_ b: [UInt8]) -> Content {
+    if let names = entryNames(b) {
+      if names.contains("ofd.xml") { return .office("OFD") }
+      if names.contains("mimetype") {
+        let head = b[..<min(b.count, 256)]
+        if find("application/epub+zip", in: head) { return .office("EPUB") }
+        if find("application/vnd.oasis.opendocument", in: head) { return .office("ODF") }
+      }
+      if names.contains("content.xml"), names.contains("meta-inf/manifest.xml") {
+        return .office("ODF")
+      }
+      if names.contains("[content_types].xml") || names.contains("word/document.xml") {
+        return .office("OOXML")
+      }
+      return .archive("zip")
+    }
     let reach = 65_536
     let ends = [b.prefix(reach), b.suffix(min(reach, max(0, b.count - reach)))]
     func names(_ text: StaticString) -> Bool { ends.contains { find("\(text)", in: $0) } }
@@ -288,6 +355,28 @@ public enum FileKind: Hashable, Sendable {
     if names("application/vnd.oasis.opendocument") { return .office("ODF") }
     if names("[Content_Types].xml") || names("word/document.xml") { return .office("OOXML") }
     return .archive("zip")
+  }
+
+  /// The names in a zip archive's directory, in lower case; nil if it cannot be found.
+  private static func entryNames(_ b: [UInt8]) -> Set<String>? {
+    guard b.count >= 22 else { return nil }
+    var end = b.count - 22
+    let lowest = max(0, b.count - 65_557)
+    while end >= lowest, b.u32(end) != 0x0605_4B50 { end -= 1 }
+    guard end >= lowest else { return nil }
+    let size = Int(b.u32(end + 12))
+    // Counted back from the end: something may stand before the archive.
+    var at = end - size
+    guard size > 0, at >= 0, b.u32(at) == 0x0201_4B50 else { return nil }
+    var names: Set<String> = []
+    while at + 46 <= end, b.u32(at) == 0x0201_4B50, names.count < IngestLimits.archiveEntries {
+      let length = Int(b.u16(at + 28))
+      guard at + 46 + length <= end else { break }
+      let name = String(decoding: b[(at + 46)..<(at + 46 + length)], as: UTF8.self)
+      names.insert(String(name.lowercased().map { $0 == "\\" ? "/" : $0 }))
+      at += 46 + length + Int(b.u16(at + 30)) + Int(b.u16(at + 32))
+    }
+    return names
   }
 
   /// Documents that are written as plain text: Word's XML, Flat OPC, saved web pages.

@@ -10,6 +10,8 @@ public struct InputReader: Sendable {
   public struct Options: Sendable {
     /// The size in bytes above which a file is failed rather than read.
     public var maximumBytes = 100_000_000
+    /// How tracked changes are read.
+    public var revisions = RevisionView.final
     /// Whether the configuration excludes what is shown by this path, a file or a whole folder.
     public var excluded: @Sendable (String) -> Bool = { _ in false }
 
@@ -197,11 +199,34 @@ public struct InputReader: Sendable {
 
   /// The document that stands in `file`, or why there is none. Waits for no pipe.
   ///
+  /// An archive of several files is failed; `readAll` opens it.
+  ///
   /// - Complexity: O(*n*) in the size of the file, which is held in memory.
   public func read(_ file: File) -> Input {
+    switch content(of: file) {
+    case .input(let input): input
+    case .bytes(let bytes): read(bytes: bytes, path: file.path)
+    }
+  }
+
+  /// The documents that stand in `file`: one, or those that a zip archive holds, each under the
+  /// archive's path, a slash, and its name inside.
+  public func readAll(_ file: File) -> [Input] {
+    switch content(of: file) {
+    case .input(let input): [input]
+    case .bytes(let bytes): readAll(bytes: bytes, path: file.path)
+    }
+  }
+
+  private enum Content {
+    case bytes([UInt8])
+    case input(Input)
+  }
+
+  private func content(of file: File) -> Content {
     switch file.verdict {
-    case .failed(let reason): return Input(path: file.path, outcome: .failed(reason))
-    case .skipped(let reason): return Input(path: file.path, outcome: .skipped(reason))
+    case .failed(let reason): return .input(Input(path: file.path, outcome: .failed(reason)))
+    case .skipped(let reason): return .input(Input(path: file.path, outcome: .skipped(reason)))
     case nil: break
     }
     do {
@@ -213,15 +238,14 @@ public struct InputReader: Sendable {
         throw POSIXFile.ReadFailure.posix(error)
       }
       guard status.kind == .regular else {
-        return Input(path: file.path, outcome: .skipped(Self.special(status.kind)))
+        return .input(Input(path: file.path, outcome: .skipped(Self.special(status.kind))))
       }
-      let bytes = try POSIXFile.read(file.pathBytes, limit: options.maximumBytes)
-      return read(bytes: bytes, path: file.path)
+      return .bytes(try POSIXFile.read(file.pathBytes, limit: options.maximumBytes))
     } catch let failure as POSIXFile.ReadFailure {
-      return Input(path: file.path, outcome: outcome(of: failure))
+      return .input(Input(path: file.path, outcome: outcome(of: failure)))
     } catch {
-      return Input(
-        path: file.path, outcome: .failed(Message(zh: "读取失败", en: "could not be read")))
+      return .input(
+        Input(path: file.path, outcome: .failed(Message(zh: "读取失败", en: "could not be read"))))
     }
   }
 
@@ -255,14 +279,27 @@ public struct InputReader: Sendable {
     func input(_ outcome: Input.Outcome) -> Input {
       Input(path: path, sha256: sha256, outcome: outcome)
     }
+    let suffix = FileKind.pathExtension(of: path)
+    var despiteName = false
     switch FileKind.sniff(name: path, bytes: bytes) {
     case .unreadable(let reason): return input(.failed(reason))
     case .noDocument(let reason): return input(.skipped(reason))
+    case .document(let format):
+      do throws(IngestFailure) {
+        let ingested = try OfficeReader(options: options).read(bytes, format)
+        return input(.document(document(ingested, format, suffix, path: path, sha256: sha256)))
+      } catch {
+        return input(.failed(error.reason))
+      }
+    case .textDespiteName: despiteName = true
     case .text: break
     }
     if bytes.isEmpty { return input(.skipped(Message(zh: "文件为空", en: "empty file"))) }
     let decoded = TextDecoder.decode(bytes)
     if let reason = decoded.failure { return input(.failed(reason)) }
+    if despiteName && (decoded.damageCount > 0 || decoded.margin < TextDecoder.smallMargin) {
+      return input(.failed(FileKind.broken(suffix)))
+    }
     guard !decoded.utf8.isEmpty else {
       return input(
         .skipped(
@@ -271,11 +308,56 @@ public struct InputReader: Sendable {
     guard decoded.utf8.count < Int(UInt32.max) else {
       return input(.failed(tooLarge(bytes.count)))
     }
+    if HTMLReader.looksLikeHTML(decoded.utf8, suffix: suffix) {
+      return input(html(decoded, suffix, despiteName, path: path, sha256: sha256))
+    }
+    var origin: DocumentOrigin?
+    if despiteName {
+      origin = DocumentOrigin(format: "txt")
+      origin?.note(misleadingExtension: suffix)
+    }
     return input(
       .document(
         Document(
           path: path, text: SourceText(validUTF8: decoded.utf8), sha256: sha256,
-          notes: decoded.notes)))
+          notes: decoded.notes, origin: origin)))
+  }
+
+  private func html(
+    _ decoded: DecodedText, _ suffix: String, _ despiteName: Bool, path: String, sha256: String
+  ) -> Input.Outcome {
+    do throws(IngestFailure) {
+      let ingested = try HTMLReader.read(decoded.utf8, revisions: options.revisions)
+      if ingested.utf8.isEmpty {
+        return .skipped(Message(zh: "网页没有文字", en: "a page without text"))
+      }
+      var origin = ingested.origin
+      if despiteName || suffix == "txt" { origin.note(misleadingExtension: suffix) }
+      return .document(
+        Document(
+          path: path, text: SourceText(validUTF8: ingested.utf8), sha256: sha256,
+          notes: decoded.notes + ingested.notes, origin: origin))
+    } catch {
+      return .failed(error.reason)
+    }
+  }
+
+  /// The documents that `bytes` are: one, or those that a zip archive holds.
+  public func readAll(bytes: [UInt8], path: String) -> [Input] {
+    guard bytes.count <= options.maximumBytes,
+      FileKind.sniff(name: path, bytes: bytes) == .document(.archive)
+    else { return [read(bytes: bytes, path: path)] }
+    return ArchiveReader(reader: self).read(bytes, path: path)
+  }
+
+  private func document(
+    _ ingested: Ingested, _ format: FileKind.Format, _ suffix: String, path: String, sha256: String
+  ) -> Document {
+    var origin = ingested.origin
+    if !FileKind.promises(suffix, format) { origin.note(misleadingExtension: suffix) }
+    return Document(
+      path: path, text: SourceText(validUTF8: ingested.utf8), sha256: sha256,
+      notes: ingested.notes, origin: origin)
   }
 
   // MARK: Names
