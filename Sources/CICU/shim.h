@@ -19,6 +19,7 @@
 #include <unicode/uclean.h>
 #include <unicode/ucnv.h>
 #include <unicode/unorm2.h>
+#include <unicode/uregex.h>
 #include <unicode/uscript.h>
 #include <unicode/utext.h>
 #include <unicode/utrans.h>
@@ -105,6 +106,47 @@ static inline int32_t icu_ucnv_fromUChars(
     UConverter *_Nonnull converter, char *_Nullable dest, int32_t capacity,
     const UChar *_Nonnull src, int32_t length, UErrorCode *_Nonnull status) {
   return ucnv_fromUChars(converter, dest, capacity, src, length, status);
+}
+
+// Regular expressions
+static inline URegularExpression *_Nullable icu_uregex_open(
+    const UChar *_Nonnull pattern, int32_t length, uint32_t flags, UParseError *_Nonnull error,
+    UErrorCode *_Nonnull status) {
+  return uregex_open(pattern, length, flags, error, status);
+}
+static inline void icu_uregex_close(URegularExpression *_Nonnull regex) { uregex_close(regex); }
+static inline void icu_uregex_setTimeLimit(
+    URegularExpression *_Nonnull regex, int32_t limit, UErrorCode *_Nonnull status) {
+  uregex_setTimeLimit(regex, limit, status);
+}
+static inline void icu_uregex_setStackLimit(
+    URegularExpression *_Nonnull regex, int32_t limit, UErrorCode *_Nonnull status) {
+  uregex_setStackLimit(regex, limit, status);
+}
+static inline void icu_uregex_setText(
+    URegularExpression *_Nonnull regex, const UChar *_Nonnull text, int32_t length,
+    UErrorCode *_Nonnull status) {
+  uregex_setText(regex, text, length, status);
+}
+static inline bool icu_uregex_find(
+    URegularExpression *_Nonnull regex, int32_t start, UErrorCode *_Nonnull status) {
+  return uregex_find(regex, start, status);
+}
+static inline bool icu_uregex_findNext(
+    URegularExpression *_Nonnull regex, UErrorCode *_Nonnull status) {
+  return uregex_findNext(regex, status);
+}
+static inline int32_t icu_uregex_groupCount(
+    URegularExpression *_Nonnull regex, UErrorCode *_Nonnull status) {
+  return uregex_groupCount(regex, status);
+}
+static inline int32_t icu_uregex_start(
+    URegularExpression *_Nonnull regex, int32_t group, UErrorCode *_Nonnull status) {
+  return uregex_start(regex, group, status);
+}
+static inline int32_t icu_uregex_end(
+    URegularExpression *_Nonnull regex, int32_t group, UErrorCode *_Nonnull status) {
+  return uregex_end(regex, group, status);
 }
 
 #endif

@@ -19,6 +19,7 @@ struct ConfigurationSearch {
   var select: [String] = []
   var ignore: [String] = []
   var failOn: Configuration.FailOn?
+  var profile: RuleContext.Profile?
   let language: Language?
 
   /// - Parameter files: the names as reported, and as bytes.
@@ -26,13 +27,18 @@ struct ConfigurationSearch {
     for files: [(shown: String, bytes: [UInt8])]
   ) throws -> Configurations {
     if let named {
-      return Configurations(main: try load(RawArguments.decode(named)), byPath: [:])
+      let configuration = try load(RawArguments.decode(named))
+      try check([configuration])
+      return Configurations(main: try adapted(configuration), byPath: [:])
     }
-    if isolated { return Configurations(main: try adapted(Configuration()), byPath: [:]) }
+    if isolated {
+      try check([Configuration()])
+      return Configurations(main: try adapted(Configuration()), byPath: [:])
+    }
     let here = Terminal.workingDirectory()
     var nearest: [[UInt8]: [UInt8]?] = [:]
     var loaded: [[UInt8]: Configuration] = [:]
-    let defaults = try adapted(Configuration())
+    let defaults = Configuration()
     var main: Configuration?
     var byPath: [String: Configuration] = [:]
     for file in files {
@@ -52,7 +58,10 @@ struct ConfigurationSearch {
       if main == nil { main = configuration }
       byPath[file.shown] = configuration
     }
-    return Configurations(main: main ?? defaults, byPath: loaded.isEmpty ? [:] : byPath)
+    try check(Array(loaded.values) + [main ?? defaults])
+    return Configurations(
+      main: try adapted(main ?? defaults),
+      byPath: loaded.isEmpty ? [:] : try byPath.mapValues(adapted))
   }
 
   /// The configuration of one file, named as an argument.
@@ -86,17 +95,47 @@ struct ConfigurationSearch {
 
   private func load(_ path: [UInt8]) throws -> Configuration {
     do throws(ConfigurationError) {
-      return try adapted(try Configuration(contentsOf: String(decoding: path, as: UTF8.self)))
+      return try Configuration(contentsOf: String(decoding: path, as: UTF8.self))
     } catch {
       throw UsageError(error.message)
     }
   }
 
+  /// Complains of what the command line names and no configuration knows: a rule of the user's own
+  /// may be one file's and not another's.
+  private func check(_ configurations: [Configuration]) throws {
+    for (option, names) in [("--select", select), ("--ignore", ignore)] {
+      for name in names where configurations.allSatisfy({ $0.rules(named: name).isEmpty }) {
+        let shown = RawArguments.shown(name)
+        let nearest = configurations.lazy.compactMap { $0.nearestRule(to: name) }.first
+        throw UsageError(
+          "\(option)：没有规则“\(shown)”" + (nearest.map { "，是否指 \($0)？" } ?? ""),
+          "\(option): there is no rule '\(shown)'" + (nearest.map { "; did you mean \($0)?" } ?? "")
+        )
+      }
+    }
+  }
+
   /// The same with what the command line says.
   private func adapted(_ configuration: Configuration) throws(ConfigurationError) -> Configuration {
-    var result = try configuration.overridden(select: select, ignore: ignore)
+    func known(_ names: [String]) -> [String] {
+      names.filter { !configuration.rules(named: $0).isEmpty }
+    }
+    var result = try configuration.overridden(ignore: known(ignore))
+    if !select.isEmpty {
+      result = try result.overridden(select: known(select))
+      // None of them is known here: nothing is selected.
+      if known(select).isEmpty {
+        result.select = []
+        for i in result.paths.indices { result.paths[i].select = nil }
+      }
+    }
     if let failOn { result.failOn = failOn }
     if let language { result.language = language }
+    if let profile {
+      result.profile = profile
+      for i in result.paths.indices { result.paths[i].profile = nil }
+    }
     return result
   }
 }

@@ -7,8 +7,9 @@ struct Doclint: ParsableCommand {
     commandName: "doclint", abstract: "公文检查：重复使用、数字、格式与用语。",
     version: "doclint \(DocLintVersion.current) (ICU \(ICUVersion.runtime))",
     subcommands: [
-      LintCommand.self, CompareCommand.self, TokensCommand.self, TextCommand.self,
-      RulesCommand.self,
+      LintCommand.self, FixCommand.self, BaselineCommand.self, InitCommand.self,
+      CompareCommand.self,
+      TokensCommand.self, TextCommand.self, RulesCommand.self,
     ],
     defaultSubcommand: LintCommand.self)
 
@@ -120,6 +121,19 @@ enum Streams {
         language == .chinese
           ? "无法写到标准输出：\(error.text)" : "cannot write to standard output: \(error.text)")
       Terminal.exit(Exit.unread)
+    }
+  }
+
+  /// Writes a file whole or not at all; the path is an argument.
+  static func replaceFile(_ path: String, _ bytes: [UInt8], _ language: Language) throws {
+    do throws(Terminal.Failure) {
+      try Terminal.replaceFile(at: RawArguments.decode(path), with: bytes)
+    } catch {
+      let name = RawArguments.shown(path)
+      complain(
+        language == .chinese
+          ? "无法写入 \(name)：\(error.text)" : "cannot write \(name): \(error.text)")
+      throw ExitCode(Exit.unread)
     }
   }
 

@@ -9,6 +9,7 @@ enum Terminal {
   struct Failure: Error {
     let code: Int32
     var isClosedPipe: Bool { code == EPIPE }
+    var isExisting: Bool { code == EEXIST }
     var text: String { unsafe String(cString: strerror(code)) }
   }
 
@@ -131,6 +132,16 @@ enum Terminal {
       _ = unsafe withCString(beside) { unsafe unlink($0) }
       throw error
     }
+  }
+
+  /// Writes a file that is not there yet.
+  static func createFile(at path: [UInt8], with bytes: [UInt8]) throws(Failure) {
+    let descriptor = unsafe withCString(path) {
+      unsafe open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    }
+    guard descriptor >= 0 else { throw Failure(code: errno) }
+    defer { close(descriptor) }
+    try write(bytes, to: descriptor)
   }
 
   static func exit(_ code: Int32) -> Never { Glibc.exit(code) }

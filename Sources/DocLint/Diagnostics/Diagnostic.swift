@@ -66,7 +66,7 @@ public struct Edit: Hashable, Sendable {
 /// What would mend a finding.
 public struct Fix: Hashable, Sendable {
   /// How far a fix can be trusted.
-  public enum Applicability: String, Sendable {
+  public enum Applicability: String, Sendable, CaseIterable {
     /// Never changes the meaning: `doclint fix` applies it.
     case safe
     /// May change the meaning: applied only on request.

@@ -40,6 +40,27 @@ internal import CICU
     return units
   }
 
+  /// UTF-16 as bytes; what the encoding does not have becomes its substitute.
+  ///
+  /// - Precondition: fewer than 2^27 units.
+  func bytes(_ units: [UInt16]) throws(ICUError) -> [UInt8] {
+    precondition(units.count < 1 << 27, "a piece of 2^27 units or more")
+    if units.isEmpty { return [] }
+    // No encoding here takes more than eight bytes for a unit.
+    var bytes = [UInt8](repeating: 0, count: units.count * 8 + 8)
+    let capacity = Int32(bytes.count)
+    var status = U_ZERO_ERROR
+    let count = unsafe units.withUnsafeBufferPointer { source in
+      unsafe bytes.withUnsafeMutableBytes { target in
+        unsafe icu_ucnv_fromUChars(
+          handle, target.baseAddress!.assumingMemoryBound(to: CChar.self), capacity,
+          source.baseAddress!, Int32(source.count), &status)
+      }
+    }
+    try status.check("ucnv_fromUChars")
+    return Array(bytes.prefix(Int(count)))
+  }
+
   /// The bytes as UTF-8, and how many characters of it stand for bytes without a meaning.
   func utf8(_ bytes: [UInt8]) throws(ICUError) -> (utf8: [UInt8], substitutions: Int) {
     let units = try utf16(bytes)

@@ -45,12 +45,28 @@ public struct Configuration: Sendable {
     /// Comes in addition to `ignore`.
     public var ignore: [String]
     public var severity: [SeverityOverride]
+    /// Takes the place of `profile`.
+    public var profile: RuleContext.Profile?
     public init(
       glob: String, select: [String]? = nil, ignore: [String] = [],
-      severity: [SeverityOverride] = []
+      severity: [SeverityOverride] = [], profile: RuleContext.Profile? = nil
     ) {
+      self.profile = profile
       self.glob = glob
       self.select = select
+      self.ignore = ignore
+      self.severity = severity
+    }
+  }
+
+  /// What holds otherwise for documents of a type, such as 专报: whole files, and pieces of them.
+  public struct TypeOverride: Hashable, Sendable {
+    public var type: String
+    /// Comes in addition to `ignore`.
+    public var ignore: [String]
+    public var severity: [SeverityOverride]
+    public init(type: String, ignore: [String] = [], severity: [SeverityOverride] = []) {
+      self.type = type
       self.ignore = ignore
       self.severity = severity
     }
@@ -68,12 +84,14 @@ public struct Configuration: Sendable {
   /// The longest selector that names a rule wins; of equal ones the last.
   public var severity: [SeverityOverride] = []
   public var failOn: FailOn = .error
-  /// The name of a profile of documents.
-  public var profile: String?
+  /// Which house style holds; official documents where nothing is said.
+  public var profile: RuleContext.Profile?
   /// The language of messages.
   public var language: Language?
   /// In order; the last that matches wins.
   public var paths: [PathOverride] = []
+  /// What holds otherwise for a type of document.
+  public var types: [TypeOverride] = []
   /// Files of more bytes are not read.
   public var maxBytes: Int?
   /// How many threads work, where the command line does not say.
@@ -90,6 +108,10 @@ public struct Configuration: Sendable {
   public var unitsFile: String?
   /// Options of rules, by rule.
   public var rules: [String: [String: OptionValue]] = [:]
+  /// The user's own rules, in order of their ids.
+  var userRules: [UserRule] = []
+  /// Files of the user's own rules, as paths that can be opened.
+  public var ruleFiles: [String] = []
 
   /// The defaults.
   public init() {}
@@ -103,31 +125,24 @@ public struct Configuration: Sendable {
   ///   - yaml: the whole file.
   ///   - file: its name, for errors and for the folder that paths are relative to.
   public init(yaml: String, file: String? = nil) throws(ConfigurationError) {
-    self = try ConfigurationReader(yaml: yaml, file: file).read()
+    let reader = ConfigurationReader(yaml: yaml, file: file)
+    self = try reader.read()
+    // The rules of files that are not read are not known.
+    if ruleFiles.isEmpty { try reader.checkSelectors(self) }
   }
 
   /// Reads a configuration file, and the template, lexicon and unit files that it names.
   public init(contentsOf file: String) throws(ConfigurationError) {
     func text(_ path: String, key: String?) throws(ConfigurationError) -> String {
-      guard let data = FileManager.default.contents(atPath: path) else {
-        throw ConfigurationError(
-          file: file, key: key,
-          problem: Message(zh: "无法读取“\(path)”", en: "cannot read “\(path)”"))
-      }
-      guard data.count <= Self.largestFile else {
-        throw ConfigurationError(
-          file: file, key: key,
-          problem: Message(zh: "“\(path)”过大", en: "“\(path)” is too large"))
-      }
-      guard let string = String(validating: data, as: UTF8.self) else {
-        let lines = data.prefix(firstDamage(data)).count { $0 == 0x0A } + 1
-        throw ConfigurationError(
-          file: file, line: key == nil ? lines : nil, key: key,
-          problem: Message(zh: "“\(path)”不是 UTF-8 文本", en: "“\(path)” is not UTF-8 text"))
-      }
-      return string.hasPrefix("\u{FEFF}") ? String(string.unicodeScalars.dropFirst()) : string
+      try Self.text(path, for: file, key: key)
     }
-    self = try Configuration(yaml: try text(file, key: nil), file: file)
+    let reader = ConfigurationReader(yaml: try text(file, key: nil), file: file)
+    self = try reader.read()
+    for path in ruleFiles {
+      try add(
+        ConfigurationReader(yaml: try text(path, key: "rules.files"), file: path).ownRules())
+    }
+    try reader.checkSelectors(self)
     for path in templateFiles {
       reuse.templates.append(try text(path, key: "reuse.templates"))
     }
@@ -149,6 +164,29 @@ public struct Configuration: Sendable {
         if !name.isEmpty, !name.hasPrefix("#") { reuse.unitNames.append(name) }
       }
     }
+  }
+
+  /// The text of a file that a configuration consists of.
+  static func text(
+    _ path: String, for file: String, key: String?
+  ) throws(ConfigurationError) -> String {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw ConfigurationError(
+        file: file, key: key,
+        problem: Message(zh: "无法读取“\(path)”", en: "cannot read “\(path)”"))
+    }
+    guard data.count <= Self.largestFile else {
+      throw ConfigurationError(
+        file: file, key: key,
+        problem: Message(zh: "“\(path)”过大", en: "“\(path)” is too large"))
+    }
+    guard let string = String(validating: data, as: UTF8.self) else {
+      let lines = data.prefix(firstDamage(data)).count { $0 == 0x0A } + 1
+      throw ConfigurationError(
+        file: file, line: key == nil ? lines : nil, key: key,
+        problem: Message(zh: "“\(path)”不是 UTF-8 文本", en: "“\(path)” is not UTF-8 text"))
+    }
+    return string.hasPrefix("\u{FEFF}") ? String(string.unicodeScalars.dropFirst()) : string
   }
 
   /// No configuration and no list that it names is longer, in bytes.
@@ -175,8 +213,9 @@ public struct Configuration: Sendable {
   ) throws(ConfigurationError) -> Configuration {
     var result = self
     for (key, selectors) in [("--select", select), ("--ignore", ignore)] {
-      for selector in selectors where RuleRegistry.matches(selector: selector) == nil {
-        throw .unknownRule(selector, file: nil, line: nil, key: key)
+      for selector in selectors where rules(named: selector).isEmpty {
+        throw .unknownRule(
+          selector, file: nil, line: nil, key: key, nearest: nearestRule(to: selector))
       }
     }
     if !select.isEmpty {
@@ -212,7 +251,68 @@ public struct Configuration: Sendable {
   /// How much a rule's findings matter on a path; `nil` where it does not run.
   public func severity(of rule: String, path: String) -> Severity? {
     guard isSelected(rule, path: path) else { return nil }
-    return level(of: rule, path: path)?.severity ?? RuleRegistry.description(of: rule)?.severity
+    return level(of: rule, path: path)?.severity ?? description(of: rule)?.severity
+  }
+
+  /// The level that the configuration sets for a rule in documents of a type; `nil` where it says
+  /// nothing.
+  func level(of rule: String, type: String) -> Level? {
+    var found: Level?
+    for override in types where override.type == type {
+      found = level(of: rule, in: override.severity) ?? found
+      if override.ignore.contains(where: { RuleRegistry.names($0, rule) }) { found = .off }
+    }
+    return found
+  }
+
+  /// Which house style holds for a path.
+  public func profile(for path: String) -> RuleContext.Profile {
+    overrides(for: path).reduce(profile) { $1.profile ?? $0 } ?? .official
+  }
+
+  // MARK: Rules
+
+  /// Every rule there is, with the user's own, in order of their ids.
+  public var allRules: [RuleDescription] {
+    userRules.isEmpty
+      ? RuleRegistry.all
+      : (RuleRegistry.all + userRules.map(\.description)).sorted { $0.id < $1.id }
+  }
+
+  /// The rule of that id.
+  public func description(of id: String) -> RuleDescription? {
+    RuleRegistry.description(of: id) ?? userRules.first { $0.id == id }?.description
+  }
+
+  /// The ids that a selector names; none for a selector that names no rule.
+  public func rules(named selector: String) -> [String] {
+    (RuleRegistry.matches(selector: selector) ?? [])
+      + userRules.map(\.id).filter { RuleRegistry.names(selector, $0) }
+  }
+
+  /// The rule or prefix that is spelt most like `selector`.
+  public func nearestRule(to selector: String) -> String? {
+    Spelling.nearest(
+      to: selector,
+      among: RuleRegistry.all.map(\.id) + RuleRegistry.prefixes + userRules.map(\.id))
+  }
+
+  /// Adds rules of the user's own, in order of their ids.
+  ///
+  /// - Throws: where an id stands twice.
+  mutating func add(_ rules: [UserRule]) throws(ConfigurationError) {
+    for rule in rules {
+      if let other = userRules.first(where: { $0.id == rule.id }) {
+        throw ConfigurationError(
+          file: rule.file, line: rule.line, key: rule.id,
+          problem: Message(
+            zh: "规则“\(rule.id)”已在 \(other.file ?? "配置") 第\(other.line ?? 0)行",
+            en: "the rule “\(rule.id)” stands in \(other.file ?? "the configuration") already, "
+              + "line \(other.line ?? 0)"))
+      }
+      userRules.append(rule)
+    }
+    userRules.sort { $0.id < $1.id }
   }
 
   private func level(of rule: String, in list: [SeverityOverride]) -> Level? {
@@ -262,7 +362,7 @@ public struct Configuration: Sendable {
       "ignore \(list(Set(ignore).sorted()))",
       "severity \(levels(severity))",
       "fail-on \(failOn.rawValue)",
-      "profile \(profile?.debugDescription ?? "")",
+      "profile \(profile?.rawValue ?? "")",
       "max-bytes \(maxBytes.map(String.init) ?? "")",
       "reuse \(reuse.recycledRatio) \(reuse.partialRatio) \(reuse.partialCharacters) "
         + "\(reuse.passageCharacters) \(reuse.shortestDocument) \(reuse.frameDocuments)",
@@ -275,7 +375,13 @@ public struct Configuration: Sendable {
     for path in paths {
       lines.append(
         "path \(path.glob.debugDescription) \(path.select.map(list) ?? "*") \(list(path.ignore)) "
-          + levels(path.severity))
+          + levels(path.severity) + " \(path.profile?.rawValue ?? "")")
+    }
+    for type in types {
+      lines.append("type \(type.type) \(list(type.ignore)) \(levels(type.severity))")
+    }
+    for rule in userRules {
+      lines.append("own \(rule.id) \(option(.mapping(rule.definition)))")
     }
     for (rule, options) in rules.sorted(by: { $0.key.precedes($1.key) }) {
       lines.append("rule \(rule) \(option(.mapping(options)))")
@@ -299,13 +405,13 @@ private func firstDamage(_ data: Data) -> Int {
 extension ConfigurationError {
   /// A selector that names no rule; the nearest one is in the error.
   static func unknownRule(
-    _ selector: String, file: String?, line: Int?, key: String
+    _ selector: String, file: String?, line: Int?, key: String, nearest: String? = nil
   ) -> ConfigurationError {
     ConfigurationError(
       file: file, line: line, key: key,
       problem: Message(
         zh: "\(key): 不认识的规则“\(selector)”", en: "\(key): unknown rule “\(selector)”"),
-      nearest: RuleRegistry.nearest(to: selector))
+      nearest: nearest ?? RuleRegistry.nearest(to: selector))
   }
 }
 

@@ -8,9 +8,10 @@ struct ConfigurationReader {
   /// The keys of each mapping, in the order of the documentation.
   static let keys = [
     "select", "ignore", "severity", "fail-on", "profile", "lang", "paths", "limits", "reuse",
-    "lexicons", "units", "rules",
+    "lexicons", "units", "types", "rules",
   ]
-  static let pathKeys = ["select", "ignore", "severity"]
+  static let pathKeys = ["select", "ignore", "severity", "profile"]
+  static let typeKeys = ["ignore", "severity"]
   static let limitKeys = ["max-bytes", "jobs"]
   static let reuseKeys = [
     "recycled-ratio", "partial-ratio", "partial-characters", "passage-characters",
@@ -18,26 +19,56 @@ struct ConfigurationReader {
   ]
   static let seriesKeys = ["title", "issuer"]
 
-  private typealias Entry = (key: String, node: Node, line: Int?)
+  typealias Entry = (key: String, node: Node, line: Int?)
 
-  func read() throws(ConfigurationError) -> Configuration {
-    var result = Configuration()
-    result.file = file
+  /// Selectors whose rules may be the user's own, which are known only when all is read.
+  final class Pending {
+    var selectors: [(selector: String, line: Int?, key: String)] = []
+  }
+  let pending = Pending()
+
+  init(yaml: String, file: String?) {
+    self.yaml = yaml
+    self.file = file
+  }
+
+  /// The root of the file; `nil` for an empty one, and for one of comments alone.
+  func document() throws(ConfigurationError) -> Node? {
     let root: Node?
     do {
       root = try compose(yaml: yaml)
     } catch {
       throw self.error(for: error)
     }
-    // An empty file is a configuration, and so is one of comments alone.
-    guard let root, !isNull(root) else { return result }
+    guard let root, !isNull(root) else { return nil }
+    return root
+  }
+
+  /// - Throws: for a selector that names no rule of the program's or of `configuration`'s own.
+  func checkSelectors(_ configuration: Configuration) throws(ConfigurationError) {
+    for (selector, line, key) in pending.selectors
+    where configuration.rules(named: selector).isEmpty {
+      throw .unknownRule(
+        selector, file: file, line: line, key: key,
+        nearest: configuration.nearestRule(to: selector))
+    }
+  }
+
+  /// All of the file; `checkSelectors` is to follow, once the files that it names are read.
+  ///
+  /// - Parameter verified: whether the examples of the user's own rules must come out.
+  func read(verified: Bool = true) throws(ConfigurationError) -> Configuration {
+    var result = Configuration()
+    result.file = file
+    guard let root = try document() else { return result }
     for (key, node, line) in try entries(root, "", Self.keys) {
       switch key {
       case "select": result.select = try selectors(node, key)
       case "ignore": result.ignore = try selectors(node, key)
       case "severity": result.severity = try severities(node, key)
       case "fail-on": result.failOn = try choice(node, key)
-      case "profile": result.profile = try string(node, key)
+      case "profile": result.profile = try choice(node, key)
+      case "types": result.types = try types(node, key)
       case "lang": result.language = try choice(node, key)
       case "paths": result.paths = try paths(node, key)
       case "limits": try limits(node, key, &result)
@@ -49,7 +80,7 @@ struct ConfigurationReader {
         } else {
           result.reuse.unitNames += try strings(node, key)
         }
-      case "rules": result.rules = try rules(node, key)
+      case "rules": try rules(node, key, &result, verified)
       default: preconditionFailure("the key \(key) at line \(line ?? 0) is listed but not read")
       }
     }
@@ -68,6 +99,7 @@ struct ConfigurationReader {
         switch name {
         case "select": override.select = try selectors(node, name)
         case "ignore": override.ignore = try selectors(node, name)
+        case "profile": override.profile = try choice(node, name)
         default: override.severity = try severities(node, name)
         }
       }
@@ -129,24 +161,85 @@ struct ConfigurationReader {
     return result
   }
 
-  private func rules(_ node: Node, _ key: String) throws(ConfigurationError)
-    -> [String: [String: Configuration.OptionValue]]
+  private func types(_ node: Node, _ key: String) throws(ConfigurationError)
+    -> [Configuration.TypeOverride]
   {
-    var result: [String: [String: Configuration.OptionValue]] = [:]
-    for (id, value, line) in try entries(node, key, nil) {
-      guard RuleRegistry.description(of: id) != nil else {
-        throw .unknownRule(id, file: file, line: line, key: key)
+    let known = DocumentStructure.PieceType.allCases.map(\.rawValue)
+    var result: [Configuration.TypeOverride] = []
+    for (type, value, _) in try entries(node, key, known) {
+      var override = Configuration.TypeOverride(type: type)
+      for (name, node, _) in try entries(value, "\(key).\(type)", Self.typeKeys) {
+        switch name {
+        case "ignore": override.ignore = try selectors(node, name)
+        default: override.severity = try severities(node, name)
+        }
       }
-      var options: [String: Configuration.OptionValue] = [:]
-      for (name, node, _) in try entries(value, "\(key).\(id)", nil) {
-        options[name] = try option(node, "\(key).\(id).\(name)")
-      }
-      result[id] = options
+      result.append(override)
     }
     return result
   }
 
-  private func option(_ node: Node, _ key: String) throws(ConfigurationError)
+  private func rules(
+    _ node: Node, _ key: String, _ result: inout Configuration, _ verified: Bool
+  ) throws(ConfigurationError) {
+    for (id, value, line) in try entries(node, key, nil) {
+      if id == "files" {
+        result.ruleFiles = try strings(value, "\(key).files").map(resolve)
+        continue
+      }
+      if Self.isOwnRule(value) {
+        let rule = try ownRule(id, value, "\(key).\(id)", line)
+        if verified { try verify(rule) }
+        try result.add([rule])
+        continue
+      }
+      guard let rule = RuleRegistry.description(of: id) else {
+        throw .unknownRule(id, file: file, line: line, key: key)
+      }
+      var options: [String: Configuration.OptionValue] = [:]
+      let known = rule.options.isEmpty ? nil : rule.options.map(\.name)
+      for (name, node, _) in try entries(value, "\(key).\(id)", known) {
+        let path = "\(key).\(id).\(name)"
+        guard let declared = rule.options.first(where: { $0.name == name }) else {
+          throw mistake(
+            node, path,
+            Message(zh: "规则“\(id)”没有选项", en: "the rule “\(id)” has no options"))
+        }
+        try check(node, declared.kind, path)
+        options[name] = try option(node, path)
+      }
+      result.rules[id] = options
+    }
+  }
+
+  /// - Throws: for a value that is not of the option's kind.
+  private func check(
+    _ node: Node, _ kind: RuleOption.Kind, _ key: String
+  ) throws(ConfigurationError) {
+    switch kind {
+    case .words: _ = try strings(node, key)
+    case .boolean:
+      guard let text = node.scalar?.string, ["true", "false"].contains(text) else {
+        throw wrongType(node, key, "true 或 false", "true or false")
+      }
+    case .integer(let range):
+      guard let text = node.scalar?.string, let value = Int(text), range.contains(value) else {
+        throw wrongType(
+          node, key, "\(range.lowerBound)到\(range.upperBound)的整数",
+          "a whole number from \(range.lowerBound) to \(range.upperBound)")
+      }
+    case .choice(let names):
+      guard let text = node.scalar?.string, names.contains(text) else {
+        let list = names.joined(separator: ", ")
+        throw mistake(
+          node, key,
+          Message(zh: "“\(key)”应为 \(list) 之一", en: "“\(key)” must be one of \(list)"),
+          nearest: Spelling.nearest(to: node.scalar?.string ?? "", among: names))
+      }
+    }
+  }
+
+  func option(_ node: Node, _ key: String) throws(ConfigurationError)
     -> Configuration.OptionValue
   {
     if let scalar = node.scalar { return .scalar(scalar.string) }
@@ -167,9 +260,7 @@ struct ConfigurationReader {
   {
     var result: [Configuration.SeverityOverride] = []
     for (selector, value, line) in try entries(node, key, nil) {
-      guard RuleRegistry.matches(selector: selector) != nil else {
-        throw .unknownRule(selector, file: file, line: line, key: key)
-      }
+      pending.selectors.append((selector, line, key))
       result.append(.init(selector, try choice(value, "\(key).\(selector)")))
     }
     return result
@@ -182,9 +273,7 @@ struct ConfigurationReader {
     var result: [String] = []
     for item in list {
       let selector = try string(item, key)
-      guard RuleRegistry.matches(selector: selector) != nil else {
-        throw .unknownRule(selector, file: file, line: item.mark?.line, key: key)
-      }
+      pending.selectors.append((selector, item.mark?.line, key))
       result.append(selector)
     }
     return result
@@ -193,7 +282,7 @@ struct ConfigurationReader {
   // MARK: Values
 
   /// The entries of a mapping; `known` names its keys where they are not free.
-  private func entries(_ node: Node, _ key: String, _ known: [String]?) throws(ConfigurationError)
+  func entries(_ node: Node, _ key: String, _ known: [String]?) throws(ConfigurationError)
     -> [Entry]
   {
     guard let mapping = node.mapping else {
@@ -219,21 +308,21 @@ struct ConfigurationReader {
     return result
   }
 
-  private func string(_ node: Node, _ key: String) throws(ConfigurationError) -> String {
+  func string(_ node: Node, _ key: String) throws(ConfigurationError) -> String {
     guard let scalar = node.scalar, !isNull(node), !scalar.string.isEmpty else {
       throw wrongType(node, key, "文字", "a text")
     }
     return scalar.string
   }
 
-  private func strings(_ node: Node, _ key: String) throws(ConfigurationError) -> [String] {
+  func strings(_ node: Node, _ key: String) throws(ConfigurationError) -> [String] {
     guard let list = node.sequence else { throw wrongType(node, key, "列表", "a list") }
     var result: [String] = []
     for item in list { result.append(try string(item, key)) }
     return result
   }
 
-  private func integer(_ node: Node, _ key: String, least: Int) throws(ConfigurationError) -> Int {
+  func integer(_ node: Node, _ key: String, least: Int) throws(ConfigurationError) -> Int {
     guard let scalar = node.scalar, let value = Int(scalar.string), value >= least else {
       throw wrongType(node, key, "不小于\(least)的整数", "a whole number, at least \(least)")
     }
@@ -247,7 +336,7 @@ struct ConfigurationReader {
     return value
   }
 
-  private func choice<Value: RawRepresentable & CaseIterable>(_ node: Node, _ key: String)
+  func choice<Value: RawRepresentable & CaseIterable>(_ node: Node, _ key: String)
     throws(ConfigurationError) -> Value where Value.RawValue == String
   {
     let names = Value.allCases.map(\.rawValue)
@@ -265,7 +354,7 @@ struct ConfigurationReader {
     return value
   }
 
-  private func isNull(_ node: Node) -> Bool {
+  func isNull(_ node: Node) -> Bool {
     guard let scalar = node.scalar, scalar.style == .plain || scalar.style == .any else {
       return false
     }
@@ -280,15 +369,15 @@ struct ConfigurationReader {
 
   // MARK: Errors
 
-  private func mistake(
-    _ node: Node, _ key: String, _ problem: Message, nearest: String? = nil
+  func mistake(
+    _ node: Node, _ key: String, _ problem: Message, _ line: Int? = nil, nearest: String? = nil
   ) -> ConfigurationError {
     ConfigurationError(
-      file: file, line: node.mark?.line, key: key.isEmpty ? nil : key, problem: problem,
+      file: file, line: line ?? node.mark?.line, key: key.isEmpty ? nil : key, problem: problem,
       nearest: nearest)
   }
 
-  private func wrongType(_ node: Node, _ key: String, _ zh: String, _ en: String)
+  func wrongType(_ node: Node, _ key: String, _ zh: String, _ en: String)
     -> ConfigurationError
   {
     key.isEmpty

@@ -20,40 +20,43 @@ public struct Linter: Sendable {
   ///   - jobs: how many threads may work at once.
   ///   - configurationFor: the configuration that selects rules and sets severities for a path,
   ///     where it is another one than the linter's. Thresholds of reuse are always the linter's.
+  ///   - suppressions: what the file beside a document says, by its path.
+  ///   - baseline: findings that were accepted: they are counted and not reported.
+  ///   - aggregates: whether rules that say so report one finding for all of a document's.
   ///   - progress: called from time to time, on any thread, with the share done, 0…1.
   /// - Complexity: linear in the documents for the rules that judge one; the comparison's own
   ///   beside that, and only if a rule that needs it is selected.
   public func lint(
     _ inputs: [Input], against archive: [Input] = [], jobs: Int = 1,
     configurationFor: (@Sendable (String) -> Configuration)? = nil,
-    progress: @escaping @Sendable (Double) -> Void = { _ in }
+    suppressions: [String: [Suppression]] = [:], baseline: Baseline? = nil,
+    aggregates: Bool = true, progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) -> Report {
     precondition(jobs >= 1, "at least one job must run")
     let batch = Self.sorted(inputs)
     let batchPaths = Set(batch.map { Array($0.path.utf8) })
     let archive = Self.sorted(archive).filter { !batchPaths.contains(Array($0.path.utf8)) }
     let documents = batch.compactMap(\.document)
-    let configurations = documents.map { configurationFor?($0.path) ?? configuration }
 
-    let compares = zip(documents, configurations).contains { document, configuration in
-      RuleRegistry.batchRules.contains {
-        configuration.isSelected($0.description.id, path: document.path)
-      }
+    let judged = concurrentMap(documents.count, jobs: jobs) { index in
+      let document = documents[index]
+      let subject = Subject(
+        document, configurationFor?(document.path) ?? configuration,
+        suppressions: suppressions[document.path] ?? [])
+      return (subject: subject, verdict: subject.judge())
+    }
+    let subjects = judged.map(\.subject)
+    let compares = subjects.contains { subject in
+      RuleRegistry.batchRules.contains { subject.runs($0.description.id) }
     }
     // How the two phases share the progress: the comparison takes most of the time.
     let alone = compares ? 0.2 : 1.0
-
-    var found = concurrentMap(documents.count, jobs: jobs) { index -> [Diagnostic] in
-      let (document, configuration) = (documents[index], configurations[index])
-      let rules = RuleRegistry.documentRules.filter {
-        configuration.isSelected($0.description.id, path: document.path)
-      }
-      guard !rules.isEmpty else { return [] }
-      let context = RuleContext(document, options: configuration.rules)
-      return rules.flatMap { $0.init().check(context) }
-    }.flatMap { $0 }
     progress(alone)
 
+    let others = archive.compactMap(\.document).map { Subject($0, configuration) }
+    let indexes = Dictionary(
+      uniqueKeysWithValues: subjects.indices.map { (Array(subjects[$0].document.path.utf8), $0) })
+    var found = judged.map(\.verdict.found)
     var reuse = ReuseReport(
       documents: documents, batchCount: documents.count, pairs: [], clusters: [], integrity: [],
       pairsFolded: 0)
@@ -61,22 +64,63 @@ public struct Linter: Sendable {
       reuse = ReuseAnalyzer(
         options: configuration.reuse, tokenizer: Tokenizer(lexicon: configuration.lexicon)
       ).analyze(
-        batch: documents, archive: archive.compactMap(\.document), jobs: jobs,
+        batch: subjects.map(\.checked), archive: others.map(\.checked), jobs: jobs,
         progress: { progress(alone + (1 - alone) * $0) })
-      for rule in RuleRegistry.batchRules { found += rule.init().check(reuse) }
+      for rule in RuleRegistry.batchRules {
+        for diagnostic in rule.init().check(reuse) {
+          if let index = indexes[Array(diagnostic.path.utf8)] { found[index].append(diagnostic) }
+        }
+      }
+      reuse = reuse.restored(
+        documents + others.map(\.document), (subjects + others).map(\.excised))
     }
     progress(1)
 
-    var hashes: Set<String> = [configuration.configurationHash]
-    for configuration in configurations where configurationFor != nil {
-      hashes.insert(configuration.configurationHash)
+    var reported: [Diagnostic] = []
+    var suppressed: [Report.SuppressedFinding] = []
+    var accepted: [Diagnostic] = []
+    let otherByPath = Dictionary(
+      uniqueKeysWithValues: others.map { (Array($0.document.path.utf8), $0) })
+    func subject(_ path: String) -> Subject? {
+      indexes[Array(path.utf8)].map { subjects[$0] } ?? otherByPath[Array(path.utf8)]
     }
+    for (index, subject) in subjects.enumerated() {
+      let verdict = judged[index].verdict
+      let settled = subject.settle(
+        found[index], pieces: verdict.pieces, hasFailures: !verdict.failures.isEmpty,
+        isCompared: documents.count + others.count > 1)
+      var mine: [Diagnostic] = []
+      for diagnostic
+        in settled.reported.map({ subject.restored($0, subject(_:)) }) + settled.audit
+      {
+        if baseline?.contains(diagnostic) == true {
+          accepted.append(diagnostic)
+        } else {
+          mine.append(diagnostic)
+        }
+      }
+      if aggregates { mine = Self.aggregated(mine, subject.configuration) }
+      reported += mine.sorted(by: Subject.precedes)
+      suppressed += settled.suppressed.map {
+        Report.SuppressedFinding(
+          diagnostic: subject.restored($0.diagnostic, subject(_:)), suppression: $0.suppression)
+      }
+    }
+
+    var hashes: Set<String> = [configuration.configurationHash]
+    for subject in subjects where configurationFor != nil {
+      hashes.insert(subject.configuration.configurationHash)
+    }
+    let failures = Dictionary(
+      uniqueKeysWithValues: judged.filter { !$0.verdict.failures.isEmpty }
+        .map { (Array($0.subject.document.path.utf8), $0.verdict.failures) })
     return Report(
       configurationHash: hashes.count == 1
         ? hashes.first ?? ""
         : StableHash.hex(StableHash.hash(Array(hashes.sorted().joined().utf8))),
-      files: batch.map(Self.file), archive: archive.map(Self.file),
-      diagnostics: Self.finished(found, documents, configurations), reuse: reuse)
+      files: batch.map { Self.file($0, failures[Array($0.path.utf8)] ?? []) },
+      archive: archive.map { Self.file($0, []) }, diagnostics: reported, reuse: reuse,
+      suppressed: suppressed, accepted: accepted)
   }
 
   /// In order of their paths, each path once.
@@ -86,42 +130,59 @@ public struct Linter: Sendable {
       .sorted { $0.path.precedes($1.path) }
   }
 
-  /// Keeps what concerns the batch and is selected, sets the severities, sorts and names them.
-  private static func finished(
-    _ found: [Diagnostic], _ documents: [Document], _ configurations: [Configuration]
+  /// The findings of one document, with those of one rule that repeats itself made one.
+  private static func aggregated(
+    _ found: [Diagnostic], _ configuration: Configuration
   ) -> [Diagnostic] {
-    let indexes = Dictionary(
-      uniqueKeysWithValues: documents.indices.map { (Array(documents[$0].path.utf8), $0) })
-    var kept: [(document: Int, diagnostic: Diagnostic)] = []
+    var result: [Diagnostic] = []
+    var places: [String: Int] = [:]
+    var groups: [[Diagnostic]] = []
     for diagnostic in found {
-      guard let index = indexes[Array(diagnostic.path.utf8)],
-        configurations[index].isSelected(diagnostic.rule, path: diagnostic.path)
-      else { continue }
-      var diagnostic = diagnostic
-      let level = configurations[index].level(of: diagnostic.rule, path: diagnostic.path)
-      if let severity = level?.severity { diagnostic.severity = severity }
-      kept.append((index, diagnostic))
+      guard configuration.description(of: diagnostic.rule)?.isAggregated == true else {
+        result.append(diagnostic)
+        continue
+      }
+      let key = "\(diagnostic.rule) \(diagnostic.severity.rawValue)"
+      if let place = places[key] {
+        groups[place].append(diagnostic)
+      } else {
+        places[key] = groups.count
+        groups.append([diagnostic])
+      }
     }
-    // Documents are sorted by path: their indices stand for the paths.
-    kept.sort { a, b in
-      if a.document != b.document { return a.document < b.document }
-      let (x, y) = (a.diagnostic, b.diagnostic)
-      if x.range != y.range { return x.range < y.range }
-      if x.rule != y.rule { return x.rule < y.rule }
-      return x.message.zh.precedes(y.message.zh)
+    for group in groups {
+      var one = group[0]
+      if group.count > 1 {
+        one.message = Message(
+          zh: "\(one.message.zh)（共\(group.count)处）",
+          en: "\(one.message.en) (\(group.count) places)")
+        one.evidence.append(("count", .integer(group.count)))
+        one.related += group.dropFirst().map {
+          RelatedPlace(
+            path: $0.path, range: $0.range, message: Message(zh: "同样的情况", en: "the same"))
+        }
+        // One fix for all of them, as far to be trusted as the least of them.
+        let fixes = group.compactMap(\.fix)
+        if fixes.count == group.count, Set(fixes.map(\.applicability)).count == 1 {
+          one.fix = Fix(fixes[0].applicability, fixes.flatMap(\.edits))
+        }
+      }
+      result.append(one)
     }
-    var fingerprints = Fingerprints()
-    return kept.map { index, diagnostic in
-      var diagnostic = diagnostic
-      diagnostic.fingerprint = fingerprints.next(for: diagnostic, in: documents[index].text)
-      return diagnostic
-    }
+    return result
   }
 
-  private static func file(_ input: Input) -> Report.File {
+  private static func file(_ input: Input, _ failures: [Message]) -> Report.File {
     switch input.outcome {
     case .document(let document):
       let sha256 = input.sha256 ?? (document.sha256.isEmpty ? nil : document.sha256)
+      guard failures.isEmpty else {
+        return Report.File(
+          path: input.path, sha256: sha256, status: .failed,
+          reason: Message(
+            zh: failures.map(\.zh).joined(separator: "；"),
+            en: failures.map(\.en).joined(separator: "; ")), document: document)
+      }
       return Report.File(
         path: input.path, sha256: sha256, status: .checked, reason: nil, document: document)
     case .failed(let reason):
@@ -131,24 +192,5 @@ public struct Linter: Sendable {
       return Report.File(
         path: input.path, sha256: input.sha256, status: .skipped, reason: reason, document: nil)
     }
-  }
-}
-
-/// Names findings by what they say, not by where: an edit elsewhere in the document changes none.
-///
-/// The name is made of the rule, the path, the other document it speaks of, the text of its range
-/// without white space, and how many findings of the same kind came before it.
-private struct Fingerprints {
-  private var seen: [String: Int] = [:]
-
-  mutating func next(for diagnostic: Diagnostic, in text: SourceText) -> String {
-    let content = text.utf8[diagnostic.range.indices].filter { $0 > 0x20 }
-    let other = diagnostic.related.first.map(\.path) ?? ""
-    var key = Array(diagnostic.rule.utf8)
-    for part in [Array(diagnostic.path.utf8), Array(other.utf8), content] { key += [0] + part }
-    let name = StableHash.hex(StableHash.hash(key))
-    let ordinal = seen[name, default: 0]
-    seen[name] = ordinal + 1
-    return ordinal == 0 ? name : StableHash.hex(StableHash.hash(Array("\(name)\(ordinal)".utf8)))
   }
 }

@@ -13,6 +13,16 @@ public struct Report: Sendable {
     public var characters: Int? { document?.text.scalarCount }
   }
 
+  /// A finding that somebody let stand.
+  public struct SuppressedFinding: Sendable {
+    public let diagnostic: Diagnostic
+    public let suppression: Suppression
+    public init(diagnostic: Diagnostic, suppression: Suppression) {
+      self.diagnostic = diagnostic
+      self.suppression = suppression
+    }
+  }
+
   /// How many of each.
   public struct Summary: Hashable, Sendable {
     public let documents, checked, skipped, failed, errors, warnings, infos: Int
@@ -27,12 +37,18 @@ public struct Report: Sendable {
   /// Sorted by path, range, rule.
   public let diagnostics: [Diagnostic]
   public let reuse: ReuseReport
+  /// What was found and is let stand, with the reason; in the order of `diagnostics`.
+  public let suppressed: [SuppressedFinding]
+  /// What the baseline holds already.
+  public let accepted: [Diagnostic]
   public let summary: Summary
 
   public init(
     configurationHash: String, files: [File], archive: [File], diagnostics: [Diagnostic],
-    reuse: ReuseReport
+    reuse: ReuseReport, suppressed: [SuppressedFinding] = [], accepted: [Diagnostic] = []
   ) {
+    self.suppressed = suppressed
+    self.accepted = accepted
     self.configurationHash = configurationHash
     self.files = files
     self.archive = archive

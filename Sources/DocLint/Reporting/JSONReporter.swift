@@ -25,6 +25,11 @@ public struct JSONReporter: Reporter {
     json.array(report.diagnostics) { json, diagnostic in
       self.diagnostic(diagnostic, positions, &json)
     }
+    json.key("suppressed")
+    json.array(report.suppressed) { json, entry in
+      self.diagnostic(entry.diagnostic, positions, reason: entry.suppression.reason, &json)
+    }
+    json.member("baselined", report.accepted.count)
     reuse(report.reuse, positions, &json)
     json.endObject()
     json.finish()
@@ -94,7 +99,8 @@ public struct JSONReporter: Reporter {
   }
 
   private func diagnostic(
-    _ diagnostic: Diagnostic, _ positions: ReportPositions, _ json: inout JSONWriter
+    _ diagnostic: Diagnostic, _ positions: ReportPositions, reason: String? = nil,
+    _ json: inout JSONWriter
   ) {
     json.beginObject()
     json.member("rule", diagnostic.rule)
@@ -136,6 +142,7 @@ public struct JSONReporter: Reporter {
       json.null()
     }
     json.member("fingerprint", diagnostic.fingerprint)
+    if let reason { json.member("reason", reason) }
     json.endObject()
   }
 

@@ -54,7 +54,7 @@ struct ReportPositions: Sendable {
 
   init(of report: Report) {
     var wanted: [String: [UInt32]] = [:]
-    for diagnostic in report.diagnostics {
+    for diagnostic in report.diagnostics + report.suppressed.map(\.diagnostic) {
       wanted[diagnostic.path, default: []].add(diagnostic.range)
       for related in diagnostic.related { wanted[related.path, default: []].add(related.range) }
       for edit in diagnostic.fix?.edits ?? [] {

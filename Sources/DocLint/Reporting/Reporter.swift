@@ -16,12 +16,17 @@ extension OutputFormat {
   ///   - language: of messages and headings.
   ///   - color: whether `text` may colour; the other formats never do.
   ///   - width: columns of the terminal, for `text`.
+  ///   - showsSuppressed: whether `text` and `concise` name what was suppressed; `json` always
+  ///     does.
   public func reporter(
-    language: Language = .chinese, color: Bool = false, width: Int = 100
+    language: Language = .chinese, color: Bool = false, width: Int = 100,
+    showsSuppressed: Bool = false
   ) -> any Reporter {
     switch self {
-    case .text: TextReporter(language: language, color: color, width: width)
-    case .concise: ConciseReporter(language: language)
+    case .text:
+      TextReporter(
+        language: language, color: color, width: width, showsSuppressed: showsSuppressed)
+    case .concise: ConciseReporter(language: language, showsSuppressed: showsSuppressed)
     case .json: JSONReporter(language: language)
     }
   }

@@ -14,8 +14,15 @@ public struct TextReporter: Reporter {
   /// How many pairs that share no more than formulas are named rather than counted.
   private static let listedBoilerplate = 5
 
-  public init(language: Language = .chinese, color: Bool = false, width: Int = 100) {
+  /// Whether what was suppressed is listed, with the reasons.
+  public let showsSuppressed: Bool
+
+  public init(
+    language: Language = .chinese, color: Bool = false, width: Int = 100,
+    showsSuppressed: Bool = false
+  ) {
     self.language = language
+    self.showsSuppressed = showsSuppressed
     self.width = max(40, width)
     self.style = Style(color: color)
   }
@@ -82,7 +89,24 @@ public struct TextReporter: Reporter {
       }
       line()
     }
+    if showsSuppressed, !report.suppressed.isEmpty {
+      line(style(.bold, words.suppressedTitle))
+      for entry in report.suppressed {
+        let one = entry.diagnostic
+        let place = positions.range(one.range, in: one.path)?.start
+        line(
+          "  " + VisibleText.escaped(one.path) + (place.map { ":\($0.line):\($0.column)" } ?? "")
+            + " " + words.severity(one.severity) + " " + VisibleText.escaped(one.message[language])
+            + "  " + style(.faint, one.rule))
+        line("    " + VisibleText.escaped(words.suppressed(entry.suppression.reason)))
+      }
+      line()
+    }
     line(words.summary(report.summary))
+    if !report.suppressed.isEmpty || !report.accepted.isEmpty {
+      line(
+        words.uncounted(suppressed: report.suppressed.count, accepted: report.accepted.count))
+    }
     return out
   }
 

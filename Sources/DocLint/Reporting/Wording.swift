@@ -74,6 +74,21 @@ struct Wording: Sendable {
   var earlierDocument: String { pick("本件在先", "the document is earlier") }
   var earlierUnknown: String { pick("无法判定", "undetermined") }
 
+  var suppressedTitle: String { pick("被豁免的问题", "Suppressed findings") }
+  func suppressed(_ reason: String) -> String {
+    pick("豁免", "suppressed") + ": "
+      + (reason.isEmpty ? pick("没有写理由", "no reason given") : reason)
+  }
+
+  /// What was found and is not counted.
+  func uncounted(suppressed: Int, accepted: Int) -> String {
+    var parts: [String] = []
+    if suppressed > 0 { parts.append(pick("豁免\(suppressed)处", "\(suppressed) suppressed")) }
+    if accepted > 0 { parts.append(pick("基线内\(accepted)处", "\(accepted) in the baseline")) }
+    return pick("另有", "Also ") + parts.joined(separator: pick("，", ", "))
+      + pick("，未计入。", ", not counted.")
+  }
+
   func times(_ count: Int) -> String { pick("\(count)处", "×\(count)") }
   func numbers(_ numbers: NumberComparison) -> String {
     pick(

@@ -16,6 +16,12 @@ public struct RuleDescription: Sendable {
     }
   }
 
+  /// Surroundings in which an example may stand beside its own.
+  public enum Surrounding: Hashable, Sendable {
+    /// A cell of a table, between others.
+    case tableCell
+  }
+
   public let id: String
   /// `reuse`, `names`, `privacy` …: how rules are grouped in lists.
   public let category: String
@@ -31,11 +37,19 @@ public struct RuleDescription: Sendable {
   public let triggering: [String]
   /// Texts in which it must find nothing.
   public let nonTriggering: [String]
+  /// What the configuration may set under `rules: ID:`.
+  public let options: [RuleOption]
+  /// Surroundings in which the rule does not judge as its examples say, such as a rule on lines
+  /// in a cell.
+  public let notIn: Set<Surrounding>
+  /// Whether several findings in one document are reported as one, with their count and places.
+  public let isAggregated: Bool
 
   public init(
     id: String, category: String, severity: Severity, summary: Message, rationale: Message,
     source: Source, fix: (applicability: Fix.Applicability, text: Message)? = nil,
-    triggering: [String], nonTriggering: [String]
+    triggering: [String], nonTriggering: [String], options: [RuleOption] = [],
+    notIn: Set<Surrounding> = [], isAggregated: Bool = false
   ) {
     self.id = id
     self.category = category
@@ -46,6 +60,35 @@ public struct RuleDescription: Sendable {
     self.fix = fix
     self.triggering = triggering
     self.nonTriggering = nonTriggering
+    self.options = options
+    self.notIn = notIn
+    self.isAggregated = isAggregated
+  }
+}
+
+/// What the configuration may set for a rule, under `rules: ID: NAME:`.
+public struct RuleOption: Sendable {
+  public enum Kind: Hashable, Sendable {
+    /// A whole number.
+    case integer(ClosedRange<Int>)
+    case boolean
+    /// One of several words.
+    case choice([String])
+    /// A list of words.
+    case words
+  }
+
+  public let name: String
+  public let kind: Kind
+  /// What holds where nothing is set, as it would be written.
+  public let standard: String
+  public let summary: Message
+
+  public init(_ name: String, _ kind: Kind, standard: String, _ summary: Message) {
+    self.name = name
+    self.kind = kind
+    self.standard = standard
+    self.summary = summary
   }
 }
 

@@ -25,7 +25,8 @@ public enum RuleDocumentation {
     RuleRegistry.description(of: id).map { page($0, language) }
   }
 
-  private static func page(_ rule: RuleDescription, _ language: Language) -> String {
+  /// The page of a rule, such as one of the user's own.
+  public static func page(_ rule: RuleDescription, _ language: Language) -> String {
     let zh = language == .chinese
     var text = "# \(rule.id)\n\n\(rule.summary[language])\n\n"
     func item(_ name: (zh: String, en: String), _ value: String) {
@@ -40,6 +41,16 @@ public enum RuleDocumentation {
       item(("修复", "Fix"), zh ? "\(what)（\(how)）" : "\(what) (\(how))")
     } else {
       item(("修复", "Fix"), zh ? "无，需要人工核对" : "none: a person must judge")
+    }
+    if !rule.options.isEmpty {
+      text += zh ? "- 选项：\n" : "- Options:\n"
+      for option in rule.options {
+        let standard = option.standard
+        text +=
+          zh
+          ? "  - `\(option.name)`（默认 \(standard)）：\(option.summary.zh)\n"
+          : "  - `\(option.name)` (default \(standard)): \(option.summary.en)\n"
+      }
     }
     text += examples(zh ? "会提示" : "Found", rule.triggering, zh)
     text += examples(zh ? "不提示" : "Not found", rule.nonTriggering, zh)

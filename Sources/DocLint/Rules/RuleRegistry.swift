@@ -16,11 +16,19 @@ public enum RuleRegistry {
     ReuseRecycled.self,
   ]
 
+  /// The rules that judge how findings were silenced.
+  public static let suppressionRules: [any SuppressionRule.Type] = [
+    SuppressionInvalid.self,
+    SuppressionNoReason.self,
+    SuppressionUnused.self,
+  ]
+
   /// What each rule is, in order of their ids.
   public static var all: [RuleDescription] { descriptions }
 
   private static let descriptions: [RuleDescription] =
-    (documentRules.map { $0.description } + batchRules.map { $0.description })
+    (documentRules.map { $0.description } + batchRules.map { $0.description }
+    + suppressionRules.map { $0.description })
     .sorted { $0.id < $1.id }
 
   private static let byID = Dictionary(uniqueKeysWithValues: descriptions.map { ($0.id, $0) })

@@ -28,6 +28,9 @@ import Testing
     ("fail-on: waning\n", 1, "fail-on", "warning"),
     ("paths:\n  '*.md':\n    ingore: [reuse]\n", 3, "paths.*.md.ingore", "ignore"),
     ("rules:\n  privacy-mobille: {}\n", 2, "rules", "privacy-mobile"),
+    ("profile: wbe\n", 1, "profile", "web"),
+    ("types:\n  简抱: {}\n", 2, "types.简抱", "简报"),
+    ("rules:\n  privacy-mobile:\n    alow: []\n", 3, "rules.privacy-mobile.alow", "allow"),
   ])
   func theNearestIsNamed(_ yaml: String, _ line: Int, _ key: String, _ nearest: String) throws {
     let error = try #require(mistake(yaml))
@@ -46,6 +49,8 @@ import Testing
       ("limits:\n  max-bytes: many\n", 2), ("reuse:\n  recycled-ratio: 1.5\n", 2),
       ("reuse:\n  series:\n    - issuer: 某办\n", 3), ("lang: fr\n", 1), ("profile: [a]\n", 1),
       ("lexicons: words.txt\n", 1), ("rules:\n  privacy-mobile: [a]\n", 2),
+      ("rules:\n  privacy-mobile: {allow: 1}\n", 2),
+      ("rules:\n  wording-jiezhi:\n    any: 1\n", 3),
     ] as [(String, Int)])
   func mistakesNameTheirLine(_ yaml: String, _ line: Int) throws {
     let error = try #require(mistake(yaml))
@@ -59,10 +64,12 @@ import Testing
       ignore: [reuse-partial]
       severity: {reuse: warning, reuse-recycled: error, privacy-mobile: off}
       fail-on: warning
-      profile: 专报
+      profile: web
       lang: en
       paths:
-        "存档/**": {select: [privacy], severity: {privacy-mobile: info}}
+        "存档/**": {select: [privacy], severity: {privacy-mobile: info}, profile: official}
+      types:
+        简报: {ignore: [punct], severity: {privacy: warning}}
       limits: {max-bytes: 1000, jobs: 2}
       reuse:
         recycled-ratio: 0.4
@@ -77,11 +84,11 @@ import Testing
         units: [东山县第一医院]
       lexicons: [w.txt]
       units: units.txt
-      rules: {privacy-mobile: {allow: [a, {b: c}]}}
+      rules: {privacy-mobile: {allow: [a, b]}}
       """
     let c = try Configuration(yaml: yaml, file: "f/.doclint.yml")
     #expect(c.select == ["reuse", "privacy"] && c.ignore == ["reuse-partial"])
-    #expect(c.failOn == .warning && c.profile == "专报" && c.language == .english)
+    #expect(c.failOn == .warning && c.profile == .web && c.language == .english)
     #expect(c.maxBytes == 1000 && c.jobs == 2)
     #expect(c.reuse.recycledRatio == 0.4 && c.reuse.frameDocuments == 4)
     #expect(c.templateFiles == ["f/t/a.txt"] && c.lexicons == ["f/w.txt"])
@@ -96,6 +103,10 @@ import Testing
     #expect(c.severity(of: "privacy-mobile", path: "f/存档/b/a") == .info)
     #expect(!c.isSelected("reuse-recycled", path: "存档/a"))
     #expect(!c.isSelected("wording-jiezhi", path: "a"))
+    #expect(c.profile(for: "a") == .web && c.profile(for: "存档/a") == .official)
+    #expect(c.level(of: "punct-paren-halfwidth", type: "简报") == .off)
+    #expect(c.level(of: "privacy-mobile", type: "简报") == .warning)
+    #expect(c.level(of: "privacy-mobile", type: "专报") == nil)
   }
 
   @Test func theCommandLineOverrides() throws {
@@ -188,6 +199,13 @@ import Testing
     #expect(keys("properties", "reuse") == ConfigurationReader.reuseKeys.sorted())
     #expect(
       keys("properties", "paths", "additionalProperties") == ConfigurationReader.pathKeys.sorted())
+    #expect(
+      keys("properties", "types", "additionalProperties") == ConfigurationReader.typeKeys.sorted())
+    for kind in UserRule.kinds {
+      #expect(
+        keys("$defs", kind)
+          == (ConfigurationReader.commonRuleKeys + ConfigurationReader.ruleKeys(kind)).sorted())
+    }
     #expect(
       keys("properties", "reuse", "properties", "series", "items")
         == ConfigurationReader.seriesKeys.sorted())

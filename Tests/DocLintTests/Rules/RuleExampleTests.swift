@@ -71,6 +71,53 @@ import Testing
     #expect(found(example.rule, text + "\n\n").map { Int($0.range.lowerBound) } == places)
   }
 
+  /// Through the reader, which takes the mark away: offsets do not count it.
+  @Test(arguments: ofDocumentRules) func behindAByteOrderMark(_ example: Example) throws {
+    let (text, places) = example.parts
+    let input = InputReader().read(bytes: [0xEF, 0xBB, 0xBF] + Array(text.utf8), path: "a.txt")
+    let document = try #require(input.document)
+    let type = try #require(
+      RuleRegistry.documentRules.first { $0.description.id == example.rule })
+    let found = type.init().check(RuleContext(document)).sorted { $0.range < $1.range }
+    #expect(found.map { Int($0.range.lowerBound) } == places)
+  }
+
+  /// A single line, in a cell between others, unless the rule says that it does not judge there.
+  @Test(arguments: ofDocumentRules) func inACell(_ example: Example) throws {
+    let (text, places) = example.parts
+    let description = try #require(RuleRegistry.description(of: example.rule))
+    guard !text.contains("\n"), !description.notIn.contains(.tableCell) else { return }
+    let head = "类别\t内容\t备注\n甲类\t"
+    let found = found(example.rule, head + text + "\t无\n乙类\t无\t无\n")
+    #expect(found.map { Int($0.range.lowerBound) } == places.map { $0 + head.utf8.count })
+  }
+
+  private func lint(_ rule: String, _ text: String) throws -> Report {
+    let configuration = try Configuration().overridden(select: [rule, "suppression"])
+    return Linter(configuration: configuration).lint([
+      Input(path: "a.txt", outcome: .document(Document(path: "a.txt", text: SourceText(text))))
+    ])
+  }
+
+  /// A comment before the line of each finding silences it, and nothing else changes.
+  @Test(arguments: ofDocumentRules) func underSuppression(_ example: Example) throws {
+    let (text, places) = example.parts
+    guard !places.isEmpty else { return }
+    let lines = Set(places.map { place in text.utf8.prefix(place).count { $0 == 0x0A } })
+    let commented = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+      .map { number, line in
+        lines.contains(number)
+          ? "<!-- doclint-disable-next-line \(example.rule): 例子 -->\n\(line)" : String(line)
+      }.joined(separator: "\n")
+    let silent = try lint(example.rule, commented)
+    #expect(silent.diagnostics.map(\.message.zh) == [])
+    #expect(silent.suppressed.count == places.count)
+    let prefix = example.rule.split(separator: "-").first.map(String.init) ?? example.rule
+    let file = try lint(example.rule, "<!-- doclint-disable-file \(prefix): 例子 -->\n" + text)
+    #expect(!file.diagnostics.contains { $0.rule == example.rule })
+    #expect(file.suppressed.count == places.count)
+  }
+
   @Test(arguments: ofDocumentRules) func fixesHoldAndAreDoneOnce(_ example: Example) {
     let (text, _) = example.parts
     let edits = found(example.rule, text).flatMap { $0.fix?.edits ?? [] }

@@ -18,6 +18,9 @@ public enum FileKind: Hashable, Sendable {
   /// - Complexity: O(1), save for zip archives, in which the first and the last 64 KiB are searched.
   public static func sniff(name: String, bytes: [UInt8]) -> FileKind {
     if let reason = systemFile(name: name) { return .noDocument(reason) }
+    if bytes.starts(with: baselineStart) {
+      return .noDocument(Message(zh: "DocLint 的基线文件", en: "a baseline of DocLint"))
+    }
     let suffix = pathExtension(of: name)
     let content = signature(bytes)
     if officeSuffixes.contains(suffix) {
@@ -86,9 +89,25 @@ public enum FileKind: Hashable, Sendable {
       return Message(zh: "编辑器的备份文件", en: "an editor's backup")
     }
     if lower.hasSuffix(".doclint.yml") {
-      return Message(zh: "DocLint 的配置文件", en: "a configuration of DocLint")
+      return lower == ".doclint.yml"
+        ? Message(zh: "DocLint 的配置文件", en: "a configuration of DocLint")
+        : Message(zh: "DocLint 的豁免文件", en: "a suppression file of DocLint")
+    }
+    if lower.hasPrefix(".doclint") {
+      return Message(zh: "DocLint 自身的文件", en: "a file of DocLint's own")
     }
     return nil
+  }
+
+  /// Whether a document of this name may hold comments of its own: text, Markdown and HTML do, the
+  /// formats of office programs do not.
+  static func holdsComments(name: String) -> Bool {
+    !officeSuffixes.contains(pathExtension(of: name))
+  }
+
+  /// Whether the name is that of a Markdown file.
+  static func isMarkdown(name: String) -> Bool {
+    ["md", "markdown"].contains(pathExtension(of: name))
   }
 
   /// Why a folder of this name is not entered, or nil.
@@ -107,6 +126,7 @@ public enum FileKind: Hashable, Sendable {
     ".git", ".svn", ".hg", ".bzr", "__macosx", "$recycle.bin", "system volume information",
     ".trash", ".spotlight-v100", ".fseventsd", ".trashes",
   ]
+  private static let baselineStart = Array("{\n  \"schema\": \"doclint-baseline/".utf8)
   private static let zipSuffixes: Set<String> = [
     "docx", "docm", "dotx", "dotm", "xlsx", "xlsm", "xltx", "pptx", "pptm", "ppsx", "ofd", "odt",
     "ods", "odp", "ott", "epub", "pages", "numbers", "key",

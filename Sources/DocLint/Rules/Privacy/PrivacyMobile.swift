@@ -25,6 +25,11 @@ struct PrivacyMobile: DocumentRule {
       "联系电话：138****0000",
       "项目总投资13800000000元。",
       "编号：113800000000",
+    ],
+    options: [
+      RuleOption(
+        "allow", .words, standard: "[]",
+        Message(zh: "可以公开的号码，如对外值班电话", en: "numbers that are meant to be public"))
     ])
 
   /// What makes eleven digits an amount and no number to dial.
@@ -34,6 +39,7 @@ struct PrivacyMobile: DocumentRule {
     let document = context.document
     var found: [Diagnostic] = []
     let text = context.text
+    let allowed = Set(context.words("allow", of: id).map(ScalarText.units))
     var i = 0
     while i < text.count {
       guard ScalarText.isDigit(text.scalars[i]) else {
@@ -45,6 +51,7 @@ struct PrivacyMobile: DocumentRule {
       guard i - start == 11, isMobile(text.scalars[start..<i]), !isPart(text, start, i) else {
         continue
       }
+      if !allowed.isEmpty, allowed.contains(Array(text.scalars[start..<i])) { continue }
       found.append(
         Diagnostic(
           rule: id, severity: Self.description.severity, path: document.path,

@@ -52,6 +52,9 @@ struct PunctParenHalfwidth: DocumentRule {
       case 0x0A, 0x0D:
         stack.removeAll(keepingCapacity: true)
         lineStart = i + 1
+      case 0x09:
+        // A cell of a table begins like a line.
+        lineStart = i + 1
       case 0x28, 0xFF08:
         stack.append(Open(index: i, han: han))
       case 0x29, 0xFF09:

@@ -1,0 +1,313 @@
+/// One document on its way through the rules: with what is in force for it, and without the
+/// comments that silence findings.
+struct Subject: Sendable {
+  /// As it was read.
+  let document: Document
+  /// As the checks see it: the comments are no part of it.
+  let checked: Document
+  /// The way back from `checked`; `nil` where both are the same.
+  let excised: ExcisedText?
+  let configuration: Configuration
+  /// The severity of every rule that runs on it.
+  private let levels: [String: Severity?]
+  private let suppressions: [Suppression]
+  private let mistakes: [SuppressionComments.Mistake]
+
+  /// - Parameter suppressions: those of the file beside the document.
+  init(_ document: Document, _ configuration: Configuration, suppressions: [Suppression] = []) {
+    self.document = document
+    self.configuration = configuration
+    var all = suppressions
+    var mistakes: [SuppressionComments.Mistake] = []
+    var excised: ExcisedText?
+    if FileKind.holdsComments(name: document.path) {
+      let comments = SuppressionComments(
+        document.text, skipsFences: FileKind.isMarkdown(name: document.path))
+      all = comments.suppressions + all
+      mistakes = comments.mistakes
+      excised = comments.excised
+    }
+    self.suppressions = all
+    self.mistakes = mistakes
+    self.excised = excised
+    checked =
+      excised.map {
+        Document(
+          path: document.path, text: $0.text, sha256: document.sha256, notes: document.notes)
+      } ?? document
+    var levels: [String: Severity?] = [:]
+    for rule in configuration.allRules where configuration.isSelected(rule.id, path: document.path)
+    {
+      levels[rule.id] = .some(configuration.level(of: rule.id, path: document.path)?.severity)
+    }
+    self.levels = levels
+  }
+
+  func runs(_ rule: String) -> Bool { levels[rule] != nil }
+
+  // MARK: Judging
+
+  /// What the rules that judge one document alone say.
+  struct Verdict: Sendable {
+    /// In the offsets of `checked`.
+    var found: [Diagnostic] = []
+    /// Rules that could not finish.
+    var failures: [Message] = []
+    /// Where the pieces of the document end, in bytes of `checked`, and of what type each is.
+    var pieces: [(end: UInt32, type: String)] = []
+  }
+
+  /// - Complexity: that of the rules; the structure of the document is read once.
+  func judge() -> Verdict {
+    var verdict = Verdict()
+    let rules = RuleRegistry.documentRules.filter { runs($0.description.id) }
+    let own = configuration.userRules.filter { runs($0.id) }
+    guard !rules.isEmpty || !own.isEmpty || !configuration.types.isEmpty else { return verdict }
+    let context = RuleContext(
+      checked, profile: configuration.profile(for: document.path), options: configuration.rules)
+    verdict.found = rules.flatMap { $0.init().check(context) }
+    for rule in own {
+      do throws(ICUError) {
+        verdict.found += try rule.check(context)
+      } catch {
+        verdict.failures.append(
+          Message(
+            zh: "规则 \(rule.id) 没有查完：其正则表达式费时过多或有误（\(error.name)），请改写",
+            en: "the rule \(rule.id) did not finish: its regular expression takes too long or is "
+              + "wrong (\(error.name)); rewrite it"))
+      }
+    }
+    if !configuration.types.isEmpty {
+      verdict.pieces = context.structure.pieces.map {
+        (context.text.range(0, $0.range.upperBound).upperBound, $0.type.rawValue)
+      }
+    }
+    return verdict
+  }
+
+  // MARK: Settling
+
+  /// What is reported, and what was silenced, in stable order and with names, still in the offsets
+  /// of `checked`; beside it what the rules about suppressions say, in those of the file.
+  struct Settled: Sendable {
+    var reported: [Diagnostic] = []
+    var suppressed: [(diagnostic: Diagnostic, suppression: Suppression)] = []
+    var audit: [Diagnostic] = []
+  }
+
+  /// - Parameters:
+  ///   - found: all that was found in the document.
+  ///   - hasFailures: whether one of the user's own rules did not finish.
+  ///   - isCompared: whether there were other documents to compare it with.
+  func settle(
+    _ found: [Diagnostic], pieces: [(end: UInt32, type: String)], hasFailures: Bool,
+    isCompared: Bool
+  ) -> Settled {
+    var kept: [Diagnostic] = []
+    for var diagnostic in found {
+      guard let level = levels[diagnostic.rule] else { continue }
+      if let level { diagnostic.severity = level }
+      if let piece = pieces.first(where: { diagnostic.range.lowerBound < $0.end }) ?? pieces.last {
+        switch configuration.level(of: diagnostic.rule, type: piece.type) {
+        case .off: continue
+        case let level?: diagnostic.severity = level.severity ?? diagnostic.severity
+        case nil: break
+        }
+      }
+      kept.append(diagnostic)
+    }
+    kept.sort(by: Self.precedes)
+    var fingerprints = Fingerprints()
+    var settled = Settled()
+    var used: Set<Use> = []
+    for var diagnostic in kept {
+      diagnostic.fingerprint = fingerprints.next(for: diagnostic, in: checked.text)
+      var reason: Suppression?
+      for (index, suppression) in suppressions.enumerated() where reaches(suppression, diagnostic) {
+        for selector in suppression.selectors
+        where RuleRegistry.names(selector, diagnostic.rule) {
+          used.insert(Use(suppression: index, selector: selector))
+          if reason == nil { reason = suppression }
+        }
+      }
+      if let reason {
+        settled.suppressed.append((diagnostic, reason))
+      } else {
+        settled.reported.append(diagnostic)
+      }
+    }
+    let audit = audit(used, hasFailures: hasFailures, isCompared: isCompared)
+    for rule in RuleRegistry.suppressionRules where runs(rule.description.id) {
+      for var diagnostic in rule.init().check(audit) {
+        if let severity = levels[diagnostic.rule].flatMap({ $0 }) { diagnostic.severity = severity }
+        diagnostic.fingerprint = fingerprints.next(for: diagnostic, in: document.text)
+        settled.audit.append(diagnostic)
+      }
+    }
+    return settled
+  }
+
+  /// Which selector of which suppression silenced something.
+  private struct Use: Hashable {
+    let suppression: Int
+    let selector: String
+  }
+
+  private func reaches(_ suppression: Suppression, _ diagnostic: Diagnostic) -> Bool {
+    switch suppression.target {
+    case .file: return true
+    case .stretch(let range):
+      let place = diagnostic.range.lowerBound
+      // What is found at the end of the text belongs to its last line.
+      return range.lowerBound <= place
+        && (place < range.upperBound
+          || place == range.upperBound && Int(place) == checked.text.utf8.count)
+    case .fingerprint(let name): return diagnostic.fingerprint == name
+    case .place(let line, let column):
+      let start = original(diagnostic.range).lowerBound
+      let place = document.text.location(ofByte: Int(start))
+      return place.line == line && (column == nil || column == place.column)
+    }
+  }
+
+  private func audit(
+    _ used: Set<Use>, hasFailures: Bool, isCompared: Bool
+  ) -> SuppressionAudit {
+    let batch = Set(RuleRegistry.batchRules.map { $0.description.id })
+    let own = Set(configuration.userRules.map(\.id))
+    let about = Set(RuleRegistry.suppressionRules.map { $0.description.id })
+    let entries = suppressions.enumerated().map { index, suppression in
+      var entry = SuppressionAudit.Entry(suppression: suppression)
+      for selector in suppression.selectors {
+        let ids = configuration.rules(named: selector)
+        if ids.isEmpty {
+          entry.unknown.append((selector, configuration.nearestRule(to: selector)))
+          continue
+        }
+        if used.contains(Use(suppression: index, selector: selector)) { continue }
+        // A rule that did not run has had no chance to be silenced.
+        guard ids.allSatisfy({ runs($0) && !about.contains($0) }),
+          !(hasFailures && ids.contains(where: own.contains))
+        else { continue }
+        let dependsOnBatch = ids.contains(where: batch.contains)
+        if dependsOnBatch && !isCompared { continue }
+        entry.idle.append((selector, dependsOnBatch))
+      }
+      return entry
+    }
+    return SuppressionAudit(path: document.path, entries: entries, mistakes: mistakes)
+  }
+
+  // MARK: The way back
+
+  /// Where a range of `checked` stands in the file.
+  func original(_ range: TextRange) -> TextRange { excised?.whole(range) ?? range }
+
+  /// The finding in the offsets of the file.
+  ///
+  /// - Parameter subject: the document of a path, for places that stand in another.
+  func restored(_ diagnostic: Diagnostic, _ subject: (String) -> Subject?) -> Diagnostic {
+    var diagnostic = diagnostic
+    if let excised {
+      diagnostic.range = excised.whole(diagnostic.range)
+      if let fix = diagnostic.fix {
+        // A replacement that would take a comment with it is shown, not applied.
+        let reaches = fix.edits.contains { excised.reachesOver($0.range) }
+        diagnostic.fix = Fix(
+          reaches ? .display : fix.applicability,
+          fix.edits.map {
+            Edit(range: excised.whole($0.range), replacement: $0.replacement)
+          })
+      }
+    }
+    for (i, related) in diagnostic.related.enumerated() {
+      guard let other = related.path == document.path ? self : subject(related.path),
+        let excised = other.excised
+      else { continue }
+      diagnostic.related[i] = RelatedPlace(
+        path: related.path, range: excised.whole(related.range), message: related.message)
+    }
+    return diagnostic
+  }
+
+  /// In the order in which findings of one document are reported.
+  static func precedes(_ x: Diagnostic, _ y: Diagnostic) -> Bool {
+    if x.range != y.range { return x.range < y.range }
+    if x.rule != y.rule { return x.rule < y.rule }
+    return x.message.zh.precedes(y.message.zh)
+  }
+}
+
+/// Names findings by what they say, not by where: an edit elsewhere in the document changes none.
+///
+/// The name is made of the rule, the path, the other document it speaks of, the text of its range
+/// without white space, and how many findings of the same kind came before it.
+private struct Fingerprints {
+  private var seen: [String: Int] = [:]
+
+  mutating func next(for diagnostic: Diagnostic, in text: SourceText) -> String {
+    let content = text.utf8[diagnostic.range.indices].filter { $0 > 0x20 }
+    let other = diagnostic.related.first.map(\.path) ?? ""
+    var key = Array(diagnostic.rule.utf8)
+    for part in [Array(diagnostic.path.utf8), Array(other.utf8), content] { key += [0] + part }
+    let name = StableHash.hex(StableHash.hash(key))
+    let ordinal = seen[name, default: 0]
+    seen[name] = ordinal + 1
+    return ordinal == 0 ? name : StableHash.hex(StableHash.hash(Array("\(name)\(ordinal)".utf8)))
+  }
+}
+
+extension ReuseReport {
+  /// The same comparison, in the offsets of the files.
+  ///
+  /// - Parameters:
+  ///   - documents: as they were read, in the order of the report's own.
+  ///   - excisions: what was taken out of each before the comparison.
+  func restored(_ documents: [Document], _ excisions: [ExcisedText?]) -> ReuseReport {
+    guard excisions.contains(where: { $0 != nil }) else { return self }
+    func whole(_ range: TextRange, _ document: Int) -> TextRange {
+      excisions[document]?.whole(range) ?? range
+    }
+    return ReuseReport(
+      documents: documents, batchCount: batchCount,
+      pairs: pairs.map { pair in
+        let (d, s) = (pair.document, pair.source)
+        return ReusePair(
+          document: d, source: s, verdict: pair.verdict, resemblance: pair.resemblance,
+          weightedResemblance: pair.weightedResemblance, containment: pair.containment,
+          ratios: pair.ratios, rawRatios: pair.rawRatios,
+          passages: pair.passages.map {
+            Passage(
+              document: whole($0.document, d), source: whole($0.source, s), equal: $0.equal,
+              longestRun: $0.longestRun, moved: $0.moved)
+          },
+          substitutions: pair.substitutions.map {
+            Substitution(
+              source: $0.source, document: $0.document, kind: $0.kind,
+              documentRanges: $0.documentRanges.map { whole($0, d) },
+              sourceRanges: $0.sourceRanges.map { whole($0, s) })
+          },
+          leftovers: pair.leftovers.map {
+            Leftover(text: $0.text, kind: $0.kind, ranges: $0.ranges.map { whole($0, d) })
+          },
+          numbers: NumberComparison(
+            unchanged: pair.numbers.unchanged,
+            changes: pair.numbers.changes.map {
+              NumberComparison.Change(
+                source: $0.source, document: $0.document, sourceRange: whole($0.sourceRange, s),
+                range: whole($0.range, d))
+            }),
+          direction: pair.direction,
+          excluded: pair.excluded.map {
+            ExcludedText(reason: $0.reason, range: whole($0.range, d))
+          })
+      },
+      clusters: clusters,
+      integrity: integrity.map { document, flags in
+        (
+          document,
+          flags.map { IntegrityFlag(kind: $0.kind, ranges: $0.ranges.map { whole($0, document) }) }
+        )
+      }, pairsFolded: pairsFolded)
+  }
+}

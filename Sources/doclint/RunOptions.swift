@@ -1,0 +1,126 @@
+import ArgumentParser
+import DocLint
+
+/// What every command takes that runs the rules: over which files, with which configuration.
+struct RunOptions: ParsableArguments {
+  @Argument(help: "文件或文件夹；“-”为标准输入。") var paths: [String] = []
+  @Option(help: "配置文件；默认自各文件逐级向上寻找 .doclint.yml。") var config: String?
+  @Flag(help: "不读任何配置文件。") var isolated = false
+  @Option(help: "只用这些规则或前缀，逗号分隔，可重复。") var select: [String] = []
+  @Option(help: "不用这些规则或前缀，逗号分隔，可重复。") var ignore: [String] = []
+  @Option(help: "行文规范：official（公文，默认）、web（网页）。") var profile: String?
+  @Option(help: "达到此级别即以 1 退出：error、warning、info、never。") var failOn: String?
+  @Option(name: .shortAndLong, help: "同时进行的任务数，1 到 256。") var jobs: String?
+  @Option(help: "消息的语言：zh、en。") var lang: String?
+  @Option(help: "标准输入在报告中的名称。") var stdinFilename = "-"
+  @Flag(help: "不写标准错误。") var quiet = false
+  @Flag(inversion: .prefixedNo, help: "显示进度。") var progress = true
+
+  /// What is to be checked, with what is in force for it.
+  struct Batch {
+    let inputs: [Input]
+    let configurations: Configurations
+    let reader: InputReader
+    let jobs: Int
+    let language: Language
+    /// By path: the bytes of the name.
+    let names: [String: [UInt8]]
+    /// By path: what the file beside it says.
+    let suppressions: [String: [Suppression]]
+  }
+
+  /// - Parameter command: how it is to be called, for the complaint.
+  func batch(_ command: String) throws -> Batch {
+    let language = try OptionValue.language(lang)
+    let wantedJobs = try jobs.map { try OptionValue.integer("--jobs", $0, 1...256) }
+    if let profile {
+      try OptionValue.oneOf("--profile", profile, RuleContext.Profile.allCases.map(\.rawValue))
+    }
+    if let failOn {
+      try OptionValue.oneOf("--fail-on", failOn, ["error", "warning", "info", "never"])
+    }
+    guard !paths.isEmpty else {
+      throw UsageError("没有给出要检查的文件或文件夹", "no files or folders were named", command: command)
+    }
+
+    // Found before anything is read: the limits of reading are part of the configuration.
+    let fromStandardInput = paths.contains("-")
+    let files = InputReader().discover(paths.filter { $0 != "-" }.map(RawArguments.decode))
+    let inputName = RawArguments.shown(stdinFilename)
+    let configurations = try ConfigurationSearch(
+      named: config, isolated: isolated, select: Self.selectors(select),
+      ignore: Self.selectors(ignore), failOn: failOn.flatMap(Configuration.FailOn.init(rawValue:)),
+      profile: profile.flatMap(RuleContext.Profile.init(rawValue:)), language: language
+    ).configurations(
+      for: files.map { ($0.path, $0.pathBytes) }
+        + (fromStandardInput ? [(inputName, Array(inputName.utf8))] : []))
+    let configuration = configurations.main
+    let jobs = wantedJobs ?? configuration.jobs ?? min(256, Terminal.processorCount())
+    let reader = InputReader(options: configuration.readerOptions)
+    var suppressions: [String: [Suppression]] = [:]
+    for file in files {
+      if let list = try Self.suppressions(beside: file) { suppressions[file.path] = list }
+    }
+    return Batch(
+      inputs: Inputs.read(
+        files, standardInput: fromStandardInput, reader: reader, jobs: jobs,
+        standardInputName: inputName),
+      configurations: configurations, reader: reader, jobs: jobs,
+      language: configuration.language ?? .chinese,
+      names: Dictionary(files.map { ($0.path, $0.pathBytes) }) { first, _ in first },
+      suppressions: suppressions)
+  }
+
+  /// What the file `NAME.doclint.yml` beside a document says; `nil` where there is none.
+  private static func suppressions(beside file: InputReader.File) throws -> [Suppression]? {
+    let path = file.pathBytes + Array(SuppressionFile.suffix.utf8)
+    guard Terminal.exists(path: path) else { return nil }
+    let name = file.path + SuppressionFile.suffix
+    let bytes: [UInt8]
+    do throws(Terminal.Failure) {
+      bytes = try Terminal.read(path: path)
+    } catch {
+      throw UsageError("无法读取 \(name)：\(error.text)", "cannot read \(name): \(error.text)")
+    }
+    guard var text = String(validating: bytes, as: UTF8.self) else {
+      throw UsageError("\(name) 不是 UTF-8 文本", "\(name) is not UTF-8 text")
+    }
+    if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
+    do throws(ConfigurationError) {
+      return try SuppressionFile.read(yaml: text, file: name)
+    } catch {
+      throw UsageError(error.message)
+    }
+  }
+
+  /// Splits at commas.
+  private static func selectors(_ values: [String]) -> [String] {
+    values.flatMap { $0.split(separator: ",").map { String($0).trimmed } }
+  }
+
+  /// A baseline that must be there and be whole.
+  static func baseline(_ option: String) throws -> Baseline {
+    let name = RawArguments.shown(option)
+    let bytes: [UInt8]
+    do throws(Terminal.Failure) {
+      bytes = try Terminal.read(path: RawArguments.decode(option))
+    } catch {
+      throw UsageError(
+        "无法读取基线 \(name)：\(error.text)", "cannot read the baseline \(name): \(error.text)")
+    }
+    do throws(ConfigurationError) {
+      return try Baseline(bytes: bytes, file: name)
+    } catch {
+      throw UsageError(error.message)
+    }
+  }
+
+  /// The exit code of a run.
+  static func finish(_ report: Report, _ configurations: Configurations) throws {
+    if report.summary.failed > 0 { throw ExitCode(Exit.unread) }
+    let isReached = report.diagnostics.contains {
+      configurations[$0.path].failOn.isReached(by: $0.severity)
+    }
+    if isReached { throw ExitCode(Exit.findings) }
+  }
+}
