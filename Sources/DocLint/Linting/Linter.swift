@@ -60,6 +60,7 @@ public struct Linter: Sendable {
     var reuse = ReuseReport(
       documents: documents, batchCount: documents.count, pairs: [], clusters: [], integrity: [],
       pairsFolded: 0)
+    reuse.isCompared = compares
     if compares {
       reuse = ReuseAnalyzer(
         options: configuration.reuse, tokenizer: Tokenizer(lexicon: configuration.lexicon)

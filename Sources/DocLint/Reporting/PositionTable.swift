@@ -5,6 +5,16 @@
 struct PositionTable: Sendable {
   private let offsets: [UInt32]
   private let places: [SourceLocation]
+  /// How far each offset is from the start of its line, in bytes and in UTF-16 units; empty where
+  /// the text is not at hand.
+  private var bytesIntoLine: [Int] = []
+  private var unitsIntoLine: [Int] = []
+
+  /// A table of places that are known already.
+  init(_ known: [UInt32: SourceLocation]) {
+    offsets = known.keys.sorted()
+    places = offsets.map { known[$0] ?? SourceLocation(offset: Int($0), line: 0, column: 0) }
+  }
 
   /// - Complexity: O(*n* + *k* log *k*) for *n* bytes and *k* offsets. Offsets behind the end of
   ///   the text stand for its end.
@@ -17,17 +27,27 @@ struct PositionTable: Sendable {
     var scalars = 0
     var line = 1
     var lineStart = 0
+    var units = 0
+    var lineStartUnits = 0
+    var lineStartBytes = 0
     for offset in sorted {
       let end = min(Int(offset), bytes.count)
       while at < end {
         let b = bytes[at]
-        if b & 0xC0 != 0x80 { scalars += 1 }
+        if b & 0xC0 != 0x80 {
+          scalars += 1
+          units += b >= 0xF0 ? 2 : 1
+        }
         at += 1
         if b == 0x0A || (b == 0x0D && !(at < bytes.count && bytes[at] == 0x0A)) {
           line += 1
           lineStart = scalars
+          lineStartUnits = units
+          lineStartBytes = at
         }
       }
+      bytesIntoLine.append(at - lineStartBytes)
+      unitsIntoLine.append(units - lineStartUnits)
       places.append(SourceLocation(offset: scalars, line: line, column: scalars - lineStart + 1))
     }
     self.offsets = sorted
@@ -35,7 +55,21 @@ struct PositionTable: Sendable {
   }
 
   /// - Precondition: `byte` is one of the offsets the table was made of.
-  func place(_ byte: UInt32) -> SourceLocation {
+  func place(_ byte: UInt32) -> SourceLocation { places[index(of: byte)] }
+
+  /// The column from 1, in the unit; `nil` where the text is not at hand.
+  ///
+  /// - Precondition: as for `place`.
+  func column(_ byte: UInt32, in unit: ColumnUnit) -> Int? {
+    let index = index(of: byte)
+    switch unit {
+    case .scalars: return places[index].column
+    case .bytes: return bytesIntoLine.isEmpty ? nil : bytesIntoLine[index] + 1
+    case .utf16: return unitsIntoLine.isEmpty ? nil : unitsIntoLine[index] + 1
+    }
+  }
+
+  private func index(of byte: UInt32) -> Int {
     var low = 0
     var high = offsets.count
     while low < high {
@@ -43,8 +77,13 @@ struct PositionTable: Sendable {
       if offsets[middle] < byte { low = middle + 1 } else { high = middle }
     }
     precondition(low < offsets.count && offsets[low] == byte, "the offset was not asked for")
-    return places[low]
+    return low
   }
+}
+
+/// What the columns of a format count.
+enum ColumnUnit: Sendable {
+  case scalars, bytes, utf16
 }
 
 /// Every place that a report speaks of.
@@ -54,7 +93,14 @@ struct ReportPositions: Sendable {
 
   init(of report: Report) {
     var wanted: [String: [UInt32]] = [:]
-    for diagnostic in report.diagnostics + report.suppressed.map(\.diagnostic) {
+    if let known = report.places {
+      byPath = known.mapValues { PositionTable($0) }
+      byIndex = report.reuse.documents.map { PositionTable(known[$0.path] ?? [:]) }
+      return
+    }
+    let all =
+      report.diagnostics + report.suppressed.map(\.diagnostic) + report.settled.map(\.diagnostic)
+    for diagnostic in all {
       wanted[diagnostic.path, default: []].add(diagnostic.range)
       for related in diagnostic.related { wanted[related.path, default: []].add(related.range) }
       for edit in diagnostic.fix?.edits ?? [] {
@@ -80,12 +126,19 @@ struct ReportPositions: Sendable {
       }
       for substitution in pair.substitutions {
         for range in substitution.documentRanges { wanted[pair.document].add(range) }
+        for range in substitution.sourceRanges { wanted[pair.source].add(range) }
       }
       for leftover in pair.leftovers {
         for range in leftover.ranges { wanted[pair.document].add(range) }
       }
-      for change in pair.numbers.changes { wanted[pair.document].add(change.range) }
+      for change in pair.numbers.changes {
+        wanted[pair.document].add(change.range)
+        wanted[pair.source].add(change.sourceRange)
+      }
       for excluded in pair.excluded { wanted[pair.document].add(excluded.range) }
+    }
+    for (document, flags) in reuse.integrity {
+      for flag in flags { for range in flag.ranges { wanted[document].add(range) } }
     }
     return zip(reuse.documents, wanted).map { PositionTable(of: $0.text, at: $1) }
   }
@@ -94,6 +147,16 @@ struct ReportPositions: Sendable {
   func range(_ range: TextRange, in path: String) -> (start: SourceLocation, end: SourceLocation)? {
     guard let table = byPath[path] else { return nil }
     return (table.place(range.lowerBound), table.place(range.upperBound))
+  }
+
+  /// The columns of both ends, from 1; `nil` where the text is not at hand.
+  func columns(
+    _ range: TextRange, in path: String, _ unit: ColumnUnit
+  ) -> (start: Int, end: Int)? {
+    guard let table = byPath[path], let start = table.column(range.lowerBound, in: unit),
+      let end = table.column(range.upperBound, in: unit)
+    else { return nil }
+    return (start, end)
   }
 
   func range(_ range: TextRange, in document: Int) -> (start: SourceLocation, end: SourceLocation) {
