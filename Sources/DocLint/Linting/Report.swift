@@ -68,9 +68,9 @@ public struct Report: Sendable {
   public internal(set) var remarks: [String: String] = [:]
   /// The exit code of the run, where it is known.
   public var exitCode: Int32?
-  /// Where offsets stand, by path, in a report that was read back without its texts: its ranges
+  /// Where offsets stand, by the bytes of the path, in a report that was read back without its texts: its ranges
   /// count scalars.
-  var places: [String: [UInt32: SourceLocation]]?
+  var places: [[UInt8]: [UInt32: SourceLocation]]?
 
   public init(
     configurationHash: String, files: [File], archive: [File], diagnostics: [Diagnostic],

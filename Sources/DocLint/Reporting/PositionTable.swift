@@ -86,30 +86,35 @@ enum ColumnUnit: Sendable {
   case scalars, bytes, utf16
 }
 
+extension String {
+  /// What names a file: its bytes. Names that Unicode calls equivalent are two files.
+  var key: [UInt8] { Array(utf8) }
+}
+
 /// Every place that a report speaks of.
 struct ReportPositions: Sendable {
-  private var byPath: [String: PositionTable] = [:]
+  private var byPath: [[UInt8]: PositionTable] = [:]
   private let byIndex: [PositionTable]
 
   init(of report: Report) {
-    var wanted: [String: [UInt32]] = [:]
+    var wanted: [[UInt8]: [UInt32]] = [:]
     if let known = report.places {
       byPath = known.mapValues { PositionTable($0) }
-      byIndex = report.reuse.documents.map { PositionTable(known[$0.path] ?? [:]) }
+      byIndex = report.reuse.documents.map { PositionTable(known[$0.path.key] ?? [:]) }
       return
     }
     let all =
       report.diagnostics + report.suppressed.map(\.diagnostic) + report.settled.map(\.diagnostic)
     for diagnostic in all {
-      wanted[diagnostic.path, default: []].add(diagnostic.range)
-      for related in diagnostic.related { wanted[related.path, default: []].add(related.range) }
+      wanted[diagnostic.path.key, default: []].add(diagnostic.range)
+      for related in diagnostic.related { wanted[related.path.key, default: []].add(related.range) }
       for edit in diagnostic.fix?.edits ?? [] {
-        wanted[diagnostic.path, default: []].add(edit.range)
+        wanted[diagnostic.path.key, default: []].add(edit.range)
       }
     }
-    for file in report.files + report.archive where byPath[file.path] == nil {
-      if let document = file.document, let offsets = wanted[file.path] {
-        byPath[file.path] = PositionTable(of: document.text, at: offsets)
+    for file in report.files + report.archive where byPath[file.path.key] == nil {
+      if let document = file.document, let offsets = wanted[file.path.key] {
+        byPath[file.path.key] = PositionTable(of: document.text, at: offsets)
       }
     }
     byIndex = Self.tables(report.reuse)
@@ -145,7 +150,7 @@ struct ReportPositions: Sendable {
 
   /// `nil` where the report has no text of that name.
   func range(_ range: TextRange, in path: String) -> (start: SourceLocation, end: SourceLocation)? {
-    guard let table = byPath[path] else { return nil }
+    guard let table = byPath[path.key] else { return nil }
     return (table.place(range.lowerBound), table.place(range.upperBound))
   }
 
@@ -153,7 +158,7 @@ struct ReportPositions: Sendable {
   func columns(
     _ range: TextRange, in path: String, _ unit: ColumnUnit
   ) -> (start: Int, end: Int)? {
-    guard let table = byPath[path], let start = table.column(range.lowerBound, in: unit),
+    guard let table = byPath[path.key], let start = table.column(range.lowerBound, in: unit),
       let end = table.column(range.upperBound, in: unit)
     else { return nil }
     return (start, end)

@@ -31,10 +31,10 @@ public struct SavedReport: Sendable {
   private struct Reader {
     var language = Language.chinese
     var hasTexts = true
-    /// By path: where each scalar starts, in bytes.
-    private var scalarStarts: [String: [UInt32]] = [:]
-    private var places: [String: [UInt32: SourceLocation]] = [:]
-    private var indexes: [String: Int] = [:]
+    /// By the bytes of the path: where each scalar starts, in bytes.
+    private var scalarStarts: [[UInt8]: [UInt32]] = [:]
+    private var places: [[UInt8]: [UInt32: SourceLocation]] = [:]
+    private var indexes: [[UInt8]: Int] = [:]
 
     private static func wrong(_ key: String) -> JSONError {
       JSONError(offset: 0, zh: "“\(key)”缺失或有误", en: "“\(key)” is missing or wrong")
@@ -89,7 +89,7 @@ public struct SavedReport: Sendable {
         $0.document
           ?? Document(path: $0.path, text: SourceText(""), sha256: $0.sha256 ?? "", notes: $0.notes)
       }
-      for (index, document) in documents.enumerated() { indexes[document.path] = index }
+      for (index, document) in documents.enumerated() { indexes[document.path.key] = index }
 
       var diagnostics: [Diagnostic] = []
       var remarks: [String: String] = [:]
@@ -150,7 +150,7 @@ public struct SavedReport: Sendable {
         starts.reserveCapacity(source.scalarCount + 1)
         for (i, b) in source.utf8.enumerated() where b & 0xC0 != 0x80 { starts.append(UInt32(i)) }
         starts.append(UInt32(source.utf8.count))
-        scalarStarts[path] = starts
+        scalarStarts[path.key] = starts
       } else if characters != nil {
         hasTexts = false
       }
@@ -164,14 +164,14 @@ public struct SavedReport: Sendable {
     private mutating func offset(
       _ scalars: Int, _ place: SourceLocation, in path: String
     ) throws(JSONError) -> UInt32 {
-      if let starts = scalarStarts[path] {
+      if let starts = scalarStarts[path.key] {
         guard scalars < starts.count else { throw Self.wrong("offset") }
         return starts[scalars]
       }
       guard let offset = UInt32(exactly: scalars) else { throw Self.wrong("offset") }
       // Of two, the one that knows its line.
-      if place.line > 0 || places[path]?[offset] == nil {
-        places[path, default: [:]][offset] = place
+      if place.line > 0 || places[path.key]?[offset] == nil {
+        places[path.key, default: [:]][offset] = place
       }
       return offset
     }
@@ -251,12 +251,12 @@ public struct SavedReport: Sendable {
       for value in try list(root, "pairs") { pairs.append(try pair(value)) }
       var clusters: [[Int]] = []
       for cluster in root["clusters"]?.array ?? [] {
-        clusters.append((cluster.array ?? []).compactMap { $0.string.flatMap { indexes[$0] } })
+        clusters.append((cluster.array ?? []).compactMap { $0.string.flatMap { indexes[$0.key] } })
       }
       var integrity: [(document: Int, flags: [IntegrityFlag])] = []
       for value in root["integrity"]?.array ?? [] {
         let path = try text(value, "path")
-        guard let index = indexes[path] else { throw Self.wrong("integrity") }
+        guard let index = indexes[path.key] else { throw Self.wrong("integrity") }
         var flags: [IntegrityFlag] = []
         for flag in try list(value, "flags") {
           flags.append(
@@ -303,7 +303,7 @@ public struct SavedReport: Sendable {
     private mutating func pair(_ value: JSONValue) throws(JSONError) -> ReusePair {
       let path = try text(value, "document")
       let sourcePath = try text(value, "source")
-      guard let document = indexes[path], let source = indexes[sourcePath] else {
+      guard let document = indexes[path.key], let source = indexes[sourcePath.key] else {
         throw Self.wrong("pairs")
       }
       var passages: [Passage] = []

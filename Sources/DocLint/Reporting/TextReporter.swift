@@ -37,8 +37,8 @@ public struct TextReporter: Reporter {
       out.append(contentsOf: text.utf8)
       out.append(0x0A)
     }
-    var documents: [String: Document] = [:]
-    for file in report.archive + report.files { documents[file.path] = file.document }
+    var documents: [[UInt8]: Document] = [:]
+    for file in report.archive + report.files { documents[file.path.key] = file.document }
 
     var current: String?
     for diagnostic in showsStatistics ? [] : report.diagnostics {
@@ -47,7 +47,7 @@ public struct TextReporter: Reporter {
         line(style(.bold, VisibleText.escaped(diagnostic.path)))
         current = diagnostic.path
       }
-      for text in finding(diagnostic, documents[diagnostic.path], positions) { line(text) }
+      for text in finding(diagnostic, documents[diagnostic.path.key], positions) { line(text) }
     }
     if current != nil { line() }
 
