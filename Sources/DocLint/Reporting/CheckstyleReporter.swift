@@ -10,7 +10,7 @@ public struct CheckstyleReporter: Reporter {
   public func bytes(of report: Report) -> [UInt8] {
     let places = ReportedPlaces(of: report)
     let findings = Dictionary(grouping: report.diagnostics) { Array($0.path.utf8) }
-    var xml = MarkupWriter(.xml)
+    var xml = MarkupWriter()
     xml.constant("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
     xml.element("checkstyle", ["version": "4.3"]) { xml in
       xml.newLine()

@@ -28,7 +28,7 @@ public struct JUnitReporter: Reporter {
     func total(_ part: KeyPath<Counts, Int>) -> String {
       String(counts.reduce(0) { $0 + $1[keyPath: part] })
     }
-    var xml = MarkupWriter(.xml)
+    var xml = MarkupWriter()
     xml.constant("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
     xml.element(
       "testsuites",

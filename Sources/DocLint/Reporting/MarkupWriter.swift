@@ -2,22 +2,17 @@
 /// and everything that goes in as it stands are constants of this program (`StaticString`), and all
 /// other text is escaped.
 ///
-///     var xml = MarkupWriter(.xml)
+///     var xml = MarkupWriter()
 ///     xml.element("file", ["name": path]) { $0.text(content) }
 ///
 /// Controls, which XML cannot hold and which steer what is shown, become visible escapes such as
 /// `\u{1B}`. It does not check that names fit a schema.
 /// - Complexity: linear in what is written.
 struct MarkupWriter: Sendable {
-  enum Syntax: Sendable { case xml, html }
   typealias Attributes = KeyValuePairs<StaticString, String>
 
   /// What was written so far: UTF-8.
   private(set) var bytes: [UInt8] = []
-  private let syntax: Syntax
-
-  init(_ syntax: Syntax) { self.syntax = syntax }
-
   /// A constant of this program, as it stands.
   mutating func constant(_ text: StaticString) { bytes.append(contentsOf: text.description.utf8) }
 
@@ -56,8 +51,8 @@ struct MarkupWriter: Sendable {
   /// An element without content.
   mutating func empty(_ name: StaticString, _ attributes: Attributes = [:]) {
     open(name, attributes)
-    if syntax == .xml { bytes.append(0x2F) }
-    bytes.append(0x3E)
+    // In HTML it ends the elements of a drawing, and says nothing on the others.
+    bytes.append(contentsOf: [0x2F, 0x3E])
   }
 
   mutating func newLine() { bytes.append(0x0A) }

@@ -20,7 +20,8 @@ struct PairRows: Sendable {
 
   /// - Complexity: linear in the two texts.
   init(of pair: ReusePair, document: SourceText, source: SourceText) {
-    let covered = pair.passages.map(\.source.indices).sorted { $0.lowerBound < $1.lowerBound }
+    let stretches = Self.stretches(of: pair)
+    let covered = stretches.map(\.source).sorted { $0.lowerBound < $1.lowerBound }
     var gaps: [Range<Int>] = []
     var end = 0
     for range in covered {
@@ -39,10 +40,8 @@ struct PairRows: Sendable {
             : Row(kind: .documentOnly, source: 0..<0, document: sentence))
       }
     }
-    for passage in pair.passages {
-      let d = passage.document.indices
-      let s = passage.source.indices
-      if !passage.moved {
+    for (d, s, moved) in stretches {
+      if !moved {
         while nextGap < gaps.count, gaps[nextGap].upperBound <= s.lowerBound {
           alone(gaps[nextGap], isSource: true)
           nextGap += 1
@@ -53,7 +52,7 @@ struct PairRows: Sendable {
       let right = Self.sentences(d, document)
       // Where the sentences of the two do not correspond one to one, the passage is one row.
       for (a, b) in left.count == right.count ? Array(zip(left, right)) : [(s, d)] {
-        rows.append(Row(kind: passage.moved ? .moved : .shared, source: a, document: b))
+        rows.append(Row(kind: moved ? .moved : .shared, source: a, document: b))
       }
       at = max(at, d.upperBound)
     }
@@ -62,6 +61,42 @@ struct PairRows: Sendable {
       nextGap += 1
     }
     if at < document.utf8.count { alone(at..<document.utf8.count, isSource: false) }
+  }
+
+  /// The passages, each with the exchanged wordings that it begins or ends in: a title whose first
+  /// word was replaced stands beside itself.
+  private static func stretches(
+    of pair: ReusePair
+  ) -> [(document: Range<Int>, source: Range<Int>, moved: Bool)] {
+    let words = pair.substitutions.flatMap { one in
+      zip(one.documentRanges, one.sourceRanges).map { ($0.indices, $1.indices) }
+    }.sorted { $0.0.lowerBound < $1.0.lowerBound }
+    var out: [(document: Range<Int>, source: Range<Int>, moved: Bool)] = []
+    var next = 0
+    for (index, passage) in pair.passages.enumerated() {
+      var (d, s) = (passage.document.indices, passage.source.indices)
+      let before = out.last?.document.upperBound ?? 0
+      let after =
+        index + 1 < pair.passages.count
+        ? Int(pair.passages[index + 1].document.lowerBound) : Int.max
+      while next < words.count, words[next].0.upperBound < d.lowerBound { next += 1 }
+      for (inDocument, inSource) in words[next...].prefix(while: { $0.0.lowerBound <= d.upperBound }) {
+        if inDocument.lowerBound < d.lowerBound, inDocument.lowerBound >= before,
+          inSource.lowerBound < s.lowerBound, inSource.upperBound >= s.lowerBound
+        {
+          d = inDocument.lowerBound..<d.upperBound
+          s = inSource.lowerBound..<s.upperBound
+        }
+        if inDocument.upperBound > d.upperBound, inDocument.upperBound <= after,
+          inSource.upperBound > s.upperBound, inSource.lowerBound <= s.upperBound
+        {
+          d = d.lowerBound..<inDocument.upperBound
+          s = s.lowerBound..<inSource.upperBound
+        }
+      }
+      out.append((d, s, passage.moved))
+    }
+    return out
   }
 
   /// The sentences of a range; white space alone is none.

@@ -9,6 +9,8 @@ struct HTMLDocumentPage {
   private func pick(_ zh: String, _ en: String) -> String { words.pick(zh, en) }
   /// A text of more scalars is shown around its findings only.
   private static let longText = 60_000
+  /// A finding over more bytes is not coloured.
+  private static let longMark = 600
   /// Lines shown around a finding of such a text.
   private static let context = 3
 
@@ -234,10 +236,8 @@ struct HTMLDocumentPage {
             String(index - first + 1))
         }
         let bytes = text.utf8[piece.range]
-        // What spans most of a document, such as a recycled one, is not worth a colour.
-        let tags = piece.tags.filter {
-          report.diagnostics[$0].range.count < 2000
-        }
+        // What spans whole paragraphs, such as a recycled passage, is numbered where it starts.
+        let tags = piece.tags.filter { report.diagnostics[$0].range.count <= Self.longMark }
         if let worst = tags.map({ report.diagnostics[$0].severity }).max() {
           html.element("mark", ["class": worst.rawValue]) { $0.excerpt(bytes, words) }
         } else {

@@ -49,7 +49,7 @@ struct HTMLFigures {
           html.leaf(
             "text",
             ["x": String(x + 13), "y": "170", "text-anchor": "middle", "class": "axis"],
-            i == 0 ? "0" : "\(i == 1 ? ">0" : "\((i - 1) * 10)")–\(i * 10)")
+            i == 0 ? "0" : i == 1 ? "<10" : "≥\((i - 1) * 10)")
         }
         html.leaf("text", ["x": "195", "y": "186", "text-anchor": "middle", "class": "axis"], "%")
       }

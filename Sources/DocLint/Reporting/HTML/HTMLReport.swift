@@ -68,6 +68,8 @@ struct HTMLReport: Sendable {
   let settled: [[UInt8]: [Int]]
   /// By path: the number of its page, from 1.
   let pages: [[UInt8]: Int]
+  /// How many files have that name in some folder.
+  private let nameCounts: [[UInt8]: Int]
 
   init(_ report: Report, _ language: Language) {
     self.report = report
@@ -101,6 +103,11 @@ struct HTMLReport: Sendable {
     var pages: [[UInt8]: Int] = [:]
     for (index, file) in report.files.enumerated() { pages[file.path.key] = index + 1 }
     self.pages = pages
+    var names: [[UInt8]: Int] = [:]
+    for file in report.files + report.archive {
+      names[(file.path.split(separator: "/").last.map(String.init) ?? file.path).key, default: 0] += 1
+    }
+    nameCounts = names
     findings = Dictionary(grouping: report.diagnostics.indices) { report.diagnostics[$0].path.key }
     settled = Dictionary(grouping: report.settled.indices) { report.settled[$0].diagnostic.path.key }
   }
@@ -129,6 +136,12 @@ struct HTMLReport: Sendable {
   /// The text of a document of the comparison, where it is at hand.
   func text(_ index: Int) -> SourceText? {
     report.places == nil ? report.reuse.documents[index].text : nil
+  }
+
+  /// The name of a file without its folders, where no other file has the same.
+  func shortName(_ path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return (nameCounts[name.key] ?? 0) > 1 ? path : name
   }
 
   /// `文3`, `库2`: how a document is called where its path is too long.

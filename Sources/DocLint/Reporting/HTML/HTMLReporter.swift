@@ -16,7 +16,7 @@ public struct HTMLReporter: Reporter {
 
   public func bytes(of report: Report) -> [UInt8] {
     let all = HTMLReport(report, language)
-    var html = MarkupWriter(.html)
+    var html = MarkupWriter()
     html.constant("<!DOCTYPE html>\n")
     html.element("html", ["lang": language == .chinese ? "zh-CN" : "en"]) { html in
       head(all, &html)

@@ -40,7 +40,7 @@ struct HTMLWording: Sendable {
     }
     func named(_ band: HTMLReport.Band) -> String {
       let paths = bands[band] ?? []
-      let shown = paths.prefix(10).map { pick("“\($0)”", "“\($0)”") }
+      let shown = paths.prefix(10).map { "“\(report.shortName($0))”" }
         .joined(separator: pick("、", ", "))
       return shown + (paths.count > 10 ? pick("等", " and others") : "")
     }
@@ -74,13 +74,13 @@ struct HTMLWording: Sendable {
 
   /// The same of one pair.
   func conclusion(_ pair: HTMLReport.Pair, _ report: HTMLReport) -> String {
-    let documents = report.report.reuse.documents
+    func name(_ index: Int) -> String { report.shortName(report.report.reuse.documents[index].path) }
     let ratio = pair.ratio
     var out = pick(
-      "经比对，“\(documents[pair.subject].path)”计\(ratio.counted)字，其中\(ratio.copied)字"
-        + "（\(Wording.percent(ratio.ratio))）与“\(documents[pair.other].path)”相同。",
-      "Of \(ratio.counted) characters of “\(documents[pair.subject].path)”, \(ratio.copied) "
-        + "(\(Wording.percent(ratio.ratio))) stand in “\(documents[pair.other].path)”. ")
+      "经比对，“\(name(pair.subject))”计\(ratio.counted)字，其中\(ratio.copied)字"
+        + "（\(Wording.percent(ratio.ratio))）与“\(name(pair.other))”相同。",
+      "Of \(ratio.counted) characters of “\(name(pair.subject))”, \(ratio.copied) "
+        + "(\(Wording.percent(ratio.ratio))) stand in “\(name(pair.other))”. ")
     if !pair.pair.substitutions.isEmpty {
       let shown = pair.pair.substitutions.prefix(6).map {
         "\($0.source)→\($0.document)（\(base.times($0.count))）"
