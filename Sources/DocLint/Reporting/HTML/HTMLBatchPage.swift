@@ -119,7 +119,7 @@ struct HTMLBatchPage {
           [
             (pick("序号", "no."), true), (pick("文件", "document"), false),
             (pick("雷同情况", "alike"), true), (pick("最大重合", "largest share"), true),
-            (pick("主要来源", "nearest source"), false), (pick("错误", "errors"), true),
+            (pick("最相似的文件", "nearest"), false), (pick("错误", "errors"), true),
             (pick("警告", "warnings"), true), (pick("提示", "infos"), true),
             (pick("字数", "characters"), true),
           ], &html)

@@ -71,7 +71,7 @@ struct HTMLDocumentPage {
     }
     list(pick("与之相似：", "alike: "), all.pairs(of: file)) { $0.other }
     let taken = all.indexes[file.path.key].flatMap { all.takenFrom[$0] } ?? []
-    list(pick("作为来源：", "as the source: "), taken.map { all.pairs[$0] }) { $0.subject }
+    list(pick("先于以下文件（疑似被沿用）：", "was there before: "), taken) { $0.subject }
   }
 
   private func finding(_ one: Diagnostic, _ index: Int, _ html: inout MarkupWriter) {

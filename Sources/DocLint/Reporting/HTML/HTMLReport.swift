@@ -39,17 +39,31 @@ struct HTMLReport: Sendable {
     }
   }
 
-  /// One pair as a reader of the batch sees it.
+  /// One pair as a reader sees it who has one of the two before him.
   struct Pair: Sendable {
     /// Its number in the report, from 1.
     let number: Int
     let pair: ReusePair
-    /// The document of the batch that it is held against.
+    /// The document of the batch that is looked at.
     let subject: Int
     let other: Int
+    let band: Band
     var isSwapped: Bool { subject != pair.document }
     /// The share of the subject.
     var ratio: ReusePair.Ratio { isSwapped ? pair.ratios.source : pair.ratios.document }
+
+    /// The same pair from the other side. Who took from whom is not known by the order in which
+    /// two files are named: both are alike, each by its own share.
+    var turned: Pair {
+      let share = isSwapped ? pair.ratios.document : pair.ratios.source
+      let own: Band =
+        switch pair.verdict {
+        case .recycled, .partial:
+          share.ratio >= ReuseOptions().recycledRatio ? .recycled : .partial
+        default: Band(pair.verdict)
+        }
+      return Pair(number: number, pair: pair, subject: other, other: subject, band: own)
+    }
   }
 
   let report: Report
@@ -57,10 +71,10 @@ struct HTMLReport: Sendable {
   let words: HTMLWording
   let positions: ReportPositions
   let pairs: [Pair]
-  /// By index of the comparison's documents: numbers of the pairs that are held against it.
-  let against: [Int: [Int]]
-  /// By index: numbers of the pairs in which another took from it.
-  let takenFrom: [Int: [Int]]
+  /// By index of the comparison's documents: the pairs that it is alike in, worst first.
+  let against: [Int: [Pair]]
+  /// By index: the pairs of the batch in which it was there before the other.
+  let takenFrom: [Int: [Pair]]
   /// By path: index in the comparison.
   let indexes: [[UInt8]: Int]
   /// By path: places in `report.diagnostics`.
@@ -77,23 +91,28 @@ struct HTMLReport: Sendable {
     words = HTMLWording(language: language)
     positions = ReportPositions(of: report)
     var pairs: [Pair] = []
-    var against: [Int: [Int]] = [:]
-    var takenFrom: [Int: [Int]] = [:]
+    var against: [Int: [Pair]] = [:]
+    var takenFrom: [Int: [Pair]] = [:]
     for pair in report.reuse.pairs where pair.verdict != .none {
-      let swapped = pair.document >= report.reuse.batchCount && pair.source < report.reuse.batchCount
-      let subject = swapped ? pair.source : pair.document
-      let other = swapped ? pair.document : pair.source
-      pairs.append(Pair(number: pairs.count + 1, pair: pair, subject: subject, other: other))
-      against[subject, default: []].append(pairs.count - 1)
-      takenFrom[other, default: []].append(pairs.count - 1)
+      let batch = report.reuse.batchCount
+      let swapped = pair.document >= batch && pair.source < batch
+      let one = Pair(
+        number: pairs.count + 1, pair: pair, subject: swapped ? pair.source : pair.document,
+        other: swapped ? pair.document : pair.source, band: Band(pair.verdict))
+      pairs.append(one)
+      against[one.subject, default: []].append(one)
+      guard one.other < batch else { continue }
+      if pair.direction.earlier == .source {
+        takenFrom[one.other, default: []].append(one)
+      } else {
+        against[one.other, default: []].append(one.turned)
+      }
     }
     self.pairs = pairs
-    self.against = against.mapValues { numbers in
-      numbers.sorted { a, b in
-        let (x, y) = (pairs[a], pairs[b])
-        let (p, q) = (Band(x.pair.verdict).rawValue, Band(y.pair.verdict).rawValue)
-        if p != q { return p < q }
-        return x.ratio.ratio != y.ratio.ratio ? x.ratio.ratio > y.ratio.ratio : a < b
+    self.against = against.mapValues { list in
+      list.sorted { a, b in
+        if a.band != b.band { return a.band.rawValue < b.band.rawValue }
+        return a.ratio.ratio != b.ratio.ratio ? a.ratio.ratio > b.ratio.ratio : a.number < b.number
       }
     }
     self.takenFrom = takenFrom
@@ -112,16 +131,16 @@ struct HTMLReport: Sendable {
     settled = Dictionary(grouping: report.settled.indices) { report.settled[$0].diagnostic.path.key }
   }
 
-  /// The pairs held against a file, worst first.
+  /// The pairs that a file is alike in, worst first.
   func pairs(of file: Report.File) -> [Pair] {
-    (indexes[file.path.key].flatMap { against[$0] } ?? []).map { pairs[$0] }
+    indexes[file.path.key].flatMap { against[$0] } ?? []
   }
 
   func band(of file: Report.File) -> Band {
     guard file.status == .checked else { return .undetermined }
     let reuse = report.reuse
     guard reuse.isCompared, reuse.documents.count > 1 else { return .notCompared }
-    if let worst = pairs(of: file).map({ Band($0.pair.verdict).rawValue }).min() {
+    if let worst = pairs(of: file).map(\.band.rawValue).min() {
       return Band(rawValue: worst) ?? .undetermined
     }
     // Too short to be compared at all.
