@@ -25,7 +25,8 @@ struct LintCommand: ParsableCommand {
     let accepted = try baseline.map(RunOptions.baseline)
     let batch = try options.batch("doclint lint [选项] PATH…")
     let bar = ProgressBar(
-      enabled: options.progress && !options.quiet && Terminal.isTerminal(Terminal.error))
+      enabled: options.progress && !options.quiet && Terminal.isTerminal(Terminal.error),
+      documents: batch.inputs.count, language: batch.language)
     let archive = Inputs.read(against, reader: batch.reader, jobs: batch.jobs)
     let configurations = batch.configurations
     var report = Linter(configuration: configurations.main).lint(

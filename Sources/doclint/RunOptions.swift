@@ -58,6 +58,18 @@ struct RunOptions: ParsableArguments {
     let jobs = wantedJobs ?? configuration.jobs ?? min(256, Terminal.processorCount())
     let reader = InputReader(options: configuration.readerOptions)
     var suppressions: [String: [Suppression]] = [:]
+    let suffix = Array(SuppressionFile.suffix.utf8)
+    for file in files where file.pathBytes.count > suffix.count && !quiet {
+      // A suppression file without its document: a name that was mistyped, perhaps.
+      let name = Array(file.pathBytes.dropLast(suffix.count))
+      guard file.pathBytes.ends(with: suffix), name.last != 0x2F, !Terminal.exists(path: name)
+      else { continue }
+      let shown = String(decoding: name, as: UTF8.self)
+      Streams.complain(
+        configuration.language == .english
+          ? "\(file.path): there is no file \(shown) beside it"
+          : "\(file.path)：旁边没有文件 \(shown)，不起作用")
+    }
     for file in files {
       if let list = try Self.suppressions(beside: file) { suppressions[file.path] = list }
     }
@@ -149,5 +161,11 @@ struct RunOptions: ParsableArguments {
       }
     }
     return Decisions(entries)
+  }
+}
+
+extension [UInt8] {
+  fileprivate func ends(with other: [UInt8]) -> Bool {
+    count >= other.count && self[(count - other.count)...].elementsEqual(other)
   }
 }

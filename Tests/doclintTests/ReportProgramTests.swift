@@ -33,7 +33,8 @@ import Testing
     #expect(text.text.contains("privacy-mobile") && !text.text.contains("^^^"))
     #expect(try run("$D report saved.json --quiet").errors.isEmpty)
     #expect(try run("$D report saved.json --format csv").errors.isEmpty)
-    #expect(try run("cat saved.json | $D report - --format concise").text.contains("privacy-mobile"))
+    #expect(
+      try run("cat saved.json | $D report - --format concise").text.contains("privacy-mobile"))
   }
 
   @Test func reportRefusesWhatIsNoResult() throws {

@@ -193,7 +193,7 @@ struct SuppressionComments: Sendable {
         mistake(.noRule(comment.directive))
         continue
       }
-      let line = lines.location(ofByte: Int(place), in: bytes).line
+      let line = lines.line(ofByte: Int(place))
       switch comment.directive {
       case "disable-file": add(.file)
       case "disable-line": add(.stretch(lines.range(ofLine: line, in: bytes)))

@@ -43,6 +43,8 @@ struct DocumentStructure: Sendable {
     case note
     /// 抄送, 印发 and the like under the last line.
     case imprint
+    /// — 3 —: the number of a page.
+    case pageMark
   }
 
   /// Lines that are read as one: a page break may have cut a sentence in two.
@@ -52,8 +54,13 @@ struct DocumentStructure: Sendable {
     var fragments: [Range<Int>]
     /// The place in `pieces`.
     var piece: Int
-    /// The place in `headings`, for a heading and for a paragraph that begins with one.
+    /// The place in `headings`, for a heading and for a paragraph that begins with one. `nil` too
+    /// for a heading without a number.
     var heading: Int?
+    /// Its places in `lines`.
+    var lines: [Int] = []
+    /// Whether its last line ends as a paragraph does: with 。！？；：…） or a closing quotation mark.
+    var isClosed = true
 
     /// From the first scalar to the last, with whatever stands between the fragments.
     var range: Range<Int> {
@@ -92,7 +99,8 @@ struct DocumentStructure: Sendable {
   struct Heading: Sendable {
     let series: Series
     let number: Int
-    /// From 1, by the order of the official series; not by what stands above it.
+    /// From 1, by the order of the official series (第一章, 第一节, 一、, （一）, 1., a box, （1）, ①, 一是);
+    /// not by what stands above it. 0 for marks that start a piece.
     let level: Int
     /// The place in `paragraphs`.
     let paragraph: Int
@@ -104,6 +112,10 @@ struct DocumentStructure: Sendable {
     let isRunIn: Bool
     /// The place in `headings` of the heading that it stands under.
     let parent: Int?
+    /// Whether it stands inside a paragraph, behind a full stop, where a line break was lost.
+    var isGlued = false
+    /// Numbers go on within one scope only: a piece, the value of a field, a part of a law.
+    var scope = 0
   }
 
   /// What kind of submission a piece is.
@@ -127,6 +139,42 @@ struct DocumentStructure: Sendable {
     let title: Int?
     /// Why it is taken for that type.
     let evidence: [Message]
+    /// 2 for 附件2; `nil` for a piece that no such mark starts.
+    var attachment: Int?
+    /// 3 for 典型案例之三.
+    var caseNumber: Int?
+    /// The place in `paragraphs` of 附件2, 典型案例之三 or 专报信息示例 before it.
+    var mark: Int?
+    /// The unit's name at its end, brackets included.
+    var signature: Range<Int>?
+    /// The place in `paragraphs` of the date of issue.
+    var date: Int?
+    /// The places in `paragraphs` of what stands between the head and the signature.
+    var body: Range<Int> = 0..<0
+  }
+
+  /// A labelled field: 联系电话：….
+  struct Field: Sendable {
+    let name: FieldName
+    /// The place in `paragraphs`.
+    let paragraph: Int
+    /// With its colon.
+    let label: Range<Int>
+    /// Behind the label on its line; empty where the value stands in the paragraphs below.
+    let value: Range<Int>
+    /// The places in `paragraphs` that the field takes up, its own first.
+    var paragraphs: Range<Int>
+  }
+
+  /// An item of the list of annexes at the end of a notice.
+  struct ListedAttachment: Sendable {
+    let number: Int?
+    /// The place in `paragraphs` of its line.
+    let paragraph: Int
+    /// The number with its point; empty where there is none.
+    let mark: Range<Int>
+    /// The name, over all its lines.
+    let name: Range<Int>
   }
 
   let text: ScalarText
@@ -134,6 +182,9 @@ struct DocumentStructure: Sendable {
   let paragraphs: [Paragraph]
   let headings: [Heading]
   let pieces: [Piece]
+  let fields: [Field]
+  /// In order of the pieces that list them.
+  let listed: [ListedAttachment]
 
   /// The paragraph's scalars as one text, with the way back to the document.
   ///

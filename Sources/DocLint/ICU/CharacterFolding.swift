@@ -160,6 +160,14 @@ struct CharacterFolding: Sendable {
     return String(decoding: result[0..<Int(length)], as: UTF16.self).unicodeScalars.map(\.value)
   }
 
+  /// The unified ideograph of a radical or a compatibility ideograph, traditional ones as they
+  /// are; 0 where there is none.
+  static func unifiedIdeograph(_ scalar: UInt32) -> UInt32 {
+    if scalar < 0x2FE0 { return unifiedRadical(scalar) }
+    let folded = normalize([scalar])
+    return folded.count == 1 ? folded[0] : 0
+  }
+
   /// The ideograph that a radical looks like: 214 Kangxi radicals by their compatibility
   /// decomposition, and those of CJK Radicals Supplement that have an equivalent (practice, after
   /// the Unicode property Equivalent_Unified_Ideograph; NFKC folds only two of them).

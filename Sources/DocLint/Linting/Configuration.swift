@@ -228,24 +228,43 @@ public struct Configuration: Sendable {
 
   /// Whether a rule runs on a path.
   public func isSelected(_ rule: String, path: String) -> Bool {
+    isSelected(rule, overrides(for: path))
+  }
+
+  private func isSelected(_ rule: String, _ overrides: [PathOverride]) -> Bool {
     var select = self.select
     var ignore = self.ignore
-    for override in overrides(for: path) {
+    for override in overrides {
       if let own = override.select { select = own }
       ignore += override.ignore
     }
     if let select, !select.contains(where: { RuleRegistry.names($0, rule) }) { return false }
     if ignore.contains(where: { RuleRegistry.names($0, rule) }) { return false }
-    return level(of: rule, path: path) != .off
+    return level(of: rule, overrides) != .off
   }
 
   /// The level that the configuration sets for a rule on a path; `nil` where it says nothing.
   public func level(of rule: String, path: String) -> Level? {
-    var found = level(of: rule, in: severity)
-    for override in overrides(for: path) {
-      found = level(of: rule, in: override.severity) ?? found
+    level(of: rule, overrides(for: path))
+  }
+
+  private func level(of rule: String, _ overrides: [PathOverride]) -> Level? {
+    overrides.reduce(level(of: rule, in: severity)) {
+      level(of: rule, in: $1.severity) ?? $0
     }
-    return found
+  }
+
+  /// Every rule that runs on a path, with the severity that the configuration sets for it, if it
+  /// does.
+  ///
+  /// - Complexity: the path is held against the patterns once.
+  func severities(for path: String) -> [String: Severity?] {
+    let overrides = overrides(for: path)
+    var result: [String: Severity?] = [:]
+    for rule in allRules where isSelected(rule.id, overrides) {
+      result[rule.id] = .some(level(of: rule.id, overrides)?.severity)
+    }
+    return result
   }
 
   /// How much a rule's findings matter on a path; `nil` where it does not run.

@@ -121,7 +121,8 @@ enum JSONValue: Hashable, Sendable {
       }
       if next == 0x2D { at += 1 }
       guard digits(&self) else {
-        throw error(next == nil ? "内容不完整" : "没有这种值", next == nil ? "it ends early" : "no such value")
+        throw error(
+          next == nil ? "内容不完整" : "没有这种值", next == nil ? "it ends early" : "no such value")
       }
       if next == 0x2E {
         at += 1

@@ -115,12 +115,17 @@ public struct Linter: Sendable {
     let failures = Dictionary(
       uniqueKeysWithValues: judged.filter { !$0.verdict.failures.isEmpty }
         .map { (Array($0.subject.document.path.utf8), $0.verdict.failures) })
+    let types = Dictionary(
+      uniqueKeysWithValues: judged.map { (Array($0.subject.document.path.utf8), $0.verdict.types) })
     return Report(
       configurationHash: hashes.count == 1
         ? hashes.first ?? ""
         : StableHash.hex(StableHash.hash(Array(hashes.sorted().joined().utf8))),
-      files: batch.map { Self.file($0, failures[Array($0.path.utf8)] ?? []) },
-      archive: archive.map { Self.file($0, []) }, diagnostics: reported, reuse: reuse,
+      files: batch.map {
+        let key = Array($0.path.utf8)
+        return Self.file($0, failures[key] ?? [], types: types[key] ?? [])
+      },
+      archive: archive.map { Self.file($0, [], types: []) }, diagnostics: reported, reuse: reuse,
       suppressed: suppressed, accepted: accepted)
   }
 
@@ -173,7 +178,9 @@ public struct Linter: Sendable {
     return result
   }
 
-  private static func file(_ input: Input, _ failures: [Message]) -> Report.File {
+  private static func file(
+    _ input: Input, _ failures: [Message], types: [Report.PieceOfFile]
+  ) -> Report.File {
     switch input.outcome {
     case .document(let document):
       let sha256 = input.sha256 ?? (document.sha256.isEmpty ? nil : document.sha256)
@@ -185,7 +192,8 @@ public struct Linter: Sendable {
             en: failures.map(\.en).joined(separator: "; ")), document: document)
       }
       return Report.File(
-        path: input.path, sha256: sha256, status: .checked, reason: nil, document: document)
+        path: input.path, sha256: sha256, status: .checked, reason: nil, document: document,
+        types: types)
     case .failed(let reason):
       return Report.File(
         path: input.path, sha256: input.sha256, status: .failed, reason: reason, document: nil)

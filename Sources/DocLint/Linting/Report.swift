@@ -21,6 +21,22 @@ public struct Report: Sendable {
       let characters: Int?
       let notes: [Message]
     }
+
+    /// The pieces that it holds and what kind of submission each is; empty where no rule judged it
+    /// alone.
+    public let types: [PieceOfFile]
+
+    public init(
+      path: String, sha256: String?, status: Status, reason: Message?, document: Document?,
+      types: [PieceOfFile] = []
+    ) {
+      self.path = path
+      self.sha256 = sha256
+      self.status = status
+      self.reason = reason
+      self.document = document
+      self.types = types
+    }
   }
 
   /// A finding that a reviewer has decided on.
@@ -30,6 +46,18 @@ public struct Report: Sendable {
     public init(diagnostic: Diagnostic, decision: Decision) {
       self.diagnostic = diagnostic
       self.decision = decision
+    }
+  }
+
+  /// One piece of a file: a notice, each of its annexes.
+  public struct PieceOfFile: Hashable, Sendable {
+    /// 专报, 简报, 典型案例, 通知/函, 规划, 工作要点 or `other`.
+    public let type: String
+    public let range: TextRange
+
+    public init(type: String, range: TextRange) {
+      self.type = type
+      self.range = range
     }
   }
 

@@ -35,12 +35,7 @@ struct Subject: Sendable {
         Document(
           path: document.path, text: $0.text, sha256: document.sha256, notes: document.notes)
       } ?? document
-    var levels: [String: Severity?] = [:]
-    for rule in configuration.allRules where configuration.isSelected(rule.id, path: document.path)
-    {
-      levels[rule.id] = .some(configuration.level(of: rule.id, path: document.path)?.severity)
-    }
-    self.levels = levels
+    levels = configuration.severities(for: document.path)
   }
 
   func runs(_ rule: String) -> Bool { levels[rule] != nil }
@@ -55,6 +50,8 @@ struct Subject: Sendable {
     var failures: [Message] = []
     /// Where the pieces of the document end, in bytes of `checked`, and of what type each is.
     var pieces: [(end: UInt32, type: String)] = []
+    /// The same pieces, in bytes of the document as it was read.
+    var types: [Report.PieceOfFile] = []
   }
 
   /// - Complexity: that of the rules; the structure of the document is read once.
@@ -63,9 +60,10 @@ struct Subject: Sendable {
     let rules = RuleRegistry.documentRules.filter { runs($0.description.id) }
     let own = configuration.userRules.filter { runs($0.id) }
     guard !rules.isEmpty || !own.isEmpty || !configuration.types.isEmpty else { return verdict }
+    let options = configuration.rules
     let context = RuleContext(
-      checked, profile: configuration.profile(for: document.path), options: configuration.rules)
-    verdict.found = rules.flatMap { $0.init().check(context) }
+      checked, profile: configuration.profile(for: document.path), options: options)
+    verdict.found = rules.flatMap { $0.init().findings(in: context) }
     for rule in own {
       do throws(ICUError) {
         verdict.found += try rule.check(context)
@@ -76,6 +74,11 @@ struct Subject: Sendable {
             en: "the rule \(rule.id) did not finish: its regular expression takes too long or is "
               + "wrong (\(error.name)); rewrite it"))
       }
+    }
+    verdict.types = context.structure.pieces.map { piece in
+      Report.PieceOfFile(
+        type: piece.type.rawValue,
+        range: original(context.text.range(piece.range.lowerBound, piece.range.upperBound)))
     }
     if !configuration.types.isEmpty {
       verdict.pieces = context.structure.pieces.map {
@@ -118,24 +121,21 @@ struct Subject: Sendable {
     }
     kept.sort(by: Self.precedes)
     var fingerprints = Fingerprints()
+    for i in kept.indices {
+      kept[i].fingerprint = fingerprints.next(for: kept[i], in: checked.text)
+    }
     var settled = Settled()
-    var used: Set<Use> = []
-    for var diagnostic in kept {
-      diagnostic.fingerprint = fingerprints.next(for: diagnostic, in: checked.text)
-      var reason: Suppression?
-      for (index, suppression) in suppressions.enumerated() where reaches(suppression, diagnostic) {
-        for selector in suppression.selectors
-        where RuleRegistry.names(selector, diagnostic.rule) {
-          used.insert(Use(suppression: index, selector: selector))
-          if reason == nil { reason = suppression }
-        }
-      }
-      if let reason {
-        settled.suppressed.append((diagnostic, reason))
+    let matcher = SuppressionMatcher(suppressions, kept, in: checked.text) {
+      document.text.location(ofByte: Int(original($0.range).lowerBound))
+    }
+    for (diagnostic, suppression) in zip(kept, matcher.silencedBy) {
+      if let suppression {
+        settled.suppressed.append((diagnostic, suppressions[suppression]))
       } else {
         settled.reported.append(diagnostic)
       }
     }
+    let used = matcher.used
     let audit = audit(used, hasFailures: hasFailures, isCompared: isCompared)
     for rule in RuleRegistry.suppressionRules where runs(rule.description.id) {
       for var diagnostic in rule.init().check(audit) {
@@ -147,44 +147,23 @@ struct Subject: Sendable {
     return settled
   }
 
-  /// Which selector of which suppression silenced something.
-  private struct Use: Hashable {
-    let suppression: Int
-    let selector: String
-  }
-
-  private func reaches(_ suppression: Suppression, _ diagnostic: Diagnostic) -> Bool {
-    switch suppression.target {
-    case .file: return true
-    case .stretch(let range):
-      let place = diagnostic.range.lowerBound
-      // What is found at the end of the text belongs to its last line.
-      return range.lowerBound <= place
-        && (place < range.upperBound
-          || place == range.upperBound && Int(place) == checked.text.utf8.count)
-    case .fingerprint(let name): return diagnostic.fingerprint == name
-    case .place(let line, let column):
-      let start = original(diagnostic.range).lowerBound
-      let place = document.text.location(ofByte: Int(start))
-      return place.line == line && (column == nil || column == place.column)
-    }
-  }
-
   private func audit(
-    _ used: Set<Use>, hasFailures: Bool, isCompared: Bool
+    _ used: Set<SuppressionMatcher.Use>, hasFailures: Bool, isCompared: Bool
   ) -> SuppressionAudit {
     let batch = Set(RuleRegistry.batchRules.map { $0.description.id })
     let own = Set(configuration.userRules.map(\.id))
     let about = Set(RuleRegistry.suppressionRules.map { $0.description.id })
+    var named: [String: [String]] = [:]
     let entries = suppressions.enumerated().map { index, suppression in
       var entry = SuppressionAudit.Entry(suppression: suppression)
       for selector in suppression.selectors {
-        let ids = configuration.rules(named: selector)
+        let ids = named[selector] ?? configuration.rules(named: selector)
+        named[selector] = ids
         if ids.isEmpty {
           entry.unknown.append((selector, configuration.nearestRule(to: selector)))
           continue
         }
-        if used.contains(Use(suppression: index, selector: selector)) { continue }
+        if used.contains(.init(suppression: index, selector: selector)) { continue }
         // A rule that did not run has had no chance to be silenced.
         guard ids.allSatisfy({ runs($0) && !about.contains($0) }),
           !(hasFailures && ids.contains(where: own.contains))

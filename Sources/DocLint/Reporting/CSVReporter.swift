@@ -101,7 +101,8 @@ public struct CSVReporter: Reporter {
       .sourceCopied: String(pair.ratios.source.copied),
       .sourceCounted: String(pair.ratios.source.counted),
       .sourceRatio: decimals(pair.ratios.source.ratio),
-      .message: (pair.leftovers.map { "{\($0.text)} ×\($0.count)" }
+      .message:
+        (pair.leftovers.map { "{\($0.text)} ×\($0.count)" }
         + pair.substitutions.map { "\($0.source)→\($0.document) ×\($0.count)" })
         .joined(separator: "; "),
     ]

@@ -26,9 +26,9 @@ public struct JSONReporter: Reporter {
     json.key("summary")
     summary(report.summary, &json)
     json.key("documents")
-    json.array(report.files) { json, file in self.file(file, &json) }
+    json.array(report.files) { json, file in self.file(file, positions, &json) }
     json.key("archive")
-    json.array(report.archive) { json, file in self.file(file, &json) }
+    json.array(report.archive) { json, file in self.file(file, positions, &json) }
     json.key("diagnostics")
     json.array(report.diagnostics) { json, diagnostic in
       self.diagnostic(
@@ -62,7 +62,7 @@ public struct JSONReporter: Reporter {
       self.file(
         Report.File(
           path: document.path, sha256: document.sha256, status: .checked, reason: nil,
-          document: document), &json)
+          document: document), nil, &json)
     }
     self.reuse(reuse, ReportPositions(of: reuse), &json)
     json.endObject()
@@ -96,7 +96,10 @@ public struct JSONReporter: Reporter {
     json.endObject()
   }
 
-  func file(_ file: Report.File, record: String? = nil, _ json: inout JSONWriter) {
+  func file(
+    _ file: Report.File, _ positions: ReportPositions?, record: String? = nil,
+    _ json: inout JSONWriter
+  ) {
     json.beginObject()
     if let record { json.member("record", record) }
     json.member("path", file.path)
@@ -110,8 +113,13 @@ public struct JSONReporter: Reporter {
     json.key("notes")
     json.array(file.notes) { json, note in json.string(note[self.language]) }
     json.key("types")
-    json.beginArray()
-    json.endArray()
+    json.array(file.types) { json, piece in
+      json.beginObject()
+      json.member("type", piece.type)
+      json.key("range")
+      json.range(positions?.range(piece.range, in: file.path))
+      json.endObject()
+    }
     if includesTexts, let document = file.document {
       json.member("text", String(decoding: document.text.utf8, as: UTF8.self))
     }
@@ -344,8 +352,8 @@ public struct JSONLinesReporter: Reporter {
       parts.summary(report.summary, &json)
       json.endObject()
     }
-    for file in report.files { line { parts.file(file, record: "document", &$0) } }
-    for file in report.archive { line { parts.file(file, record: "archived", &$0) } }
+    for file in report.files { line { parts.file(file, positions, record: "document", &$0) } }
+    for file in report.archive { line { parts.file(file, positions, record: "archived", &$0) } }
     for one in report.diagnostics {
       line {
         parts.diagnostic(

@@ -80,7 +80,8 @@ struct PairRows: Sendable {
         index + 1 < pair.passages.count
         ? Int(pair.passages[index + 1].document.lowerBound) : Int.max
       while next < words.count, words[next].0.upperBound < d.lowerBound { next += 1 }
-      for (inDocument, inSource) in words[next...].prefix(while: { $0.0.lowerBound <= d.upperBound }) {
+      for (inDocument, inSource) in words[next...].prefix(while: { $0.0.lowerBound <= d.upperBound }
+      ) {
         if inDocument.lowerBound < d.lowerBound, inDocument.lowerBound >= before,
           inSource.lowerBound < s.lowerBound, inSource.upperBound >= s.lowerBound
         {

@@ -112,6 +112,9 @@ struct ReportPositions: Sendable {
         wanted[diagnostic.path.key, default: []].add(edit.range)
       }
     }
+    for file in report.files {
+      for piece in file.types { wanted[file.path.key, default: []].add(piece.range) }
+    }
     for file in report.files + report.archive where byPath[file.path.key] == nil {
       if let document = file.document, let offsets = wanted[file.path.key] {
         byPath[file.path.key] = PositionTable(of: document.text, at: offsets)

@@ -154,10 +154,17 @@ public struct SavedReport: Sendable {
       } else if characters != nil {
         hasTexts = false
       }
-      return Report.File(
+      var types: [Report.PieceOfFile] = []
+      for piece in value["types"]?.array ?? [] {
+        types.append(
+          Report.PieceOfFile(
+            type: try text(piece, "type"), range: try range(piece["range"], in: path)))
+      }
+      var file = Report.File(
         path: path, sha256: sha256, status: try word(value, "status"),
-        reason: value["reason"]?.string.map(message), document: document,
-        remembered: Report.File.Remembered(characters: characters, notes: notes))
+        reason: value["reason"]?.string.map(message), document: document, types: types)
+      file.remembered = Report.File.Remembered(characters: characters, notes: notes)
+      return file
     }
 
     /// An offset in scalars as the offset that ranges hold.

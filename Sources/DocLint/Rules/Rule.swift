@@ -37,6 +37,10 @@ public struct RuleDescription: Sendable {
   public let triggering: [String]
   /// Texts in which it must find nothing.
   public let nonTriggering: [String]
+  /// The house styles under which it runs.
+  public let profiles: [RuleContext.Profile]
+  /// The options under which the examples hold, for a rule that is silent without any.
+  let exampleOptions: [String: RuleContext.OptionValue]
   /// What the configuration may set under `rules: ID:`.
   public let options: [RuleOption]
   /// Surroundings in which the rule does not judge as its examples say, such as a rule on lines
@@ -48,7 +52,9 @@ public struct RuleDescription: Sendable {
   public init(
     id: String, category: String, severity: Severity, summary: Message, rationale: Message,
     source: Source, fix: (applicability: Fix.Applicability, text: Message)? = nil,
-    triggering: [String], nonTriggering: [String], options: [RuleOption] = [],
+    triggering: [String], nonTriggering: [String],
+    profiles: [RuleContext.Profile] = RuleContext.Profile.allCases,
+    options: [RuleOption] = [], exampleOptions: [String: RuleContext.OptionValue] = [:],
     notIn: Set<Surrounding> = [], isAggregated: Bool = false
   ) {
     self.id = id
@@ -60,6 +66,8 @@ public struct RuleDescription: Sendable {
     self.fix = fix
     self.triggering = triggering
     self.nonTriggering = nonTriggering
+    self.profiles = profiles
+    self.exampleOptions = exampleOptions
     self.options = options
     self.notIn = notIn
     self.isAggregated = isAggregated
@@ -76,6 +84,8 @@ public struct RuleOption: Sendable {
     case choice([String])
     /// A list of words.
     case words
+    /// Any text, such as a date.
+    case text
   }
 
   public let name: String
@@ -105,6 +115,13 @@ extension Rule {
 /// A rule that judges one document alone.
 public protocol DocumentRule: Rule {
   func check(_ context: RuleContext) -> [Diagnostic]
+}
+
+extension DocumentRule {
+  /// What the rule finds, if it runs under the profile of `context` at all.
+  public func findings(in context: RuleContext) -> [Diagnostic] {
+    Self.description.profiles.contains(context.profile) ? check(context) : []
+  }
 }
 
 /// A rule that judges the batch by what the similarity engine found in it.

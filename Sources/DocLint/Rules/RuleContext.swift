@@ -18,6 +18,10 @@ public struct RuleContext: Sendable {
   public let document: Document
   public let profile: Profile
   let structure: DocumentStructure
+  /// Code, addresses, tags and formulas in it.
+  let protected: ProtectedText
+  /// The paragraphs, each joined over its line ends, as one text.
+  let prose: Prose
   /// Options by rule and name.
   let options: [String: [String: OptionValue]]
 
@@ -28,6 +32,8 @@ public struct RuleContext: Sendable {
     self.document = document
     self.profile = profile
     self.structure = DocumentStructure(document)
+    self.protected = ProtectedText(structure)
+    self.prose = Prose(structure)
     self.options = options
   }
 
@@ -51,6 +57,12 @@ public struct RuleContext: Sendable {
     Edit(range: text.range(range.lowerBound, range.upperBound), replacement: replacement)
   }
 
+  /// Whether the file is written in a markup language, in which marks have a meaning.
+  var isMarkup: Bool { document.hasExtension(["md", "markdown", "mdx", "html", "htm", "xml"]) }
+
+  /// Whether the file holds data, in which a half-width comma separates.
+  var isData: Bool { document.hasExtension(["csv", "tsv", "json", "jsonl", "yml", "yaml"]) }
+
   /// A whole number that the configuration sets for an option of a rule.
   func integer(_ option: String, of rule: String) -> Int? {
     if case .scalar(let value)? = options[rule]?[option] { return Int(value) }
@@ -61,5 +73,13 @@ public struct RuleContext: Sendable {
   func words(_ option: String, of rule: String) -> [String] {
     guard case .list(let values)? = options[rule]?[option] else { return [] }
     return values.compactMap { if case .scalar(let word) = $0 { word } else { nil } }
+  }
+}
+
+extension Document {
+  /// Whether the path ends in one of the extensions, which are in lower case.
+  fileprivate func hasExtension(_ extensions: [String]) -> Bool {
+    guard let dot = path.lastIndex(of: ".") else { return false }
+    return extensions.contains(path[path.index(after: dot)...].lowercased())
   }
 }

@@ -42,6 +42,11 @@ public enum RuleDocumentation {
     } else {
       item(("修复", "Fix"), zh ? "无，需要人工核对" : "none: a person must judge")
     }
+    if rule.profiles.count < RuleContext.Profile.allCases.count {
+      item(
+        ("体例", "Profiles"),
+        rule.profiles.map { "`\($0.rawValue)`" }.joined(separator: zh ? "、" : ", "))
+    }
     if !rule.options.isEmpty {
       text += zh ? "- 选项：\n" : "- Options:\n"
       for option in rule.options {

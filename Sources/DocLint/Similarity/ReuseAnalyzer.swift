@@ -416,7 +416,8 @@ public struct ReuseAnalyzer: Sendable {
     return verified.enumerated().map { i, pair in
       var frames = Set<Int>()
       guard little(pair) else { return frames }
-      for (p, passage) in pair.passages.enumerated() {
+      for (p, passage) in pair.passages.enumerated()
+      where !Self.isProse(passage) {
         // The document's side and the source's side are both asked.
         for (document, range) in [(pair.document, passage.document), (pair.source, passage.source)]
         {
@@ -440,6 +441,17 @@ public struct ReuseAnalyzer: Sendable {
       }
       return frames
     }
+  }
+
+  /// Forms leave something to fill in: a passage with more equal units in a row, or with twice as
+  /// many and few between them, is none, however many documents have it. Whoever has a longer form
+  /// gives it as a template.
+  static let longestFrame = 200
+
+  private static func isProse(_ passage: AlignedPassage) -> Bool {
+    if passage.runs.contains(where: { $0.count > longestFrame }) { return true }
+    let spanned = max(passage.document.count, passage.source.count)
+    return passage.equal > longestFrame * 2 && passage.equal * 10 >= spanned * 9
   }
 
   /// Documents that share this much of either side share nearly everything: no frame, but a copy,

@@ -53,20 +53,19 @@ struct ExcisedText: Sendable {
   }
 
   /// Where a byte of the whole stands in what remains; for a byte that is missing, where it would.
+  ///
+  /// - Complexity: O(log *cuts*).
   func remaining(_ byte: UInt32) -> UInt32 {
-    var result = byte
-    var before: UInt32 = 0
-    for cut in cuts {
-      // The stretch stood at `cut.at + before` of the whole, up to `cut.at + cut.removed`.
-      if byte >= cut.at + cut.removed {
-        result = byte - cut.removed
-      } else {
-        if byte > cut.at + before { result = cut.at }
-        break
-      }
-      before = cut.removed
+    // The stretch of a cut stood in the whole from `at` plus what was missing before, up to `at`
+    // plus what is missing with it.
+    var low = 0
+    var high = cuts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if cuts[middle].at + cuts[middle].removed <= byte { low = middle + 1 } else { high = middle }
     }
-    return result
+    let before = low == 0 ? 0 : cuts[low - 1].removed
+    return low < cuts.count ? min(byte - before, cuts[low].at) : byte - before
   }
 
   /// The bytes that are missing at places below `byte`.

@@ -56,6 +56,19 @@ public struct LineIndex: Sendable {
     return TextRange(starts[line - 1], end)
   }
 
+  /// The line, from 1, that holds a byte.
+  ///
+  /// - Complexity: O(log *lines*).
+  public func line(ofByte byte: Int) -> Int {
+    var low = 0
+    var high = starts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if Int(starts[middle]) <= byte { low = middle } else { high = middle }
+    }
+    return low + 1
+  }
+
   /// The place of a byte offset.
   ///
   /// - Precondition: `0 <= byte <= utf8.count`, and `utf8` is the text the index was made of.

@@ -46,6 +46,27 @@ struct ScalarText {
   /// Whether `word` ends just before scalar `index`.
   func has(_ word: [UInt32], before index: Int) -> Bool { has(word, at: index - word.count) }
 
+  /// The words of a range, for messages.
+  func string(_ range: Range<Int>) -> String { Self.string(scalars[range]) }
+
+  /// Scalars as a string, for messages; what is no scalar is left out.
+  static func string(_ scalars: some Sequence<UInt32>) -> String {
+    var string = String.UnicodeScalarView()
+    for scalar in scalars {
+      if let scalar = Unicode.Scalar(scalar) { string.append(scalar) }
+    }
+    return String(string)
+  }
+
+  /// Whether `word` stands somewhere in `range`.
+  ///
+  /// - Complexity: O(length of the range).
+  func contains(_ word: String, in range: Range<Int>) -> Bool {
+    let word = Self.units(word)
+    guard let first = word.first else { return false }
+    return range.contains { scalars[$0] == first && has(word, at: $0) }
+  }
+
   static func units(_ string: String) -> [UInt32] { string.unicodeScalars.map(\.value) }
 
   /// Words that are separated by spaces, as scalars.

@@ -57,7 +57,9 @@ import Testing
 @Suite struct JSONValueTests {
   @Test func membersKeepTheirOrderAndNumbersTheirForm() throws {
     let value = try JSONValue(
-      parsing: Array("\u{FEFF} {\"b\": 1.50, \"a\": [true, null, -2e3], \"b\\u0041\": \"\\ud83d\\ude00\\n\"}".utf8))
+      parsing: Array(
+        "\u{FEFF} {\"b\": 1.50, \"a\": [true, null, -2e3], \"b\\u0041\": \"\\ud83d\\ude00\\n\"}"
+          .utf8))
     #expect(value.members?.map(\.name) == ["b", "a", "bA"])
     #expect(value["b"] == .number("1.50"))
     #expect(value["a"] == .array([.boolean(true), .null, .number("-2e3")]))

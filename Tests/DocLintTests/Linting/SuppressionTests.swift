@@ -191,3 +191,65 @@ import Testing
     #expect(report.diagnostics.isEmpty && report.suppressed.count == 2000)
   }
 }
+
+/// The matcher against the plain way: every suppression is held against every finding.
+@Suite struct SuppressionMatcherTests {
+  @Test(arguments: 0..<60) func theFirstThatReachesWins(_ seed: UInt64) {
+    var state = seed
+    func next(_ bound: Int) -> Int {
+      state &+= 1
+      return Int(StableHash.mix(state) % UInt64(bound))
+    }
+    let rules = ["reuse-partial", "privacy-mobile", "privacy-card", "punct-a"]
+    let text = SourceText(String(repeating: "一行\n", count: 12))
+    let count = text.utf8.count
+    let found = (0..<25).map { k in
+      let start = next(count + 1)
+      return Diagnostic(
+        rule: rules[next(4)], severity: .error, path: "a",
+        range: TextRange(start, min(count, start + next(5))), message: Message(zh: "", en: ""),
+        fingerprint: String(repeating: "\(k % 10)", count: 16))
+    }.sorted { $0.range < $1.range }
+    let suppressions = (0..<12).map { _ in
+      let start = next(count)
+      let target: Suppression.Target =
+        switch next(6) {
+        case 0: .file
+        case 1: .fingerprint(String(repeating: "\(next(10))", count: 16))
+        case 2: .place(line: next(12) + 1, column: next(2) == 0 ? nil : next(3) + 1)
+        default: .stretch(TextRange(start, min(count, start + next(20))))
+        }
+      return Suppression(
+        selectors: [rules + ["privacy", "reuse"]][0].filter { _ in next(3) == 0 },
+        reason: "x", target: target, origin: .comment(TextRange(0, 0)))
+    }
+    func place(_ d: Diagnostic) -> DocLint.SourceLocation {
+      text.location(ofByte: Int(d.range.lowerBound) / 7 * 7)
+    }
+    let matcher = SuppressionMatcher(suppressions, found, in: text, location: place)
+    var used: Set<SuppressionMatcher.Use> = []
+    for (k, finding) in found.enumerated() {
+      var first: Int?
+      for (index, suppression) in suppressions.enumerated() {
+        let start = finding.range.lowerBound
+        let reaches =
+          switch suppression.target {
+          case .file: true
+          case .fingerprint(let name): name == finding.fingerprint
+          case .place(let line, let column):
+            place(finding).line == line && (column == nil || column == place(finding).column)
+          case .stretch(let range):
+            range.lowerBound <= start
+              && (start < range.upperBound || Int(range.upperBound) == count)
+          }
+        for selector in suppression.selectors
+        where reaches && RuleRegistry.names(selector, finding.rule) {
+          used.insert(.init(suppression: index, selector: selector))
+          first = first ?? index
+        }
+      }
+      #expect(matcher.silencedBy[k] == first)
+    }
+    #expect(matcher.used == used)
+  }
+}

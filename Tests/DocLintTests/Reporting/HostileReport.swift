@@ -2,7 +2,8 @@
 
 /// One report that holds what formats stumble over: markup, controls, line ends and bytes that are
 /// no UTF-8 in names and texts, characters of four bytes before a finding, failed and skipped files,
-/// fixes, related places, findings that were suppressed or decided on.
+/// fixes, related places, findings that were suppressed or decided on. Its rules are no rules of the
+/// registry: what those say of themselves may change.
 enum HostileReport {
   static let text =
     "青禾市<script>alert(1)</script>]]>\u{202E}年报\r\n"
@@ -35,11 +36,11 @@ enum HostileReport {
       path: "库/a.txt", range: range("截止目前", source), message: Message(zh: "来源", en: "source"))
     let open = [
       finding(
-        "wording-jiezhi", .warning, "截止", Fix(.safe, [Edit(range: range("截止"), replacement: "截至")]),
+        "sample-wording", .warning, "截止", Fix(.safe, [Edit(range: range("截止"), replacement: "截至")]),
         [there], fingerprint: "0000000000000001"),
-      finding("no-such-rule", .info, "\"建成\"", fingerprint: "0000000000000002"),
+      finding("sample-word", .info, "\"建成\"", fingerprint: "0000000000000002"),
       finding(
-        "privacy-mobile", .error, "末行，电话13800000000",
+        "sample-phone", .error, "末行，电话13800000000",
         Fix(.display, [Edit(range: range("13800000000"), replacement: "138****0000")]),
         fingerprint: "0000000000000003"),
     ]
@@ -77,7 +78,7 @@ enum HostileReport {
         (0, [IntegrityFlag(kind: .bidirectional, ranges: [range("\u{202E}")])])
       ], pairsFolded: 2)
     let suppression = Suppression(
-      selectors: ["typo"], reason: "原文如此", target: .file, origin: .file("x", line: 1))
+      selectors: ["sample-typo"], reason: "原文如此", target: .file, origin: .file("x", line: 1))
     var report = Report(
       configurationHash: "00000000000000ff",
       files: [
@@ -87,7 +88,8 @@ enum HostileReport {
           path: "坏 \\xFF]]>\u{1B}[31m,\n\".docx", sha256: nil, status: .failed,
           reason: Message(zh: "已损坏：<x>", en: "damaged: <x>"), document: nil),
         Report.File(
-          path: "=d.png", sha256: "dd", status: .skipped, reason: Message(zh: "是图片", en: "a picture"),
+          path: "=d.png", sha256: "dd", status: .skipped,
+          reason: Message(zh: "是图片", en: "a picture"),
           document: nil),
       ],
       archive: [
@@ -99,12 +101,12 @@ enum HostileReport {
       diagnostics: open, reuse: reuse,
       suppressed: [
         Report.SuppressedFinding(
-          diagnostic: finding("typo", .warning, "年报", fingerprint: "0000000000000004"),
+          diagnostic: finding("sample-typo", .warning, "年报", fingerprint: "0000000000000004"),
           suppression: suppression)
       ],
-      accepted: [finding("typo", .info, "床位", fingerprint: "0000000000000005")])
+      accepted: [finding("sample-typo", .info, "床位", fingerprint: "0000000000000005")])
     report.exitCode = 3
-    let decided = finding("punct-paren-halfwidth", .warning, "全市", fingerprint: "0000000000000006")
+    let decided = finding("sample-paren", .warning, "全市", fingerprint: "0000000000000006")
     report.settled = [
       Report.SettledFinding(
         diagnostic: decided,

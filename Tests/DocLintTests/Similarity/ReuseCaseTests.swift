@@ -93,16 +93,32 @@ import Testing
     }
   }
 
-  /// The price of frames, told in `Decisions/0005`: where many documents share one half and differ
-  /// in the other, the half is taken for a frame.
-  @Test(arguments: [4, 5, 8])
-  func aHalfSharedByManyIsTakenForAFrame(count: Int) {
+  /// Long prose without a gap is no form, however many documents have it and however much they
+  /// differ otherwise.
+  @Test(arguments: [4, 5, 8, 30])
+  func aHalfSharedByManyIsNoFrame(count: Int) {
     let half = OfficialTexts.text(seed: 800, characters: 600)
     let batch = (0..<count).map { i in
-      document("report\(i).txt", half + OfficialTexts.text(seed: UInt64(801 + i), characters: 500))
+      document(
+        "report\(10 + i).txt", half + OfficialTexts.text(seed: UInt64(801 + i), characters: 500))
     }
     let report = ReuseAnalyzer().analyze(batch: batch)
-    #expect(Set(report.pairs.map(\.verdict)) == (count < 5 ? [.recycled] : [.boilerplate]))
+    #expect(Set(report.pairs.map(\.verdict)) == [.recycled])
+    #expect(report.clusters == [Array(0..<count)])
+  }
+
+  /// Nor when each puts its own place's name in it.
+  @Test func aHalfWithItsOwnNamesIsNoFrame() {
+    let half = OfficialTexts.text(seed: 810, characters: 700).split(separator: "。")
+    let batch = (0..<8).map { i in
+      let place = OfficialTexts.place(i)
+      return document(
+        "report\(10 + i).txt",
+        half.map { "\(place)\($0)。" }.joined()
+          + OfficialTexts.text(seed: UInt64(820 + i), characters: 500))
+    }
+    let report = ReuseAnalyzer().analyze(batch: batch)
+    #expect(Set(report.pairs.map(\.verdict)) == [.recycled])
   }
 
   /// A pair has one verdict, by the share of the side that is called the document: the later path.

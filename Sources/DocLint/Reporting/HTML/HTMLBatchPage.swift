@@ -95,7 +95,9 @@ struct HTMLBatchPage {
   private func documents(_ html: inout MarkupWriter) {
     html.leaf("h2", pick("文件", "Documents"))
     var present: Set<Int> = []
-    for file in report.files where file.status != .skipped { present.insert(all.band(of: file).rawValue) }
+    for file in report.files where file.status != .skipped {
+      present.insert(all.band(of: file).rawValue)
+    }
     filters(
       "t-documents",
       [
@@ -224,7 +226,8 @@ struct HTMLBatchPage {
       ]
     ) { html in
       html.element("td", ["data-v": String(pair.number)]) { html in
-        html.leaf("a", ["href": "#p\(pair.number)"], pick("对照\(pair.number)", "pair \(pair.number)"))
+        html.leaf(
+          "a", ["href": "#p\(pair.number)"], pick("对照\(pair.number)", "pair \(pair.number)"))
       }
       html.leaf("td", ["class": "path"], documents[pair.pair.document].path)
       html.leaf("td", ["class": "path"], documents[pair.pair.source].path)
@@ -303,7 +306,8 @@ struct HTMLBatchPage {
 
   private func settled(_ html: inout MarkupWriter) {
     if !report.settled.isEmpty {
-      html.leaf("h2", base.settledTitle + pick("（\(report.settled.count)）", " (\(report.settled.count))"))
+      html.leaf(
+        "h2", base.settledTitle + pick("（\(report.settled.count)）", " (\(report.settled.count))"))
       html.element("ul", ["class": "settled"]) { html in
         for entry in report.settled {
           html.element(
@@ -324,7 +328,10 @@ struct HTMLBatchPage {
       }
     }
     if !report.suppressed.isEmpty {
-      html.leaf("h2", base.suppressedTitle + pick("（\(report.suppressed.count)）", " (\(report.suppressed.count))"))
+      html.leaf(
+        "h2",
+        base.suppressedTitle + pick("（\(report.suppressed.count)）", " (\(report.suppressed.count))")
+      )
       html.element("ul") { html in
         for entry in report.suppressed {
           html.element("li") { html in
@@ -343,7 +350,8 @@ struct HTMLBatchPage {
     html.leaf("h2", pick("本次检查", "This run"))
     html.element("table", ["class": "facts"]) { html in
       html.element("tbody") { html in
-        html.row(pick("程序", "program"), "doclint \(DocLintVersion.current), ICU \(ICUVersion.runtime)")
+        html.row(
+          pick("程序", "program"), "doclint \(DocLintVersion.current), ICU \(ICUVersion.runtime)")
         html.row(pick("配置", "configuration"), report.configurationHash)
         let batch = report.reuse.batchCount
         let archive = report.reuse.documents.count - batch

@@ -26,6 +26,10 @@ struct HTMLDocumentPage {
         if let characters = file.characters {
           html.leaf("li", pick("\(characters)字", "\(characters) characters"))
         }
+        if !file.types.isEmpty {
+          let types = file.types.map { $0.type == "other" ? pick("其他", "other") : $0.type }
+          html.leaf("li", pick("类型：", "kind: ") + types.joined(separator: pick("、", ", ")))
+        }
         for note in file.notes { html.leaf("li", note[all.language]) }
         integrity(&html)
         related(&html)

@@ -104,7 +104,9 @@ struct HTMLFigures {
           for (slot, index) in shown.enumerated() {
             let at = margin + slot * cell
             let middle = at + cell / 2 + 4
-            html.element("text", ["x": String(margin - 4), "y": String(middle), "text-anchor": "end"]) {
+            html.element(
+              "text", ["x": String(margin - 4), "y": String(middle), "text-anchor": "end"]
+            ) {
               html in
               html.leaf("title", report.reuse.documents[index].path)
               html.text(all.tag(index))

@@ -98,7 +98,9 @@ struct HTMLPairPage {
                   html.leaf("b", Wording.percent(ratio.ratio))
                   html.text(" = \(ratio.copied) ÷ \(ratio.counted)")
                   html.leaf(
-                    "small", kind == "net" ? pick("（扣除后）", " (after exclusion)")
+                    "small",
+                    kind == "net"
+                      ? pick("（扣除后）", " (after exclusion)")
                       : pick("（扣除前）", " (before exclusion)"))
                 }
               }
@@ -106,7 +108,8 @@ struct HTMLPairPage {
           }
           html.row(pick("段落数", "passages"), String(one.passages.count))
           let longest = one.passages.map(\.longestRun).max() ?? 0
-          html.row(pick("最长连续相同", "longest equal run"), pick("\(longest)字", "\(longest) characters"))
+          html.row(
+            pick("最长连续相同", "longest equal run"), pick("\(longest)字", "\(longest) characters"))
           html.row(pick("相似度", "resemblance"), Wording.percent(one.resemblance))
         }
       }
@@ -253,7 +256,9 @@ struct HTMLPairPage {
       }
       html.leaf(
         "p", ["class": "note"],
-        pick("斜线连贯为整篇沿用，散乱为拼接；虚线为移动过的段落。", "A whole diagonal: taken over as it is; scattered: put together. Dashed: moved."))
+        pick(
+          "斜线连贯为整篇沿用，散乱为拼接；虚线为移动过的段落。",
+          "A whole diagonal: taken over as it is; scattered: put together. Dashed: moved."))
     }
   }
 

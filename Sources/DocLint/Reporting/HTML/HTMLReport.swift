@@ -117,18 +117,23 @@ struct HTMLReport: Sendable {
     }
     self.takenFrom = takenFrom
     var indexes: [[UInt8]: Int] = [:]
-    for (index, document) in report.reuse.documents.enumerated() { indexes[document.path.key] = index }
+    for (index, document) in report.reuse.documents.enumerated() {
+      indexes[document.path.key] = index
+    }
     self.indexes = indexes
     var pages: [[UInt8]: Int] = [:]
     for (index, file) in report.files.enumerated() { pages[file.path.key] = index + 1 }
     self.pages = pages
     var names: [[UInt8]: Int] = [:]
     for file in report.files + report.archive {
-      names[(file.path.split(separator: "/").last.map(String.init) ?? file.path).key, default: 0] += 1
+      names[(file.path.split(separator: "/").last.map(String.init) ?? file.path).key, default: 0] +=
+        1
     }
     nameCounts = names
     findings = Dictionary(grouping: report.diagnostics.indices) { report.diagnostics[$0].path.key }
-    settled = Dictionary(grouping: report.settled.indices) { report.settled[$0].diagnostic.path.key }
+    settled = Dictionary(grouping: report.settled.indices) {
+      report.settled[$0].diagnostic.path.key
+    }
   }
 
   /// The pairs that a file is alike in, worst first.

@@ -68,7 +68,8 @@ public struct HTMLReporter: Reporter {
 
   /// What decisions are kept under in a browser: the same batch under the same configuration.
   private func batchKey(_ report: Report) -> String {
-    let parts = [report.configurationHash] + report.files.map { "\($0.path)\u{0}\($0.sha256 ?? "")" }
+    let parts =
+      [report.configurationHash] + report.files.map { "\($0.path)\u{0}\($0.sha256 ?? "")" }
     return StableHash.hex(StableHash.hash(Array(parts.joined(separator: "\u{1}").utf8)))
   }
 
@@ -88,7 +89,8 @@ public struct HTMLReporter: Reporter {
       html.leaf("a", ["href": "#batch", "class": "home"], words.base.reportTitle)
       html.element("span", ["class": "tools"]) { html in
         html.leaf("span", ["id": "decided"], "")
-        html.leaf("button", ["type": "button", "id": "export"], words.pick("导出意见", "Export decisions"))
+        html.leaf(
+          "button", ["type": "button", "id": "export"], words.pick("导出意见", "Export decisions"))
         html.element("label", ["class": "button"]) { html in
           html.text(words.pick("载入意见", "Load decisions"))
           html.empty("input", ["type": "file", "id": "import", "accept": ".json"])
@@ -143,7 +145,9 @@ extension MarkupWriter {
     while bytes[tail] & 0xC0 == 0x80 { tail += 1 }
     text(bytes[..<head])
     let left = bytes[head..<tail].count { $0 & 0xC0 != 0x80 }
-    leaf("em", ["class": "cut"], words.pick("……（此处略去\(left)字）……", " … (\(left) characters left out) … "))
+    leaf(
+      "em", ["class": "cut"],
+      words.pick("……（此处略去\(left)字）……", " … (\(left) characters left out) … "))
     text(bytes[tail...])
   }
 

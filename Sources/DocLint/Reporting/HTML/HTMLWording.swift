@@ -46,7 +46,9 @@ struct HTMLWording: Sendable {
     }
     var out = pick(
       "本次检查文件\(summary.checked)份", "\(summary.checked) documents were checked")
-    if archived > 0 { out += pick("，并与比对库\(archived)份文件比对", ", and compared with \(archived) others") }
+    if archived > 0 {
+      out += pick("，并与比对库\(archived)份文件比对", ", and compared with \(archived) others")
+    }
     out += pick("。", ". ")
     if report.report.reuse.isCompared, report.report.reuse.documents.count > 1 {
       for band in [HTMLReport.Band.recycled, .partial] {
@@ -74,7 +76,9 @@ struct HTMLWording: Sendable {
 
   /// The same of one pair.
   func conclusion(_ pair: HTMLReport.Pair, _ report: HTMLReport) -> String {
-    func name(_ index: Int) -> String { report.shortName(report.report.reuse.documents[index].path) }
+    func name(_ index: Int) -> String {
+      report.shortName(report.report.reuse.documents[index].path)
+    }
     let ratio = pair.ratio
     var out = pick(
       "经比对，“\(name(pair.subject))”计\(ratio.counted)字，其中\(ratio.copied)字"

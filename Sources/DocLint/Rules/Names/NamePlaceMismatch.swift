@@ -15,6 +15,8 @@ struct NamePlaceMismatch: DocumentRule {
         + "南昌市培训骨干四十人，南昌市开展巡诊。南昌市群众满意。",
       "↓赣州市推进家庭医生签约\n全市统一部署。吉安市组建团队，吉安市入户走访，吉安市建立档案。"
         + "吉安市开展评价，吉安市通报结果。",
+      "↓青禾市开展健康宣传\n柳桥市印发方案，柳桥市组织培训。柳桥市入户走访，柳桥市建立档案。"
+        + "柳桥市开展评价，全市参与。（柳桥市卫生健康局）",
       "↓西河县开展健康宣传\n东山县印发方案，东山县组织培训。东山县入户走访，东山县建立档案。"
         + "东山县开展评价，全县参与。",
     ],
@@ -26,6 +28,8 @@ struct NamePlaceMismatch: DocumentRule {
       "“健康奈曼”建设成效明显\n奈曼旗赴南昌市学习。南昌市经验。南昌市做法。南昌市模式。南昌市机制。南昌市。",
       "西河县开展健康宣传\n我县统一部署。南昌市印发方案。南昌市培训。南昌市检查。南昌市评价。南昌市通报。",
       "西河县学习南昌市经验\n南昌市印发方案。南昌市培训。南昌市检查。南昌市评价。南昌市通报。",
+      "青禾市开展健康宣传\n柳溪区印发方案。柳溪区培训。柳溪区检查。柳溪区评价。柳溪区通报。",
+      "高新区开展健康宣传\n柳溪区印发方案。柳溪区培训。柳溪区检查。柳溪区评价。柳溪区通报。",
       "示范县创建工作推进\n东山县印发方案。东山县培训。东山县检查。东山县评价。东山县通报。",
       "健康服务更加便利\n南昌市印发方案。南昌市培训。南昌市检查。南昌市评价。南昌市通报。",
     ])
@@ -46,10 +50,13 @@ struct NamePlaceMismatch: DocumentRule {
   private static let glances = ScalarText.words("学习 借鉴 赴 援 支援 对口 如 来自 参照 前往 考察")
   /// What is in no name before 县 or 旗.
   private static let generic = Set(ScalarText.units("我全各本该外两一二三四五六七八九十几多数个每名省市县区旗国级"))
-  /// Words before 县 or 旗 that name no place.
+  /// 县 旗 市 区: an unlisted name before one of them is taken for that of a county.
+  private static let countySuffixes = Set(ScalarText.units("县旗市区"))
+  /// Words before 县, 旗, 市 or 区 that name no place.
   private static let kinds = Set(
     ("贫困 脱贫 示范 试点 先进 重点 边境 百强 民族 自治 农业 牧业 试验 达标 卫生 文明 创建 所在 部分 相关 有关 "
-      + "其他 其它 周边 邻近 帮扶 受援 优秀 产粮 革命 人口 山区 偏远")
+      + "城 超 股 楼 门 上 集 夜 都 直辖 地级 县级 设区 省辖 开发 高新 经开 试验 保护 郊 景 院 辖 社 小 园 片 街 行政 居民 林 矿 库 疫 灾 军 战 校 厂 病 候诊 "
+      + "功能 集聚 贸易 合作 风险 服务 管理 就诊 等候 商业 工业 生活 城 新城 老城 主城 中心 其他 其它 周边 邻近 帮扶 受援 优秀 产粮 革命 人口 山区 偏远")
       .split(separator: " ").map(String.init))
   /// A speaker below the city: then a city that is named often is the parent.
   private static let localVoices = ScalarText.words("我县 全县 我区 全区 我旗 全旗 本县 本区 本旗")
@@ -61,6 +68,8 @@ struct NamePlaceMismatch: DocumentRule {
     let written: String
     let start: Int
     let end: Int
+    /// Whether 市 follows, where the place is not listed.
+    let isCity: Bool
   }
 
   func check(_ context: RuleContext) -> [Diagnostic] {
@@ -100,7 +109,10 @@ struct NamePlaceMismatch: DocumentRule {
     case (.county, .prefecture):
       if localVoice || b.prefecture == a.prefecture { return nil }
       return ours.known ? .error : nil
-    case (.county, .county): return ours.known && theirs.known ? .error : .warning
+    case (.county, .county):
+      if ours.known && theirs.known { return .error }
+      // A district may lie in a city that no list has.
+      return ours.isCity == theirs.isCity ? .warning : nil
     case (_, .province): return nil
     }
   }
@@ -166,7 +178,8 @@ struct NamePlaceMismatch: DocumentRule {
       // 朝阳区 is no 朝阳市: a district of the same name may lie anywhere.
       if suffix == [0x533A] || (suffix == [0x53BF] && place.level != .county) { continue }
       return Mention(
-        place: place, known: true, written: string(text, start, end), start: start, end: end)
+        place: place, known: true, written: string(text, start, end), start: start, end: end,
+        isCity: false)
     }
     return nil
   }
@@ -178,7 +191,7 @@ struct NamePlaceMismatch: DocumentRule {
     else { return nil }
     for length in 2...3 where start + length < range.upperBound {
       let end = start + length
-      guard text.scalars[end] == 0x53BF || text.scalars[end] == 0x65D7,
+      guard Self.countySuffixes.contains(text.scalars[end]),
         text.scalars[start..<end].allSatisfy({
           ScalarText.isHan($0) && !Self.generic.contains($0)
         })
@@ -187,7 +200,7 @@ struct NamePlaceMismatch: DocumentRule {
       if Self.kinds.contains(where: name.hasSuffix) { continue }
       return Mention(
         place: .init(name: name, level: .county, province: "", prefecture: nil), known: false,
-        written: name, start: start, end: end)
+        written: name, start: start, end: end, isCity: text.scalars[end] == 0x5E02)
     }
     return nil
   }

@@ -1,0 +1,108 @@
+/// A blank or a placeholder stands where a number belongs.
+struct NumMissingNumber: DocumentRule {
+  static let description = RuleDescription(
+    id: "num-missing-number", category: "numerals", severity: .error,
+    summary: Message("应有数字处为空白或占位符", "a blank or a placeholder where a number belongs"),
+    rationale: Message(
+      "起草时留空待补的数字常被遗忘。", "A number that was left open in the draft is easily forgotten."),
+    source: .init(.practice, Message("信息稿件审核惯例", "custom of reviewing submissions")),
+    triggering: [
+      "全县累计推荐↓ 个典型村，请各镇学习。",
+      "共发放手册↓XX份，培训骨干↓××名。",
+      "新建站点↓[待补]个。",
+      "完成投资↓__万元。",
+    ],
+    nonTriggering: [
+      "全县累计推荐 7 个典型村。",
+      "不得推荐 个人账户，完成 项目验收，开展 名录核查。",
+      "附件为 XX县样式，姓名：____，电话：____",
+      "患者张XX，男，35岁。",
+      "XX年XX月XX日，XX市，XX名，XX份，XX个，XX项，XX家，XX人次，XX万元，XX次。",
+      "使用XXX个字符的变量名 XXX。",
+      "共同发展 家庭农场。",
+    ])
+
+  private static let verbs = ScalarText.words(
+    "推介 推荐 共计 累计 合计 完成 达到 共有 建成 新增 开展 举办 召开 培训 发放 选派 评选 报送 超过 设立 下发 印发 收集 排查 整改 征集 "
+      + "检查 受理 办结 签约 接种 筛查 救治 服务 惠及 覆盖 组建 培育 打造 创建 入选 获评 制定 出台 梳理 编印 张贴 捐赠 "
+      + "投入 安排 拨付 招聘 引进 投资 总计 共 达 近 约 等 有")
+  private static let measures = ScalarText.words(
+    "个 篇 项 名 人次 万元 亿元 家 次 场 份 例 户 台 套 张 件 条 支 辆 所 万人")
+  /// What begins with a measure and is another word.
+  private static let words = ScalarText.words(
+    "个字 个别 个人 个体 个性 个案 个税 个百分点 项目 名单 名称 名录 名额 名誉 名医 名师 名义 名优 家庭 家长 家属 家具 家乡 家园 家人 家里 家禽 "
+      + "家电 家政 家校 家医 家风 家访 次日 次年 次生 次数 次要 场所 场地 场景 场馆 场面 份额 份子 篇章 篇幅 例如 例行 例会 户籍 户外 户口 "
+      + "户主 户厕 户均 台账 台湾 台阶 套路 张贴 张家 条件 条例 条款 支持 支出 支付 支部 支援 支撑 支队 件数 所有 所在 所需 所属 所以 所得 所 ")
+  private static let brackets = ScalarText.words("待补 待填 待核 待定 补充数 填数 数字 数据待")
+  /// So many placeholders make a form or a pattern.
+  private static let form = 5
+
+  func check(_ context: RuleContext) -> [Diagnostic] {
+    let prose = context.prose
+    var found: [Diagnostic] = []
+    var placeholders: [Diagnostic] = []
+    var i = 0
+    while i < prose.count {
+      let s = prose.scalars[i]
+      if ScalarText.isSpace(s) {
+        let start = i
+        i = prose.skippingBlanks(i)
+        if i - start <= 8, isMeasure(prose, i), prose.hasAny(Self.verbs, before: start) {
+          found.append(context.report(Self.self, start..<i, message(nil)))
+        }
+      } else if let end = placeholder(prose, i) {
+        if isMeasure(prose, prose.skippingBlanks(end)),
+          ScalarText.isHan(prose[i - 1]) || prose[i - 1] == 0x20
+        {
+          placeholders.append(context.report(Self.self, i..<end, message(prose.string(i..<end))))
+        }
+        i = end
+      } else if s == 0x5B || s == 0x3010 || s == 0xFF08, let end = bracket(prose, i) {
+        placeholders.append(context.report(Self.self, i..<end, message(prose.string(i..<end))))
+        i = end
+      } else {
+        i += 1
+      }
+    }
+    // A form wants to be filled in.
+    return (placeholders.count >= Self.form ? found : found + placeholders)
+      .sorted { $0.range < $1.range }
+  }
+
+  private func isMeasure(_ prose: Prose, _ index: Int) -> Bool {
+    prose.hasAny(Self.measures, at: index) && !prose.hasAny(Self.words, at: index)
+  }
+
+  /// XX, ××, __, ** : two to six of one kind, with nothing tied to them.
+  private func placeholder(_ prose: Prose, _ start: Int) -> Int? {
+    let s = prose.scalars[start]
+    guard s == 0x58 || s == 0xD7 || s == 0x5F || s == 0x2A || s == 0x25CB || s == 0x25A1 else {
+      return nil
+    }
+    var end = start
+    while end < prose.count, prose.scalars[end] == s { end += 1 }
+    let before = prose[start - 1]
+    guard (2...6).contains(end - start), before > 0x7F || before == 0x20 || before == 0x0A,
+      prose[end] > 0x7F || prose[end] == 0x20
+    else { return end }
+    return end
+  }
+
+  private func bracket(_ prose: Prose, _ open: Int) -> Int? {
+    let close: UInt32 = prose.scalars[open] == 0x5B ? 0x5D : prose.scalars[open] + 1
+    var end = open + 1
+    while end < prose.count, end - open < 10, prose.scalars[end] != close { end += 1 }
+    guard prose[end] == close, end - open > 2, prose.hasAny(Self.brackets, at: open + 1) else {
+      return nil
+    }
+    // （数字…） and the like are words; a bracket that is to be filled says 待.
+    return prose.scalars[(open + 1)..<end].contains(0x5F85) ? end + 1 : nil
+  }
+
+  private func message(_ written: String?) -> Message {
+    guard let written else {
+      return Message("量词前缺少数字，请补上", "there is no number before the measure word; fill it in")
+    }
+    return Message("“\(written)”是占位符，请补上数字", "“\(written)” is a placeholder; fill in the number")
+  }
+}

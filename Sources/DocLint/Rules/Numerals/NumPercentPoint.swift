@@ -1,0 +1,97 @@
+/// The change of a percentage is itself given in per cent.
+struct NumPercentPoint: DocumentRule {
+  static let description = RuleDescription(
+    id: "num-percent-point", category: "numerals", severity: .error,
+    summary: Message("百分比之间的增减应写“百分点”", "the change of a percentage is given in per cent"),
+    rationale: Message(
+      "由20%提高到25%是提高5个百分点；写“提高5%”则成21%。",
+      "From 20% to 25% is five percentage points; “up by 5%” would be 21%."),
+    source: .init(.practice, Message("统计用语的通行规则", "the common usage of statistics")),
+    triggering: [
+      "知晓率比2021年↓64.6%提高了8.1%。",
+      "接种率为↓95%，比上年提高3%。",
+    ],
+    nonTriggering: [
+      "知晓率比2021年64.6%提高了8.1个百分点。",
+      "总产值增长6.5%，占比12%。",
+      "知晓率由64.6%提高到72.7%，从30%上升至40%。",
+      "接种率达95%，经费比上年增长3%。",
+      "接种率为95%，比上年提高3个百分点；就诊量提高12%。",
+      "死亡率下降15%。",
+    ])
+
+  private static let changes = ScalarText.words("提高 上升 增加 下降 降低 减少 提升 回落 高出 上涨 增长 高 低")
+  private static let rates = ScalarText.words("率 比重 占比 比例 水平")
+  private static let leads = ScalarText.words("比 较 同比 环比")
+
+  func check(_ context: RuleContext) -> [Diagnostic] {
+    let prose = context.prose
+    return zip(prose.numbers, prose.numbers.dropFirst()).compactMap { first, second in
+      guard let level = percent(prose, first), let end = percent(prose, second),
+        second.range.lowerBound - level < 24
+      else { return nil }
+      guard compares(prose, first, level..<second.range.lowerBound) else { return nil }
+      let range = first.range.lowerBound..<end
+      return context.report(Self.self, range, message(prose.string(second.range.lowerBound..<end)))
+    } + apart(context)
+  }
+
+  /// The place behind the per cent sign of a number.
+  private func percent(_ prose: Prose, _ number: Prose.Number) -> Int? {
+    let sign = prose.skippingBlanks(number.range.upperBound)
+    return prose[sign] == 0x25 || prose[sign] == 0xFF05 ? sign + 1 : nil
+  }
+
+  /// 64.6%提高了8.1%, where 64.6% is what is compared with.
+  private func compares(_ prose: Prose, _ first: Prose.Number, _ between: Range<Int>) -> Bool {
+    var i = prose.skippingBlanks(between.lowerBound)
+    if prose[i] == 0x7684 { i = prose.skippingBlanks(i + 1) }
+    guard let change = Self.changes.first(where: { prose.has($0, at: i) }) else { return false }
+    i += change.count
+    if prose[i] == 0x4E86 { i += 1 }
+    return prose.skippingBlanks(i) == between.upperBound
+  }
+
+  /// 接种率为95%，比上年提高3%: the clause before gives the rate, this one its change.
+  private func apart(_ context: RuleContext) -> [Diagnostic] {
+    let prose = context.prose
+    return zip(prose.numbers, prose.numbers.dropFirst()).compactMap { first, second in
+      apart(context, first, second)
+    }
+      + zip(prose.numbers, prose.numbers.dropFirst(2)).compactMap { first, second in
+        // A year may stand between: 接种率为95%，比2021年提高3%.
+        apart(context, first, second)
+      }
+  }
+
+  private func apart(
+    _ context: RuleContext, _ first: Prose.Number, _ second: Prose.Number
+  ) -> Diagnostic? {
+    let prose = context.prose
+    guard let level = percent(prose, first), let end = percent(prose, second),
+      second.range.lowerBound - level < 20, prose[level] == 0xFF0C,
+      Self.leads.contains(where: { prose.has($0, at: level + 1) }),
+      !prose.scalars[(level + 1)..<second.range.lowerBound].contains(where: {
+        Prose.endsClause($0) || $0 == 0x3001
+      }), prose.hasAny(Self.pointVerbs, before: prose.skippingBlanksBack(second.range.lowerBound))
+    else { return nil }
+    // The words just before the first number name a rate: 率为, 率达到, 占比.
+    var i = prose.skippingBlanksBack(first.range.lowerBound)
+    if let link = Self.links.first(where: { prose.has($0, before: i) }) { i -= link.count }
+    guard prose.hasAny(Self.rates, before: i) else { return nil }
+    return context.report(
+      Self.self, first.range.lowerBound..<end,
+      message(prose.string(second.range.lowerBound..<end)), severity: .warning)
+  }
+
+  private static let links = ScalarText.words("达到了 达到 达 为 是 提高到 提升到 提升至 上升到 上升至 降至 下降到")
+  private static let pointVerbs = ScalarText.words("提高 提高了 上升 上升了 下降 下降了 降低 降低了 提升 提升了 高 低 高出")
+
+  private func message(_ written: String) -> Message {
+    let number = written.filter { $0 != "%" && $0 != "％" && $0 != " " }
+    return Message(
+      "两个百分比相比，“\(written)”应为“\(number)个百分点”；如确指相对变化，请核对",
+      "between two percentages the difference is in points: “\(number)个百分点”, unless the relative "
+        + "change is meant")
+  }
+}

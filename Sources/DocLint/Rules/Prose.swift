@@ -1,0 +1,244 @@
+/// A document's paragraphs as one text, each joined over its line ends and closed by U+000A: what
+/// the rules of wording scan, so that a word that a line end cuts in two is still one word.
+///
+/// Positions are indices into `scalars`; `original` leads back to the document.
+struct Prose: Sendable {
+  /// A number in Arabic digits.
+  struct Number: Sendable {
+    let range: Range<Int>
+    /// The digits before the point, without separators.
+    let whole: [UInt8]
+    /// The digits behind the point.
+    let fraction: [UInt8]
+
+    /// Its value where it has no fraction and no more than 18 digits.
+    var integer: Int? {
+      guard fraction.isEmpty, whole.count <= 18 else { return nil }
+      return whole.reduce(0) { $0 * 10 + Int($1) }
+    }
+  }
+
+  let scalars: [UInt32]
+  /// The place in the document of each scalar.
+  let origins: [Int]
+  /// The paragraphs, parallel to those of the structure.
+  let paragraphs: [Range<Int>]
+  let numbers: [Number]
+  /// The year that the document gives as its own, in its number or in the date at its end.
+  let documentYear: Int?
+  /// For each scalar: 1 within 《》, 2 within “”, 3 within both.
+  private let marks: [UInt8]
+
+  init(_ structure: DocumentStructure) {
+    var scalars: [UInt32] = []
+    var origins: [Int] = []
+    var paragraphs: [Range<Int>] = []
+    scalars.reserveCapacity(structure.text.count + structure.paragraphs.count)
+    origins.reserveCapacity(structure.text.count + structure.paragraphs.count)
+    for paragraph in structure.paragraphs {
+      let start = scalars.count
+      for fragment in paragraph.fragments {
+        scalars += structure.text.scalars[fragment]
+        origins += fragment
+      }
+      paragraphs.append(start..<scalars.count)
+      scalars.append(0x0A)
+      origins.append(paragraph.range.upperBound)
+    }
+    self.scalars = scalars
+    self.origins = origins
+    self.paragraphs = paragraphs
+    numbers = Self.numbers(scalars)
+    marks = Self.marks(scalars)
+    documentYear = Self.documentYear(scalars, paragraphs, numbers)
+  }
+
+  var count: Int { scalars.count }
+
+  func isTitled(_ index: Int) -> Bool { marks[index] & 1 != 0 }
+  func isQuoted(_ index: Int) -> Bool { marks[index] & 2 != 0 }
+
+  /// The scalar at `index`; a line end outside the text.
+  subscript(index: Int) -> UInt32 { index >= 0 && index < count ? scalars[index] : 0x0A }
+
+  func has(_ word: [UInt32], at index: Int) -> Bool {
+    guard index >= 0, index + word.count <= scalars.count else { return false }
+    for k in word.indices where scalars[index + k] != word[k] { return false }
+    return true
+  }
+
+  func has(_ word: [UInt32], before index: Int) -> Bool { has(word, at: index - word.count) }
+
+  func hasAny(_ words: [[UInt32]], at index: Int) -> Bool {
+    for word in words where has(word, at: index) { return true }
+    return false
+  }
+
+  func hasAny(_ words: [[UInt32]], before index: Int) -> Bool {
+    for word in words where has(word, before: index) { return true }
+    return false
+  }
+
+  /// Whether one of `words` stands within `range`.
+  func contains(_ words: [[UInt32]], in range: Range<Int>) -> Bool {
+    for i in range where hasAny(words, at: i) { return true }
+    return false
+  }
+
+  /// The first place from `index` on that is no blank.
+  func skippingBlanks(_ index: Int) -> Int {
+    var i = index
+    while i < count, ScalarText.isSpace(scalars[i]) { i += 1 }
+    return i
+  }
+
+  /// The place behind the last scalar before `index` that is no blank.
+  func skippingBlanksBack(_ index: Int) -> Int {
+    var i = index
+    while i > 0, ScalarText.isSpace(scalars[i - 1]) { i -= 1 }
+    return i
+  }
+
+  /// The place in the document of `range`, which is not empty.
+  func original(_ range: Range<Int>) -> Range<Int> {
+    origins[range.lowerBound]..<(origins[range.upperBound - 1] + 1)
+  }
+
+  func string(_ range: Range<Int>) -> String {
+    String(String.UnicodeScalarView(scalars[range].compactMap(Unicode.Scalar.init)))
+  }
+
+  /// The sentence around `index`, at most `reach` scalars to either side.
+  func sentence(around index: Int, reach: Int = 200) -> Range<Int> {
+    var (lower, upper) = (index, index)
+    while lower > 0, index - lower < reach, !Self.endsSentence(scalars[lower - 1]) { lower -= 1 }
+    while upper < count, upper - index < reach, !Self.endsSentence(scalars[upper]) { upper += 1 }
+    return lower..<upper
+  }
+
+  /// The numbers that begin within `range`.
+  ///
+  /// - Complexity: O(log *n*).
+  func numbers(in range: Range<Int>) -> ArraySlice<Number> {
+    func first(_ place: Int) -> Int {
+      var (lower, upper) = (0, numbers.count)
+      while lower < upper {
+        let middle = (lower + upper) / 2
+        if numbers[middle].range.lowerBound < place { lower = middle + 1 } else { upper = middle }
+      }
+      return lower
+    }
+    return numbers[first(range.lowerBound)..<first(range.upperBound)]
+  }
+
+  /// 。！？ or the end of the paragraph.
+  static func endsSentence(_ s: UInt32) -> Bool {
+    s == 0x3002 || s == 0x0A || s == 0xFF01 || s == 0xFF1F
+  }
+
+  /// A mark that ends a clause: 。！？，；： or their narrow forms, or the end of the paragraph.
+  static func endsClause(_ s: UInt32) -> Bool {
+    endsSentence(s) || s == 0xFF0C || s == 0xFF1B || s == 0xFF1A || s == 0x2C || s == 0x3B
+      || s == 0x3A
+  }
+
+  private static func numbers(_ scalars: [UInt32]) -> [Number] {
+    var found: [Number] = []
+    var i = 0
+    while i < scalars.count {
+      guard let first = digit(scalars[i]) else {
+        i += 1
+        continue
+      }
+      let start = i
+      var whole = [first]
+      i += 1
+      while i < scalars.count {
+        if let next = digit(scalars[i]) {
+          whole.append(next)
+          i += 1
+        } else if groups(scalars, i) {
+          i += 1
+        } else {
+          break
+        }
+      }
+      var fraction: [UInt8] = []
+      if i + 1 < scalars.count, scalars[i] == 0x2E, digit(scalars[i + 1]) != nil {
+        i += 1
+        while i < scalars.count, let next = digit(scalars[i]) {
+          fraction.append(next)
+          i += 1
+        }
+      }
+      found.append(Number(range: start..<i, whole: whole, fraction: fraction))
+    }
+    return found
+  }
+
+  /// Whether the comma at `i` separates groups of three digits.
+  private static func groups(_ scalars: [UInt32], _ i: Int) -> Bool {
+    guard scalars[i] == 0x2C || scalars[i] == 0xFF0C, i + 3 < scalars.count else { return false }
+    for k in 1...3 where digit(scalars[i + k]) == nil { return false }
+    return scalars[i] == 0x2C && (i + 4 >= scalars.count || digit(scalars[i + 4]) == nil)
+  }
+
+  static func digit(_ s: UInt32) -> UInt8? {
+    if s >= 0x30 && s <= 0x39 { return UInt8(s - 0x30) }
+    if s >= 0xFF10 && s <= 0xFF19 { return UInt8(s - 0xFF10) }
+    return nil
+  }
+
+  private static func marks(_ scalars: [UInt32]) -> [UInt8] {
+    var marks = [UInt8](repeating: 0, count: scalars.count)
+    var title: Int?
+    var quote: Int?
+    for (i, s) in scalars.enumerated() {
+      switch s {
+      case 0x300A: title = title ?? i
+      case 0x300B:
+        if let start = title { for k in start...i { marks[k] |= 1 } }
+        title = nil
+      case 0x201C: quote = i
+      case 0x201D:
+        if let start = quote { for k in start...i { marks[k] |= 2 } }
+        quote = nil
+      case 0x0A: (title, quote) = (nil, nil)
+      default: break
+      }
+    }
+    return marks
+  }
+}
+
+extension RuleContext {
+  /// A finding of `rule` over `range` of the prose.
+  func report(
+    _ rule: any Rule.Type, _ range: Range<Int>, _ message: Message, severity: Severity? = nil,
+    fix: Fix? = nil, others: [(range: Range<Int>, message: Message)] = [],
+    evidence: [(name: String, value: EvidenceValue)] = []
+  ) -> Diagnostic {
+    finding(
+      rule, prose.original(range), message, severity: severity, fix: fix,
+      related: others.map {
+        let place = prose.original($0.range)
+        return RelatedPlace(
+          path: document.path, range: text.range(place.lowerBound, place.upperBound),
+          message: $0.message)
+      }, evidence: evidence)
+  }
+
+  /// A replacement of `range` of the prose; `nil` where a line end stands within it.
+  func proseFix(
+    _ applicability: Fix.Applicability, _ range: Range<Int>, _ replacement: String
+  ) -> Fix? {
+    let place = prose.original(range)
+    guard place.count == range.count else { return nil }
+    return Fix(applicability, [edit(place, replacement)])
+  }
+}
+
+extension Message {
+  /// Both languages, Chinese first.
+  init(_ zh: String, _ en: String) { self.init(zh: zh, en: en) }
+}

@@ -1,0 +1,224 @@
+/// Items of one list are parted by “，” here and by “、” there.
+struct PunctListLevelMix: DocumentRule {
+  static let description = RuleDescription(
+    id: "punct-list-level-mix", category: "punct", severity: .warning,
+    summary: Message(
+      zh: "同一层次的并列项混用逗号和顿号", en: "items of one list parted by “，” and “、” alike"),
+    rationale: Message(
+      zh: "同一层次的并列项用同一种标点；逗号停顿大，夹在顿号之间会让人误以为另起一层。",
+      en: "Items of one level take one mark; a “，” among “、” reads as the start of another level."),
+    source: .punctuation,
+    fix: (.unsafe, Message(zh: "改为顿号，须先核对", en: "writes “、” after a look")),
+    triggering: [
+      "三项指标分别增长3.34%↓，5.53%和6.85%，成效明显。",
+      "组建医疗集团7个↓，县域医共体10个、专科联盟9个↓，协作网5个，覆盖全县。",
+      "购置了粉尘采样器↓，气体采样器↓，声级计等设备。",
+      "形成看得懂↓，学得会↓，用得上的教材。",
+    ],
+    nonTriggering: [
+      "三项指标分别增长3.34%、5.53%和6.85%，成效明显。",
+      "各县（区）人民政府、开发区管委会，市政府各部门：",
+      "抄送：县委办公室，县人大常委会办公室，县政协办公室。",
+      "组建医疗集团7个、医共体10个，培训医师9名。",
+      "完成率达95%，同比提高3%和5%的分别有两家。",
+      "召开会议，部署工作，落实责任等措施",
+      "荣立二等功1次、三等功1次，所在单位立集体三等功1次。",
+      "建成车间4个、中心3个，培育品牌2个。",
+      "调查发现，延安时，民间的传说很多。",
+      "提供多样医疗服务，鼓励全科医疗服务，增加专科等供给。",
+      "总人数56人，其中医师24人、护士16人。",
+    ], profiles: [.official])
+
+  /// Between two marks: where it stands, and which mark ends it.
+  private struct Segment {
+    let range: Range<Int>
+    let mark: UInt32
+  }
+  private static let joiners = Set(ScalarText.units("和及与或"))
+  private static let starts = ScalarText.words(
+    "其中 包括 另 共 有 新 建 培 完成 引进 打造 成立 组 开 举办 获 荣 累计 配 购 增 减 达 所在 覆盖 服务 发放 培训 设 为 "
+      + "鼓励 支持 增加 发展 推进 推动 加强 提升 提高 健全 完善 强化 落实 促进")
+  private static let measures = Set(ScalarText.units("个名家所项张台辆支套处篇人件次份种类位床户间座"))
+
+  func check(_ context: RuleContext) -> [Diagnostic] {
+    let text = context.text
+    var found: [Diagnostic] = []
+    for line in context.structure.lines where line.content.count > 10 {
+      // A sentence: segments up to a stop.
+      var sentence: [Segment] = []
+      var start = line.content.lowerBound
+      for i in line.content {
+        let s = text.scalars[i]
+        guard ScalarText.isPauseOrStop(s) else { continue }
+        sentence.append(Segment(range: start..<i, mark: s))
+        start = i + 1
+        if s != 0xFF0C, s != 0x3001 {
+          judge(context, sentence, &found)
+          sentence.removeAll(keepingCapacity: true)
+        }
+      }
+      if start < line.content.upperBound {
+        sentence.append(Segment(range: start..<line.content.upperBound, mark: 0))
+      }
+      judge(context, sentence, &found)
+    }
+    return found
+  }
+
+  private func judge(_ context: RuleContext, _ sentence: [Segment], _ found: inout [Diagnostic]) {
+    guard sentence.count >= 2, sentence.contains(where: { $0.mark == 0xFF0C }) else { return }
+    var wrong: Set<Int> = []
+    numbers(context.text, sentence, &wrong)
+    counts(context.text, sentence, &wrong)
+    suffixes(context.text, sentence, &wrong)
+    attributes(context.text, sentence, &wrong)
+    for comma in wrong.sorted() {
+      found.append(
+        context.finding(
+          Self.self, comma..<(comma + 1),
+          Message(
+            zh: "并列项之间混用逗号，同层宜统一用顿号，请核对",
+            en: "“，” among items of one list; write “、” throughout: please check"),
+          fix: Fix(.unsafe, [context.edit(comma..<(comma + 1), "、")])))
+    }
+  }
+
+  /// 3.34%，5.53%和6.85%: the second segment is two numbers alone.
+  private func numbers(_ text: ScalarText, _ sentence: [Segment], _ wrong: inout Set<Int>) {
+    for k in 1..<sentence.count where sentence[k - 1].mark == 0xFF0C {
+      let range = sentence[k].range
+      guard range.count <= 24, isNumberPair(text, range) else { continue }
+      let before = text.at(sentence[k - 1].range.upperBound - 1)
+      guard before == text.at(range.upperBound - 1),
+        before == 0x25 || Self.measures.contains(before)
+      else { continue }
+      wrong.insert(sentence[k - 1].range.upperBound)
+    }
+  }
+
+  /// Whether the segment is a number and unit, 和, a number and unit.
+  private func isNumberPair(_ text: ScalarText, _ range: Range<Int>) -> Bool {
+    var i = range.lowerBound
+    func number() -> Bool {
+      let start = i
+      while i < range.upperBound,
+        ScalarText.isASCIIDigit(text.scalars[i]) || text.scalars[i] == 0x2E
+      {
+        i += 1
+      }
+      guard i > start, i < range.upperBound else { return false }
+      var units = 0
+      while i < range.upperBound, units < 3, !ScalarText.isASCIIDigit(text.scalars[i]),
+        !Self.joiners.contains(text.scalars[i])
+      {
+        i += 1
+        units += 1
+      }
+      return units > 0
+    }
+    guard number(), i < range.upperBound, Self.joiners.contains(text.scalars[i]) else {
+      return false
+    }
+    i += 1
+    return number() && i == range.upperBound
+  }
+
+  /// …7个，…10个、…9个，…5个: three or more that end in a number of one unit.
+  private func counts(_ text: ScalarText, _ sentence: [Segment], _ wrong: inout Set<Int>) {
+    var k = 0
+    while k < sentence.count {
+      guard let unit = count(text, sentence[k].range) else {
+        k += 1
+        continue
+      }
+      var end = k + 1
+      while end < sentence.count,
+        sentence[end - 1].mark == 0xFF0C || sentence[end - 1].mark == 0x3001,
+        count(text, sentence[end].range) == unit
+      {
+        end += 1
+      }
+      let marks = sentence[k..<(end - 1)]
+      if end - k >= 3, marks.contains(where: { $0.mark == 0x3001 }) {
+        for (n, segment) in marks.enumerated() where segment.mark == 0xFF0C {
+          let next = sentence[k + n + 1].range
+          if next.count <= 10, !starts(text, next) { wrong.insert(segment.range.upperBound) }
+        }
+      }
+      k = end
+    }
+  }
+
+  /// Whether a segment is no item but goes on with the sentence: 培育…, 其中….
+  private func starts(_ text: ScalarText, _ range: Range<Int>) -> Bool {
+    Self.starts.contains { text.has($0, at: range.lowerBound) }
+  }
+
+  /// The unit of the number at the segment's end, if it ends in one.
+  private func count(_ text: ScalarText, _ range: Range<Int>) -> UInt32? {
+    guard range.count >= 4, range.count <= 24 else { return nil }
+    let unit = text.scalars[range.upperBound - 1]
+    let digit = text.scalars[range.upperBound - 2]
+    return Self.measures.contains(unit) && ScalarText.isASCIIDigit(digit)
+      && ScalarText.isHan(text.scalars[range.lowerBound]) ? unit : nil
+  }
+
+  /// …采样器，…采样器，声级计等: nouns of one ending before 等.
+  private func suffixes(_ text: ScalarText, _ sentence: [Segment], _ wrong: inout Set<Int>) {
+    guard sentence.count >= 3 else { return }
+    for k in 2..<sentence.count
+    where sentence[k - 1].mark == 0xFF0C && sentence[k - 2].mark == 0xFF0C {
+      let (a, b, c) = (sentence[k - 2].range, sentence[k - 1].range, sentence[k].range)
+      guard b.count >= 4, b.count <= 10, a.count >= 4, c.count >= 3, !starts(text, b),
+        !starts(text, c)
+      else { continue }
+      guard let deng = text.scalars[c].prefix(8).firstIndex(of: 0x7B49), deng - c.lowerBound >= 2
+      else { continue }
+      let tail = text.scalars[(b.upperBound - 3)..<b.upperBound]
+      guard tail.allSatisfy(ScalarText.isHan),
+        text.scalars[(a.upperBound - 3)..<a.upperBound].elementsEqual(tail)
+      else { continue }
+      wrong.insert(a.upperBound)
+      wrong.insert(b.upperBound)
+    }
+  }
+
+  /// 底数清，情况明，责任实的…: three or more of one length, the last followed by 的.
+  private func attributes(_ text: ScalarText, _ sentence: [Segment], _ wrong: inout Set<Int>) {
+    guard sentence.count >= 3 else { return }
+    for k in 2..<sentence.count
+    where sentence[k - 1].mark == 0xFF0C && sentence[k - 2].mark == 0xFF0C {
+      let last = sentence[k].range
+      let size = sentence[k - 1].range.count
+      guard size >= 3, size <= 4, last.count > size + 1, isHan(text, sentence[k - 1].range),
+        text.scalars[last.lowerBound + size] == 0x7684,
+        isHan(text, last.lowerBound..<(last.lowerBound + size))
+      else { continue }
+      let first = sentence[k - 2].range
+      guard first.count >= size,
+        isHan(text, (first.upperBound - size)..<first.upperBound)
+      else { continue }
+      // The same character at the same place of all: 看得懂，学得会，用得上的.
+      let middle = (0..<size).contains { at in
+        let s = text.scalars[last.lowerBound + at]
+        return s == text.scalars[sentence[k - 1].range.lowerBound + at]
+          && s == text.scalars[first.upperBound - size + at]
+      }
+      guard middle else { continue }
+      var at = k - 1
+      while at >= 0, sentence[at].mark == 0xFF0C,
+        sentence[at].range.count == size || at == k - 2
+      {
+        wrong.insert(sentence[at].range.upperBound)
+        at -= 1
+      }
+      if at >= 0, at < k - 2, sentence[at].mark == 0xFF0C, sentence[at].range.count > size {
+        wrong.insert(sentence[at].range.upperBound)
+      }
+    }
+  }
+
+  private func isHan(_ text: ScalarText, _ range: Range<Int>) -> Bool {
+    text.scalars[range].allSatisfy(ScalarText.isHan)
+  }
+}

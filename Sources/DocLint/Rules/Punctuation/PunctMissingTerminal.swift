@@ -1,0 +1,74 @@
+/// A paragraph of prose ends without a stop.
+struct PunctMissingTerminal: DocumentRule {
+  static let description = RuleDescription(
+    id: "punct-missing-terminal", category: "punct", severity: .warning,
+    summary: Message(zh: "正文段末缺句末标点", en: "a paragraph ends without a stop"),
+    rationale: Message(
+      zh: "段末没有句号，可能漏了标点，也可能漏了文字。",
+      en: "Where the stop is missing at the end of a paragraph, words may be missing too."),
+    source: .punctuation,
+    fix: (
+      .unsafe, Message(zh: "补句号，须先核对是否漏字", en: "adds 。 after a look whether words are missing")
+    ),
+    triggering: [
+      "柳桥县签约服务简报\n\n　　一、主要做法\n\n　　全县各级医疗机构扎实推进签约服务。各乡镇卫生院组建签约团队，为群众提供连续服↓务\n\n"
+        + "　　二、下一步打算\n\n　　继续努力，再上台阶。"
+    ],
+    nonTriggering: [
+      "全县各级医疗机构扎实推进签约服务。各乡镇卫生院组建签约团队，为群众提供连续服务。",
+      "关于印发《柳桥县工作方案》的通知",
+      "各县区人民政府，市政府各部门：",
+      "联系人：张三，李四，王五，地址柳桥县城关镇，邮编000000",
+      "全县各级医疗机构扎实推进签约服务。各乡镇卫生院组建签约团队，为群众\n提供连续服务。",
+    ], profiles: [.official])
+
+  /// The shortest paragraph that is judged, in characters.
+  private static let shortest = 30
+
+  func check(_ context: RuleContext) -> [Diagnostic] {
+    guard !context.isMarkup, !context.isData else { return [] }
+    let text = context.text
+    let paragraphs = context.structure.paragraphs
+    var found: [Diagnostic] = []
+    for (n, paragraph) in paragraphs.enumerated() where paragraph.role == .body {
+      guard let last = paragraph.fragments.last?.upperBound, let start = paragraph.fragments.first,
+        paragraph.range.count >= Self.shortest, ScalarText.isHan(text.scalars[last - 1]),
+        hasSentence(text, paragraph), !isField(text, start)
+      else { continue }
+      // What goes on below without a gap or an indent may be the rest of the sentence.
+      if n + 1 < paragraphs.count, let next = paragraphs[n + 1].fragments.first {
+        let gap = last..<next.lowerBound
+        let isNew =
+          text.scalars[gap].count { $0 == 0x0A } > 1
+          || ScalarText.isSpace(text.at(next.lowerBound - 1)) || paragraphs[n + 1].role != .body
+        guard isNew else { continue }
+      }
+      found.append(
+        context.finding(
+          Self.self, (last - 1)..<last,
+          Message(
+            zh: "段末缺句号，请核对是否漏字",
+            en: "no stop at the end of the paragraph: check whether words are missing"),
+          fix: Fix(.unsafe, [context.edit(last..<last, "。")])))
+    }
+    return found
+  }
+
+  /// Whether a full stop and a comma stand within.
+  private func hasSentence(_ text: ScalarText, _ paragraph: DocumentStructure.Paragraph) -> Bool {
+    var stop = false
+    var comma = false
+    for fragment in paragraph.fragments {
+      for s in text.scalars[fragment] {
+        if s == 0x3002 { stop = true }
+        if s == 0xFF0C { comma = true }
+        if s == 0x09 { return false }
+      }
+    }
+    return stop && comma
+  }
+
+  private func isField(_ text: ScalarText, _ line: Range<Int>) -> Bool {
+    text.scalars[line].prefix(8).contains(0xFF1A)
+  }
+}

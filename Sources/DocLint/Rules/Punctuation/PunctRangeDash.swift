@@ -1,0 +1,53 @@
+/// A hyphen or a half-width tilde stands between the two numbers of a range.
+struct PunctRangeDash: DocumentRule {
+  static let description = RuleDescription(
+    id: "punct-range-dash", category: "punct", severity: .warning,
+    summary: Message(
+      zh: "数值范围用了短横“-”或半角“~”", en: "a hyphen or half-width tilde in a range of numbers"),
+    rationale: Message(
+      zh: "短横容易误读为减号或编号；数量范围用浪纹线“～”，年份、日期、章条的起止用一字线“—”。",
+      en: "A hyphen reads as a minus or a code; a range of amounts takes “～”, one of years, dates "
+        + "or clauses takes “—”."),
+    source: .numerals,
+    fix: (
+      .safe, Message(zh: "改为“～”或“—”，数字不动", en: "writes “～” or “—”; the numbers stay")
+    ),
+    triggering: [
+      "关注↓0-6岁儿童健康。",
+      "柳桥县健康规划（↓2020-2030年）",
+      "每年申报项目 ↓3-5 项。",
+      "培养名中医↓30~40名。",
+      "增长↓5.5%-6.0%。",
+      "↓7-9月开展督查。",
+    ],
+    nonTriggering: [
+      "关注0～6岁儿童，每年确定10—15个项目。",
+      "电话：0791-80000000转8人工服务",
+      "执行 GB/T 9704-2012 年版",
+      "2021-03-05日报",
+      "COVID-19个案",
+      "比分3-1人心振奋",
+      "健康预期寿命\t-\t同比例提高",
+      "型号X5-10个",
+      "详见 https://example.com/1-2个 页面",
+    ], profiles: [.official])
+
+  func check(_ context: RuleContext) -> [Diagnostic] {
+    guard !context.isData else { return [] }
+    let text = context.text
+    return context.structure.lines.flatMap { line in
+      NumberRange.all(in: text, line.content, context.protected)
+        .filter { $0.joiner == .hyphen || $0.joiner == .tilde }
+        .map { range in
+          let sign = range.kind == .quantity ? "～" : "—"
+          let written = text.string(range.range)
+          return context.finding(
+            Self.self, range.range,
+            Message(
+              zh: "“\(written)”的范围号改为“\(sign)”",
+              en: "write “\(sign)” between the numbers of “\(written)”"),
+            fix: Fix(.safe, [context.edit(range.joint, sign)]))
+        }
+    }
+  }
+}

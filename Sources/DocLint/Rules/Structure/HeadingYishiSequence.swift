@@ -1,0 +1,108 @@
+/// 一是…二是… is not in sequence.
+struct HeadingYishiSequence: DocumentRule {
+  static let description = RuleDescription(
+    id: "heading-yishi-sequence", category: "heading", severity: .warning,
+    summary: Message(zh: "“一是……二是……”序次不连续", en: "一是…二是… is not in sequence"),
+    rationale: Message(
+      zh: "序次词跳号或重号，说明漏写一项或编号有误。",
+      en: "A gap or a repeat tells of a point that was lost or misnumbered."),
+    source: .init(.practice, Message(zh: "公文处理实务", en: "practice of official writing")),
+    triggering: [
+      "要抓好三件事：一是明确分工，二是张贴告示，↓四是严格考核。",
+      "一是建队伍。新进12人。\n二是建制度。出台5项。\n↓二是建阵地。新建3处。",
+    ],
+    nonTriggering: [
+      "要抓好三件事：一是明确分工，二是张贴告示，三是严格考核。",
+      "一是建队伍。二要建制度。三是建阵地。",
+      "一是建队伍；二是建制度。要求一是严格，二是规范。",
+      "这是其中之一是否属实，五是多数。",
+    ],
+    notIn: [.tableCell])
+
+  /// What may stand before 一是 where it numbers.
+  private static let boundaries = Set(ScalarText.units("。；：，、！？…）”;:, \u{3000}"))
+  private static let isWord: UInt32 = 0x662F
+  private static let others = ["要", "则", "、", "在"]
+
+  private struct Point {
+    let number: Int
+    let range: Range<Int>
+  }
+
+  func check(_ context: RuleContext) -> [Diagnostic] {
+    let structure = context.structure
+    var found: [Diagnostic] = []
+    var last: Point?
+    for paragraph in structure.paragraphs {
+      switch paragraph.role {
+      case .body, .heading, .field: break
+      default:
+        if paragraph.role != .note && paragraph.role != .pageMark { last = nil }
+        continue
+      }
+      let points = points(structure.joined(paragraph))
+      // Another heading ends the enumeration; headings below the points do not.
+      if let heading = paragraph.heading.map({ structure.headings[$0] }), heading.series != .first,
+        points.isEmpty, heading.series.rank <= 4, !isBelowFirst(heading, structure)
+      {
+        last = nil
+      }
+      for point in points {
+        defer { last = point }
+        guard point.number > 1, let before = last, point.number != before.number + 1 else {
+          continue
+        }
+        let between = before.range.upperBound..<point.range.lowerBound
+        let isElsewhere =
+          point.number > before.number
+          ? isNamed(before.number + 1, between, context)
+          // Another enumeration began in between, behind no comma.
+          : !between.isEmpty && context.text.contains("一是", in: between)
+        if isElsewhere { continue }
+        found.append(
+          context.finding(
+            Self.self, point.range, message(before.number, point.number),
+            related: [context.related(before.range, "前一项", "the point before")]))
+      }
+    }
+    return found
+  }
+
+  private func isBelowFirst(
+    _ heading: DocumentStructure.Heading, _ structure: DocumentStructure
+  ) -> Bool {
+    heading.parent.map { structure.headings[$0].series == .first } ?? false
+  }
+
+  private func points(_ text: JoinedText) -> [Point] {
+    var found: [Point] = []
+    var i = 0
+    while i + 1 < text.count {
+      guard ChineseCount.isNumeral(text.scalars[i]),
+        i == 0 || Self.boundaries.contains(text.scalars[i - 1]),
+        let (number, end) = ChineseCount.chinese(text.scalars, i, text.count), end < text.count,
+        text.scalars[end] == Self.isWord
+      else {
+        i += 1
+        continue
+      }
+      found.append(Point(number: number, range: text.original(i..<(end + 1))))
+      i = end + 1
+    }
+    return found
+  }
+
+  /// Whether the missing point stands there in other words: 二要, 三则, or without a comma before.
+  private func isNamed(_ number: Int, _ range: Range<Int>, _ context: RuleContext) -> Bool {
+    guard !range.isEmpty else { return false }
+    let numeral = ChineseCount.chinese(number)
+    return (Self.others + ["是"]).contains { context.text.contains(numeral + $0, in: range) }
+  }
+
+  private func message(_ before: Int, _ number: Int) -> Message {
+    let (first, second) = (ChineseCount.chinese(before), ChineseCount.chinese(number))
+    return Message(
+      zh: "“\(first)是”之后是“\(second)是”，序次不连续，请核对是否漏项",
+      en: "“\(second)是” follows “\(first)是”; was a point lost?")
+  }
+}
