@@ -330,8 +330,8 @@ enum HTMLAssets {
           try { d.execCommand('copy'); } catch (e) { /* it stays selected */ }
         });
       });
-      d.getElementById('print-page').addEventListener('click', function () { print(); });
-      d.getElementById('print-all').addEventListener('click', function () { root.classList.add('all'); print(); });
+      d.getElementById('print-page').addEventListener('click', function () { window.print(); });
+      d.getElementById('print-all').addEventListener('click', function () { root.classList.add('all'); window.print(); });
       addEventListener('afterprint', function () { root.classList.remove('all'); });
       addEventListener('hashchange', show);
       show();

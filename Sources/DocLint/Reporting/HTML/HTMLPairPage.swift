@@ -204,11 +204,9 @@ struct HTMLPairPage {
   private func plot(_ html: inout MarkupWriter) {
     let documents = all.report.reuse.documents
     func length(_ index: Int) -> Int {
-      let known = all.report.files + all.report.archive
-      return max(
-        1,
-        all.text(index)?.scalarCount ?? known.first { $0.path == documents[index].path }?.characters
-          ?? 1)
+      if let text = all.text(index) { return max(1, text.scalarCount) }
+      let files = index < all.report.reuse.batchCount ? all.report.files : all.report.archive
+      return max(1, files.first { $0.path.key == documents[index].path.key }?.characters ?? 1)
     }
     let (across, down) = (length(one.source), length(one.document))
     let side = 240

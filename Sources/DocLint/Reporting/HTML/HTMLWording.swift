@@ -79,6 +79,9 @@ struct HTMLWording: Sendable {
     func name(_ index: Int) -> String {
       report.shortName(report.report.reuse.documents[index].path)
     }
+    func counted(_ count: Int) -> String {
+      pick("（\(base.times(count))）", " (\(base.times(count)))")
+    }
     let ratio = pair.ratio
     var out = pick(
       "经比对，“\(name(pair.subject))”计\(ratio.counted)字，其中\(ratio.copied)字"
@@ -87,12 +90,12 @@ struct HTMLWording: Sendable {
         + "(\(Wording.percent(ratio.ratio))) stand in “\(name(pair.other))”. ")
     if !pair.pair.substitutions.isEmpty {
       let shown = pair.pair.substitutions.prefix(6).map {
-        "\($0.source)→\($0.document)（\(base.times($0.count))）"
+        "\($0.source)→\($0.document)" + counted($0.count)
       }.joined(separator: pick("、", ", "))
       out += pick("被替换的词语：\(shown)。", "Exchanged: \(shown). ")
     }
     if !pair.pair.leftovers.isEmpty {
-      let shown = pair.pair.leftovers.prefix(6).map { "\($0.text)（\(base.times($0.count))）" }
+      let shown = pair.pair.leftovers.prefix(6).map { $0.text + counted($0.count) }
         .joined(separator: pick("、", ", "))
       out += pick("遗留的原文名称：\(shown)。", "Names left over: \(shown). ")
     }
