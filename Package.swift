@@ -44,7 +44,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "DocLintTests", dependencies: ["DocLint"], path: "Tests/DocLintTests",
-      swiftSettings: strict),
+      exclude: ["Reporting/Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "doclintTests", dependencies: ["DocLint", "doclint"], path: "Tests/doclintTests",
       swiftSettings: strict),

@@ -7,7 +7,7 @@ struct CompareCommand: ParsableCommand {
 
   @Argument(help: "来源。") var a: String
   @Argument(help: "本件。") var b: String
-  @Option(help: "输出格式：text、json。") var format = "text"
+  @Option(help: "输出格式：text、json、html。") var format = "text"
   @Option(help: "配置文件；默认自 B 逐级向上寻找 .doclint.yml。") var config: String?
   @Flag(help: "不读任何配置文件。") var isolated = false
   @Option(help: "消息的语言：zh、en。") var lang: String?
@@ -16,8 +16,9 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     let format = try OptionValue.format(format)
-    guard format != .concise else {
-      let _: Never = try OptionValue.unknown("--format", "concise", ["text", "json"])
+    guard [.text, .json, .html].contains(format) else {
+      let _: Never = try OptionValue.unknown(
+        "--format", format.rawValue, ["text", "json", "html"])
     }
     let wanted = try OptionValue.language(lang)
     let color = try OptionValue.color(color).isOn
@@ -51,11 +52,17 @@ struct CompareCommand: ParsableCommand {
       options: configuration.reuse, tokenizer: Tokenizer(lexicon: configuration.lexicon)
     ).analyze(
       batch: [document], archive: [source])
-    Streams.output(
-      format == .json
-        ? JSONReporter(language: language).bytes(
+    let bytes =
+      switch format {
+      case .json:
+        JSONReporter(language: language).bytes(
           of: reuse, configurationHash: configuration.configurationHash)
-        : text(reuse, language, color, width), language: language)
+      case .html:
+        HTMLReporter(language: language).bytes(
+          of: reuse, configurationHash: configuration.configurationHash)
+      default: text(reuse, language, color, width)
+      }
+    Streams.output(bytes, language: language)
   }
 
   private func text(

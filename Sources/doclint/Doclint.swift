@@ -8,8 +8,8 @@ struct Doclint: ParsableCommand {
     version: "doclint \(DocLintVersion.current) (ICU \(ICUVersion.runtime))",
     subcommands: [
       LintCommand.self, FixCommand.self, BaselineCommand.self, InitCommand.self,
-      CompareCommand.self, FactsCommand.self, TokensCommand.self, TextCommand.self,
-      RulesCommand.self, AnnotateCommand.self,
+      CompareCommand.self, ReportCommand.self, FactsCommand.self, TokensCommand.self,
+      TextCommand.self, RulesCommand.self, AnnotateCommand.self,
     ],
     defaultSubcommand: LintCommand.self)
 

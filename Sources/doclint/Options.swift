@@ -11,12 +11,6 @@ enum OptionValue {
 
   static func format(_ value: String) throws -> OutputFormat {
     if let format = OutputFormat(rawValue: value) { return format }
-    let known = OutputFormat.allCases.map(\.rawValue).joined(separator: ", ")
-    if OutputFormat.planned.contains(value) {
-      throw UsageError(
-        "输出格式 \(value) 尚不支持；现有 \(known)",
-        "the format \(value) is not supported yet; there are \(known)")
-    }
     return try unknown("--format", value, OutputFormat.allCases.map(\.rawValue))
   }
 
@@ -114,5 +108,21 @@ enum Inputs {
       }
     }
     return good
+  }
+}
+
+/// What every command says that writes reports.
+enum OutputOptions {
+  static let formatHelp = ArgumentHelp(
+    "输出格式：" + OutputFormat.allCases.map(\.rawValue).joined(separator: "、") + "。")
+
+  /// Options that belong to one format only.
+  static func check(_ format: OutputFormat, statistics: Bool, withText: Bool) throws {
+    if statistics && format != .text {
+      throw UsageError("--statistics 只用于 text 格式", "--statistics is for the format text")
+    }
+    if withText && format != .json {
+      throw UsageError("--with-text 只用于 json 格式", "--with-text is for the format json")
+    }
   }
 }

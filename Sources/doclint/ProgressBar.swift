@@ -1,3 +1,4 @@
+import DocLint
 import Synchronization
 
 /// A bar on standard error, shown once the work has taken a second, and taken away at the end.
@@ -10,10 +11,16 @@ final class ProgressBar: Sendable {
   private let enabled: Bool
   private let start = ContinuousClock.now
   private let state: Mutex<State>
+  private let documents: Int
+  private let language: Language
 
-  /// - Parameter enabled: whether it may be shown at all.
-  init(enabled: Bool) {
+  /// - Parameters:
+  ///   - enabled: whether it may be shown at all.
+  ///   - documents: how many are being checked, for the rate.
+  init(enabled: Bool, documents: Int = 0, language: Language = .chinese) {
     self.enabled = enabled
+    self.documents = documents
+    self.language = language
     self.state = Mutex(State(last: start))
   }
 
@@ -28,9 +35,21 @@ final class ProgressBar: Sendable {
       state.shown = true
       let filled = Int(state.share * 30)
       let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
-      let line = "\r\(bar) \(Int(state.share * 100))%"
+      let line = "\r\(bar) \(Int(state.share * 100))%\(pace(state.share, now - start))\u{1B}[K"
       try? Terminal.write(Array(line.utf8), to: Terminal.error)
     }
+  }
+
+  /// How many documents a second, and how long it takes still, judged by what it took so far.
+  private func pace(_ share: Double, _ elapsed: Duration) -> String {
+    let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
+    guard share > 0.01, seconds > 0 else { return "" }
+    let left = Int((seconds / share * (1 - share)).rounded(.up))
+    let clock = "\(left / 60):" + (left % 60 < 10 ? "0" : "") + "\(left % 60)"
+    let rate = Int((share * Double(documents) / seconds).rounded())
+    let isChinese = language == .chinese
+    let speed = rate > 0 ? (isChinese ? " 每秒\(rate)份" : " \(rate) documents/s") : ""
+    return speed + (isChinese ? " 约剩\(clock)" : " about \(clock) left")
   }
 
   /// Clears the line.

@@ -131,12 +131,39 @@ struct RunOptions: ParsableArguments {
   }
 
   /// The exit code of a run.
-  static func finish(_ report: Report, _ configurations: Configurations) throws {
-    if report.summary.failed > 0 { throw ExitCode(Exit.unread) }
+  static func exitCode(_ report: Report, _ configurations: Configurations) -> Int32 {
+    if report.summary.failed > 0 { return Exit.unread }
     let isReached = report.diagnostics.contains {
       configurations[$0.path].failOn.isReached(by: $0.severity)
     }
-    if isReached { throw ExitCode(Exit.findings) }
+    return isReached ? Exit.findings : 0
+  }
+
+  /// Ends the run with its exit code.
+  static func finish(_ report: Report, _ configurations: Configurations) throws {
+    let code = exitCode(report, configurations)
+    if code != 0 { throw ExitCode(code) }
+  }
+
+  /// The decisions of reviewers: files that must be there and be whole.
+  static func decisions(_ options: [String]) throws -> Decisions {
+    var entries: [Decision] = []
+    for option in options {
+      let name = RawArguments.shown(option)
+      let bytes: [UInt8]
+      do throws(Terminal.Failure) {
+        bytes = try Terminal.read(path: RawArguments.decode(option))
+      } catch {
+        throw UsageError(
+          "无法读取意见文件 \(name)：\(error.text)", "cannot read the decisions \(name): \(error.text)")
+      }
+      do throws(ConfigurationError) {
+        entries += try Decisions(bytes: bytes, file: name).entries
+      } catch {
+        throw UsageError(error.message)
+      }
+    }
+    return Decisions(entries)
   }
 }
 

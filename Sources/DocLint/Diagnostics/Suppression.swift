@@ -34,6 +34,9 @@ public struct Suppression: Hashable, Sendable {
     self.origin = origin
   }
 
+  /// Whether it stands in a file beside the document, not in its text.
+  var isInFile: Bool { if case .file = origin { true } else { false } }
+
   /// Where the document is pointed at when something is wrong with it.
   public var range: TextRange {
     if case .comment(let range) = origin { return range }

@@ -78,6 +78,7 @@ public struct Linter: Sendable {
         }
       }
     }
+    reuse.isCompared = compares
     if compares {
       reuse = ReuseAnalyzer(
         options: configuration.reuse, tokenizer: Tokenizer(lexicon: configuration.lexicon)

@@ -10,10 +10,21 @@ public struct Report: Sendable {
     public let reason: Message?
     /// The text, where the file was read: reporters show lines of it.
     public let document: Document?
+    /// What is known of the text where the text itself is not at hand.
+    var remembered: Remembered? = nil
+    /// The number of Unicode scalars, where the file was read.
+    public var characters: Int? { document?.text.scalarCount ?? remembered?.characters }
+    /// What was noticed while reading.
+    public var notes: [Message] { document?.notes ?? remembered?.notes ?? [] }
+
+    struct Remembered: Sendable {
+      let characters: Int?
+      let notes: [Message]
+    }
+
     /// The pieces that it holds and what kind of submission each is; empty where no rule judged it
     /// alone.
     public let types: [PieceOfFile]
-    public var characters: Int? { document?.text.scalarCount }
 
     public init(
       path: String, sha256: String?, status: Status, reason: Message?, document: Document?,
@@ -25,6 +36,16 @@ public struct Report: Sendable {
       self.reason = reason
       self.document = document
       self.types = types
+    }
+  }
+
+  /// A finding that a reviewer has decided on.
+  public struct SettledFinding: Sendable {
+    public let diagnostic: Diagnostic
+    public let decision: Decision
+    public init(diagnostic: Diagnostic, decision: Decision) {
+      self.diagnostic = diagnostic
+      self.decision = decision
     }
   }
 
@@ -69,6 +90,15 @@ public struct Report: Sendable {
   /// What the baseline holds already.
   public let accepted: [Diagnostic]
   public let summary: Summary
+  /// What reviewers have decided on; in the order of `diagnostics`.
+  public internal(set) var settled: [SettledFinding] = []
+  /// What reviewers have written beside findings that they have not decided on, by fingerprint.
+  public internal(set) var remarks: [String: String] = [:]
+  /// The exit code of the run, where it is known.
+  public var exitCode: Int32?
+  /// Where offsets stand, by the bytes of the path, in a report that was read back without its texts: its ranges
+  /// count scalars.
+  var places: [[UInt8]: [UInt32: SourceLocation]]?
 
   public init(
     configurationHash: String, files: [File], archive: [File], diagnostics: [Diagnostic],
@@ -87,5 +117,40 @@ public struct Report: Sendable {
       documents: files.count, checked: count(.checked), skipped: count(.skipped),
       failed: count(.failed) + archive.count { $0.status == .failed }, errors: count(.error),
       warnings: count(.warning), infos: count(.info))
+  }
+
+  /// A comparison alone.
+  init(of reuse: ReuseReport, configurationHash: String) {
+    let files = reuse.documents.map {
+      File(path: $0.path, sha256: $0.sha256, status: .checked, reason: nil, document: $0)
+    }
+    self.init(
+      configurationHash: configurationHash, files: Array(files.prefix(reuse.batchCount)),
+      archive: Array(files.dropFirst(reuse.batchCount)), diagnostics: [], reuse: reuse)
+  }
+
+  /// The same report, with the findings that `decisions` settles apart from the open ones.
+  ///
+  /// - Complexity: linear in the findings.
+  public func settling(_ decisions: Decisions) -> Report {
+    var open: [Diagnostic] = []
+    var settled = settled
+    var remarks = remarks
+    for diagnostic in diagnostics {
+      if let decision = decisions.decision(on: diagnostic) {
+        settled.append(SettledFinding(diagnostic: diagnostic, decision: decision))
+      } else {
+        open.append(diagnostic)
+        if let note = decisions.note(on: diagnostic) { remarks[diagnostic.fingerprint] = note }
+      }
+    }
+    var report = Report(
+      configurationHash: configurationHash, files: files, archive: archive, diagnostics: open,
+      reuse: reuse, suppressed: suppressed, accepted: accepted)
+    report.settled = settled
+    report.remarks = remarks
+    report.exitCode = exitCode
+    report.places = places
+    return report
   }
 }

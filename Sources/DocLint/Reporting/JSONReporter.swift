@@ -5,9 +5,16 @@ public struct JSONReporter: Reporter {
   /// Pretty by default.
   public let layout: JSONWriter.Layout
 
-  public init(language: Language = .chinese, layout: JSONWriter.Layout = .pretty) {
+  /// Whether the documents' texts are written too, so that every other format can be made from
+  /// the file alone.
+  public let includesTexts: Bool
+
+  public init(
+    language: Language = .chinese, layout: JSONWriter.Layout = .pretty, includesTexts: Bool = false
+  ) {
     self.language = language
     self.layout = layout
+    self.includesTexts = includesTexts
   }
 
   public func bytes(of report: Report) -> [UInt8] {
@@ -15,6 +22,7 @@ public struct JSONReporter: Reporter {
     var json = JSONWriter(layout: layout)
     json.beginObject()
     head(report.configurationHash, &json)
+    if let code = report.exitCode { json.member("exitCode", Int(code)) }
     json.key("summary")
     summary(report.summary, &json)
     json.key("documents")
@@ -23,11 +31,18 @@ public struct JSONReporter: Reporter {
     json.array(report.archive) { json, file in self.file(file, positions, &json) }
     json.key("diagnostics")
     json.array(report.diagnostics) { json, diagnostic in
-      self.diagnostic(diagnostic, positions, &json)
+      self.diagnostic(
+        diagnostic, positions, note: report.remarks[diagnostic.fingerprint], &json)
     }
     json.key("suppressed")
     json.array(report.suppressed) { json, entry in
-      self.diagnostic(entry.diagnostic, positions, reason: entry.suppression.reason, &json)
+      self.diagnostic(
+        entry.diagnostic, positions, reason: entry.suppression.reason,
+        isInFile: entry.suppression.isInFile, &json)
+    }
+    json.key("settled")
+    json.array(report.settled) { json, entry in
+      self.diagnostic(entry.diagnostic, positions, decision: entry.decision, &json)
     }
     json.member("baselined", report.accepted.count)
     reuse(report.reuse, positions, &json)
@@ -57,8 +72,9 @@ public struct JSONReporter: Reporter {
 
   // MARK: Parts
 
-  private func head(_ configurationHash: String, _ json: inout JSONWriter) {
+  func head(_ configurationHash: String, _ json: inout JSONWriter) {
     json.member("schema", "doclint/1")
+    json.member("language", language.rawValue)
     json.key("tool")
     json.beginObject(onOneLine: true)
     json.member("name", "doclint")
@@ -68,7 +84,7 @@ public struct JSONReporter: Reporter {
     json.endObject()
   }
 
-  private func summary(_ summary: Report.Summary, _ json: inout JSONWriter) {
+  func summary(_ summary: Report.Summary, _ json: inout JSONWriter) {
     json.beginObject(onOneLine: true)
     json.member("documents", summary.documents)
     json.member("checked", summary.checked)
@@ -80,10 +96,12 @@ public struct JSONReporter: Reporter {
     json.endObject()
   }
 
-  private func file(
-    _ file: Report.File, _ positions: ReportPositions?, _ json: inout JSONWriter
+  func file(
+    _ file: Report.File, _ positions: ReportPositions?, record: String? = nil,
+    _ json: inout JSONWriter
   ) {
     json.beginObject()
+    if let record { json.member("record", record) }
     json.member("path", file.path)
     json.key("sha256")
     json.string(file.sha256)
@@ -94,7 +112,7 @@ public struct JSONReporter: Reporter {
     json.key("reason")
     json.string(file.reason?[language])
     json.key("notes")
-    json.array(file.document?.notes ?? []) { json, note in json.string(note[self.language]) }
+    json.array(file.notes) { json, note in json.string(note[self.language]) }
     json.key("types")
     json.array(file.types) { json, piece in
       json.beginObject()
@@ -102,6 +120,9 @@ public struct JSONReporter: Reporter {
       json.key("range")
       json.range(positions?.range(piece.range, in: file.path))
       json.endObject()
+    }
+    if includesTexts, let document = file.document {
+      json.member("text", String(decoding: document.text.utf8, as: UTF8.self))
     }
     json.endObject()
   }
@@ -127,11 +148,13 @@ public struct JSONReporter: Reporter {
     json.endObject()
   }
 
-  private func diagnostic(
-    _ diagnostic: Diagnostic, _ positions: ReportPositions, reason: String? = nil,
+  func diagnostic(
+    _ diagnostic: Diagnostic, _ positions: ReportPositions, record: String? = nil,
+    reason: String? = nil, isInFile: Bool? = nil, note: String? = nil, decision: Decision? = nil,
     _ json: inout JSONWriter
   ) {
     json.beginObject()
+    if let record { json.member("record", record) }
     json.member("rule", diagnostic.rule)
     json.member("severity", diagnostic.severity.rawValue)
     json.member("path", diagnostic.path)
@@ -171,7 +194,15 @@ public struct JSONReporter: Reporter {
       json.null()
     }
     json.member("fingerprint", diagnostic.fingerprint)
-    if let reason { json.member("reason", reason) }
+    if let reason {
+      json.member("reason", reason)
+      if let isInFile { json.member("origin", isInFile ? "file" : "comment") }
+    }
+    if let note { json.member("note", note) }
+    if let decision {
+      json.member("decision", decision.outcome?.rawValue ?? "")
+      json.member("note", decision.note)
+    }
     json.endObject()
   }
 
@@ -187,11 +218,29 @@ public struct JSONReporter: Reporter {
       json.array(cluster) { json, index in json.string(reuse.documents[index].path) }
     }
     json.member("pairsFolded", reuse.pairsFolded)
+    json.key("compared")
+    json.boolean(reuse.isCompared)
+    json.key("integrity")
+    json.array(reuse.integrity) { json, entry in
+      json.beginObject()
+      json.member("path", reuse.documents[entry.document].path)
+      json.key("flags")
+      json.array(entry.flags) { json, flag in
+        json.beginObject()
+        json.member("kind", flag.kind.rawValue)
+        json.key("ranges")
+        json.array(flag.ranges) { json, range in
+          json.range(positions.range(range, in: entry.document))
+        }
+        json.endObject()
+      }
+      json.endObject()
+    }
   }
 
-  private func pair(
+  func pair(
     _ pair: ReusePair, _ documents: [Document], _ positions: ReportPositions,
-    _ json: inout JSONWriter
+    record: String? = nil, _ json: inout JSONWriter
   ) {
     func offsets(_ key: String, _ range: TextRange, _ index: Int, _ json: inout JSONWriter) {
       let place = positions.range(range, in: index)
@@ -199,13 +248,21 @@ public struct JSONReporter: Reporter {
       json.beginObject(onOneLine: true)
       json.member("start", place.start.offset)
       json.member("end", place.end.offset)
+      json.member("line", place.start.line)
+      json.member("column", place.start.column)
       json.endObject()
     }
-    func ranges(_ ranges: [TextRange], _ json: inout JSONWriter) {
-      json.key("ranges")
-      json.array(ranges) { json, range in json.range(positions.range(range, in: pair.document)) }
+    func ranges(
+      _ ranges: [TextRange], key: String = "ranges", in document: Int? = nil,
+      _ json: inout JSONWriter
+    ) {
+      json.key(key)
+      json.array(ranges) { json, range in
+        json.range(positions.range(range, in: document ?? pair.document))
+      }
     }
     json.beginObject()
+    if let record { json.member("record", record) }
     json.member("document", documents[pair.document].path)
     json.member("source", documents[pair.source].path)
     json.member("verdict", pair.verdict.rawValue)
@@ -230,6 +287,7 @@ public struct JSONReporter: Reporter {
       offsets("document", passage.document, pair.document, &json)
       offsets("source", passage.source, pair.source, &json)
       json.member("equal", passage.equal)
+      json.member("longestRun", passage.longestRun)
       json.key("moved")
       json.boolean(passage.moved)
       json.endObject()
@@ -242,6 +300,7 @@ public struct JSONReporter: Reporter {
       json.member("kind", substitution.kind.rawValue)
       json.member("count", substitution.count)
       ranges(substitution.documentRanges, &json)
+      ranges(substitution.sourceRanges, key: "sourceRanges", in: pair.source, &json)
       json.endObject()
     }
     json.key("leftovers")
@@ -264,6 +323,8 @@ public struct JSONReporter: Reporter {
       json.member("document", change.document)
       json.key("range")
       json.range(positions.range(change.range, in: pair.document))
+      json.key("sourceRange")
+      json.range(positions.range(change.sourceRange, in: pair.source))
       json.endObject()
     }
     json.endObject()
@@ -285,18 +346,74 @@ public struct JSONReporter: Reporter {
   }
 }
 
+/// Writes a report as JSON lines: one object a line, each with its kind in `record`: first the
+/// `run` with its summary, then each `document`, `archived` document, `diagnostic`, `suppressed` and
+/// `settled` one, and `pair`; their members are those of the JSON report.
+public struct JSONLinesReporter: Reporter {
+  /// The language of messages and reasons.
+  public let language: Language
+
+  public init(language: Language = .chinese) { self.language = language }
+
+  public func bytes(of report: Report) -> [UInt8] {
+    let positions = ReportPositions(of: report)
+    let parts = JSONReporter(language: language, layout: .compact)
+    var out: [UInt8] = []
+    func line(_ write: (inout JSONWriter) -> Void) {
+      var json = JSONWriter(layout: .compact)
+      write(&json)
+      json.finish()
+      out += json.bytes
+    }
+    line { json in
+      json.beginObject()
+      json.member("record", "run")
+      parts.head(report.configurationHash, &json)
+      if let code = report.exitCode { json.member("exitCode", Int(code)) }
+      json.key("summary")
+      parts.summary(report.summary, &json)
+      json.endObject()
+    }
+    for file in report.files { line { parts.file(file, positions, record: "document", &$0) } }
+    for file in report.archive { line { parts.file(file, positions, record: "archived", &$0) } }
+    for one in report.diagnostics {
+      line {
+        parts.diagnostic(
+          one, positions, record: "diagnostic", note: report.remarks[one.fingerprint], &$0)
+      }
+    }
+    for entry in report.suppressed {
+      line {
+        parts.diagnostic(
+          entry.diagnostic, positions, record: "suppressed", reason: entry.suppression.reason,
+          isInFile: entry.suppression.isInFile, &$0)
+      }
+    }
+    for entry in report.settled {
+      line {
+        parts.diagnostic(
+          entry.diagnostic, positions, record: "settled", decision: entry.decision, &$0)
+      }
+    }
+    for pair in report.reuse.pairs where pair.verdict != .none {
+      line { parts.pair(pair, report.reuse.documents, positions, record: "pair", &$0) }
+    }
+    return out
+  }
+}
+
 extension JSONWriter {
-  fileprivate mutating func member(_ name: String, _ value: String) {
+  mutating func member(_ name: String, _ value: String) {
     key(name)
     string(value)
   }
 
-  fileprivate mutating func member(_ name: String, _ value: Int) {
+  mutating func member(_ name: String, _ value: Int) {
     key(name)
     integer(value)
   }
 
-  fileprivate mutating func array<Element>(
+  mutating func array<Element>(
     _ elements: [Element], _ write: (inout JSONWriter, Element) -> Void
   ) {
     beginArray()
@@ -304,7 +421,7 @@ extension JSONWriter {
     endArray()
   }
 
-  fileprivate mutating func range(_ range: PlacedRange?) {
+  mutating func range(_ range: PlacedRange?) {
     guard let range else { return null() }
     beginObject(onOneLine: true)
     key("start")
@@ -330,7 +447,7 @@ extension JSONWriter {
     endObject()
   }
 
-  fileprivate mutating func ratios(
+  mutating func ratios(
     _ ratios: (document: ReusePair.Ratio, source: ReusePair.Ratio)
   ) {
     func side(_ name: String, _ ratio: ReusePair.Ratio, _ json: inout JSONWriter) {
@@ -348,7 +465,7 @@ extension JSONWriter {
     endObject()
   }
 
-  fileprivate mutating func evidence(_ value: EvidenceValue) {
+  mutating func evidence(_ value: EvidenceValue) {
     switch value {
     case .string(let text): string(text)
     case .integer(let number): integer(number)

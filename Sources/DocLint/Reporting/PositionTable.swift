@@ -6,6 +6,17 @@ struct PositionTable: Sendable {
   private let offsets: [UInt32]
   private let places: [SourceLocation]
   private let map: PlaceMap?
+  /// How far each offset is from the start of its line, in bytes and in UTF-16 units; empty where
+  /// the text is not at hand.
+  private var bytesIntoLine: [Int] = []
+  private var unitsIntoLine: [Int] = []
+
+  /// A table of places that are known already.
+  init(_ known: [UInt32: SourceLocation]) {
+    map = nil
+    offsets = known.keys.sorted()
+    places = offsets.map { known[$0] ?? SourceLocation(offset: Int($0), line: 0, column: 0) }
+  }
 
   /// - Complexity: O(*n* + *k* log *k*) for *n* bytes and *k* offsets. Offsets behind the end of
   ///   the text stand for its end.
@@ -19,17 +30,27 @@ struct PositionTable: Sendable {
     var scalars = 0
     var line = 1
     var lineStart = 0
+    var units = 0
+    var lineStartUnits = 0
+    var lineStartBytes = 0
     for offset in sorted {
       let end = min(Int(offset), bytes.count)
       while at < end {
         let b = bytes[at]
-        if b & 0xC0 != 0x80 { scalars += 1 }
+        if b & 0xC0 != 0x80 {
+          scalars += 1
+          units += b >= 0xF0 ? 2 : 1
+        }
         at += 1
         if b == 0x0A || (b == 0x0D && !(at < bytes.count && bytes[at] == 0x0A)) {
           line += 1
           lineStart = scalars
+          lineStartUnits = units
+          lineStartBytes = at
         }
       }
+      bytesIntoLine.append(at - lineStartBytes)
+      unitsIntoLine.append(units - lineStartUnits)
       places.append(SourceLocation(offset: scalars, line: line, column: scalars - lineStart + 1))
     }
     self.offsets = sorted
@@ -37,7 +58,21 @@ struct PositionTable: Sendable {
   }
 
   /// - Precondition: `byte` is one of the offsets the table was made of.
-  func place(_ byte: UInt32) -> SourceLocation {
+  func place(_ byte: UInt32) -> SourceLocation { places[index(of: byte)] }
+
+  /// The column from 1, in the unit; `nil` where the text is not at hand.
+  ///
+  /// - Precondition: as for `place`.
+  func column(_ byte: UInt32, in unit: ColumnUnit) -> Int? {
+    let index = index(of: byte)
+    switch unit {
+    case .scalars: return places[index].column
+    case .bytes: return bytesIntoLine.isEmpty ? nil : bytesIntoLine[index] + 1
+    case .utf16: return unitsIntoLine.isEmpty ? nil : unitsIntoLine[index] + 1
+    }
+  }
+
+  private func index(of byte: UInt32) -> Int {
     var low = 0
     var high = offsets.count
     while low < high {
@@ -45,7 +80,7 @@ struct PositionTable: Sendable {
       if offsets[middle] < byte { low = middle + 1 } else { high = middle }
     }
     precondition(low < offsets.count && offsets[low] == byte, "the offset was not asked for")
-    return places[low]
+    return low
   }
 }
 
@@ -67,26 +102,43 @@ struct PlacedRange: Sendable {
   let endPlace: DocumentPlace?
 }
 
+/// What the columns of a format count.
+enum ColumnUnit: Sendable {
+  case scalars, bytes, utf16
+}
+
+extension String {
+  /// What names a file: its bytes. Names that Unicode calls equivalent are two files.
+  var key: [UInt8] { Array(utf8) }
+}
+
 /// Every place that a report speaks of.
 struct ReportPositions: Sendable {
-  private var byPath: [String: PositionTable] = [:]
+  private var byPath: [[UInt8]: PositionTable] = [:]
   private let byIndex: [PositionTable]
 
   init(of report: Report) {
-    var wanted: [String: [UInt32]] = [:]
-    for diagnostic in report.diagnostics + report.suppressed.map(\.diagnostic) {
-      wanted[diagnostic.path, default: []].add(diagnostic.range)
-      for related in diagnostic.related { wanted[related.path, default: []].add(related.range) }
+    var wanted: [[UInt8]: [UInt32]] = [:]
+    if let known = report.places {
+      byPath = known.mapValues { PositionTable($0) }
+      byIndex = report.reuse.documents.map { PositionTable(known[$0.path.key] ?? [:]) }
+      return
+    }
+    let all =
+      report.diagnostics + report.suppressed.map(\.diagnostic) + report.settled.map(\.diagnostic)
+    for diagnostic in all {
+      wanted[diagnostic.path.key, default: []].add(diagnostic.range)
+      for related in diagnostic.related { wanted[related.path.key, default: []].add(related.range) }
       for edit in diagnostic.fix?.edits ?? [] {
-        wanted[diagnostic.path, default: []].add(edit.range)
+        wanted[diagnostic.path.key, default: []].add(edit.range)
       }
     }
     for file in report.files {
-      for piece in file.types { wanted[file.path, default: []].add(piece.range) }
+      for piece in file.types { wanted[file.path.key, default: []].add(piece.range) }
     }
-    for file in report.files + report.archive where byPath[file.path] == nil {
-      if let document = file.document, let offsets = wanted[file.path] {
-        byPath[file.path] = PositionTable(
+    for file in report.files + report.archive where byPath[file.path.key] == nil {
+      if let document = file.document, let offsets = wanted[file.path.key] {
+        byPath[file.path.key] = PositionTable(
           of: document.text, at: offsets, map: document.origin?.places)
       }
     }
@@ -104,12 +156,19 @@ struct ReportPositions: Sendable {
       }
       for substitution in pair.substitutions {
         for range in substitution.documentRanges { wanted[pair.document].add(range) }
+        for range in substitution.sourceRanges { wanted[pair.source].add(range) }
       }
       for leftover in pair.leftovers {
         for range in leftover.ranges { wanted[pair.document].add(range) }
       }
-      for change in pair.numbers.changes { wanted[pair.document].add(change.range) }
+      for change in pair.numbers.changes {
+        wanted[pair.document].add(change.range)
+        wanted[pair.source].add(change.sourceRange)
+      }
       for excluded in pair.excluded { wanted[pair.document].add(excluded.range) }
+    }
+    for (document, flags) in reuse.integrity {
+      for flag in flags { for range in flag.ranges { wanted[document].add(range) } }
     }
     return zip(reuse.documents, wanted).map {
       PositionTable(of: $0.text, at: $1, map: $0.origin?.places)
@@ -117,7 +176,19 @@ struct ReportPositions: Sendable {
   }
 
   /// `nil` where the report has no text of that name.
-  func range(_ range: TextRange, in path: String) -> PlacedRange? { byPath[path]?.range(range) }
+  func range(_ range: TextRange, in path: String) -> PlacedRange? {
+    byPath[path.key]?.range(range)
+  }
+
+  /// The columns of both ends, from 1; `nil` where the text is not at hand.
+  func columns(
+    _ range: TextRange, in path: String, _ unit: ColumnUnit
+  ) -> (start: Int, end: Int)? {
+    guard let table = byPath[path.key], let start = table.column(range.lowerBound, in: unit),
+      let end = table.column(range.upperBound, in: unit)
+    else { return nil }
+    return (start, end)
+  }
 
   func range(_ range: TextRange, in document: Int) -> PlacedRange { byIndex[document].range(range) }
 }

@@ -16,18 +16,31 @@ extension OutputFormat {
   ///   - language: of messages and headings.
   ///   - color: whether `text` may colour; the other formats never do.
   ///   - width: columns of the terminal, for `text`.
-  ///   - showsSuppressed: whether `text` and `concise` name what was suppressed; `json` always
-  ///     does.
+  ///   - showsSuppressed: whether `text` and `concise` name what was suppressed; the formats for
+  ///     machines always do.
+  ///   - showsStatistics: whether `text` counts findings by rule in place of listing them.
+  ///   - includesTexts: whether `json` holds the documents' texts.
   public func reporter(
     language: Language = .chinese, color: Bool = false, width: Int = 100,
-    showsSuppressed: Bool = false
+    showsSuppressed: Bool = false, showsStatistics: Bool = false, includesTexts: Bool = false
   ) -> any Reporter {
     switch self {
     case .text:
       TextReporter(
-        language: language, color: color, width: width, showsSuppressed: showsSuppressed)
+        language: language, color: color, width: width, showsSuppressed: showsSuppressed,
+        showsStatistics: showsStatistics)
     case .concise: ConciseReporter(language: language, showsSuppressed: showsSuppressed)
-    case .json: JSONReporter(language: language)
+    case .json: JSONReporter(language: language, includesTexts: includesTexts)
+    case .jsonl: JSONLinesReporter(language: language)
+    case .sarif: SARIFReporter(language: language)
+    case .junit: JUnitReporter(language: language)
+    case .github: GitHubReporter(language: language)
+    case .gitlab: GitLabReporter(language: language)
+    case .checkstyle: CheckstyleReporter(language: language)
+    case .rdjson: RDJSONReporter(language: language)
+    case .markdown: MarkdownReporter(language: language)
+    case .csv: CSVReporter(language: language)
+    case .html: HTMLReporter(language: language)
     }
   }
 }

@@ -42,37 +42,23 @@ public struct SideBySide: Sendable {
     let rightSide = Side(text: document, marks: right)
     let leftSide = Side(text: source, marks: left)
 
-    let covered = pair.passages.map(\.source.indices).sorted { $0.lowerBound < $1.lowerBound }
-    var gaps: [Range<Int>] = []
-    var end = 0
-    for range in covered {
-      if range.lowerBound > end { gaps.append(end..<range.lowerBound) }
-      end = max(end, range.upperBound)
-    }
-    if end < source.utf8.count { gaps.append(end..<source.utf8.count) }
-
     var out: [String] = []
-    var nextGap = 0
-    var at = 0
-    for passage in pair.passages {
-      let d = passage.document.indices
-      let s = passage.source.indices
-      if !passage.moved {
-        while nextGap < gaps.count, gaps[nextGap].upperBound <= s.lowerBound {
-          alone(gaps[nextGap], leftSide, isSource: true, &out)
-          nextGap += 1
-        }
+    for one in PairRows(of: pair, document: document, source: source).rows {
+      switch one.kind {
+      case .sourceOnly: row("-", .red, runs(one.source, leftSide, plain: .red), [], &out)
+      case .documentOnly: row("+", .green, [], runs(one.document, rightSide, plain: .green), &out)
+      case .shared, .moved:
+        let moved = one.kind == .moved
+        let marks = rightSide.marks(in: one.document)
+        let changed = !marks.isEmpty || !leftSide.marks(in: one.source).isEmpty
+        let left = marks.contains { $0.isLeftover }
+        let sign = left ? "!" : moved ? "↕" : changed ? "~" : " "
+        let plain: Style.Ink? = moved ? .blue : nil
+        row(
+          sign, left ? .boldRed : moved ? .blue : .magenta,
+          runs(one.source, leftSide, plain: plain), runs(one.document, rightSide, plain: plain),
+          &out)
       }
-      if d.lowerBound > at { alone(at..<d.lowerBound, rightSide, isSource: false, &out) }
-      together(s, leftSide, d, rightSide, moved: passage.moved, &out)
-      at = max(at, d.upperBound)
-    }
-    while nextGap < gaps.count {
-      alone(gaps[nextGap], leftSide, isSource: true, &out)
-      nextGap += 1
-    }
-    if at < document.utf8.count {
-      alone(at..<document.utf8.count, rightSide, isSource: false, &out)
     }
     return out
   }
@@ -107,70 +93,6 @@ public struct SideBySide: Sendable {
 
   /// A stretch of a cell in one colour.
   private typealias Run = (text: String, ink: Style.Ink?)
-
-  private func alone(
-    _ range: Range<Int>, _ side: Side, isSource: Bool, _ out: inout [String]
-  ) {
-    for sentence in sentences(range, side) {
-      let cell = runs(sentence, side, plain: isSource ? .red : .green)
-      if isSource { row("-", .red, cell, [], &out) } else { row("+", .green, [], cell, &out) }
-    }
-  }
-
-  private func together(
-    _ s: Range<Int>, _ source: Side, _ d: Range<Int>, _ document: Side, moved: Bool,
-    _ out: inout [String]
-  ) {
-    let left = sentences(s, source)
-    let right = sentences(d, document)
-    // Where the sentences of the two do not correspond one to one, the passage is one row.
-    let pairs = left.count == right.count ? Array(zip(left, right)) : [(s, d)]
-    for (a, b) in pairs {
-      let marks = document.marks(in: b)
-      let changed = !marks.isEmpty || !source.marks(in: a).isEmpty
-      let left = marks.contains { $0.isLeftover }
-      let sign = left ? "!" : moved ? "↕" : changed ? "~" : " "
-      let plain: Style.Ink? = moved ? .blue : nil
-      row(
-        sign, left ? .boldRed : moved ? .blue : .magenta, runs(a, source, plain: plain),
-        runs(b, document, plain: plain), &out)
-    }
-  }
-
-  /// The sentences of a range; white space alone is none.
-  private func sentences(_ range: Range<Int>, _ side: Side) -> [Range<Int>] {
-    let bytes = side.text.utf8
-    var out: [Range<Int>] = []
-    var start = range.lowerBound
-    func cut(_ end: Int) {
-      var from = start
-      var to = end
-      while from < to, isSpace(bytes[from]) { from += 1 }
-      while to > from, isSpace(bytes[to - 1]) { to -= 1 }
-      if from < to { out.append(from..<to) }
-      start = end
-    }
-    var i = range.lowerBound
-    while i < range.upperBound {
-      let b = bytes[i]
-      if b == 0x0A || b == 0x0D {
-        cut(i + 1)
-      } else if i + 2 < range.upperBound,
-        (b == 0xE3 && bytes[i + 1] == 0x80 && bytes[i + 2] == 0x82)  // 。
-          || (b == 0xEF && bytes[i + 1] == 0xBC  // ！；？
-            && [0x81, 0x9B, 0x9F].contains(bytes[i + 2]))
-      {
-        i += 3
-        cut(i)
-        continue
-      }
-      i += 1
-    }
-    cut(range.upperBound)
-    return out
-  }
-
-  private func isSpace(_ b: UInt8) -> Bool { b == 0x20 || (0x09...0x0D).contains(b) }
 
   private func runs(_ range: Range<Int>, _ side: Side, plain: Style.Ink?) -> [Run] {
     var out: [Run] = []

@@ -16,12 +16,15 @@ public struct TextReporter: Reporter {
 
   /// Whether what was suppressed is listed, with the reasons.
   public let showsSuppressed: Bool
+  /// Whether the findings are counted by rule in place of being listed.
+  public let showsStatistics: Bool
 
   public init(
     language: Language = .chinese, color: Bool = false, width: Int = 100,
-    showsSuppressed: Bool = false
+    showsSuppressed: Bool = false, showsStatistics: Bool = false
   ) {
     self.language = language
+    self.showsStatistics = showsStatistics
     self.showsSuppressed = showsSuppressed
     self.width = max(40, width)
     self.style = Style(color: color)
@@ -34,23 +37,23 @@ public struct TextReporter: Reporter {
       out.append(contentsOf: text.utf8)
       out.append(0x0A)
     }
-    var documents: [String: Document] = [:]
-    for file in report.archive + report.files { documents[file.path] = file.document }
+    var documents: [[UInt8]: Document] = [:]
+    for file in report.archive + report.files { documents[file.path.key] = file.document }
 
     var current: String?
-    for diagnostic in report.diagnostics {
+    for diagnostic in showsStatistics ? [] : report.diagnostics {
       if diagnostic.path != current {
         if current != nil { line() }
         line(style(.bold, VisibleText.escaped(diagnostic.path)))
         current = diagnostic.path
       }
-      for text in finding(diagnostic, documents[diagnostic.path], positions) { line(text) }
+      for text in finding(diagnostic, documents[diagnostic.path.key], positions) { line(text) }
     }
     if current != nil { line() }
 
-    let noted = report.files.filter { !($0.document?.notes.isEmpty ?? true) }
+    let noted = report.files.filter { !$0.notes.isEmpty }
     for file in noted {
-      for note in file.document?.notes ?? [] {
+      for note in file.notes {
         line(
           style(.bold, VisibleText.escaped(file.path)) + ": " + style(.cyan, words.note) + " "
             + VisibleText.escaped(note[language]))
@@ -58,7 +61,7 @@ public struct TextReporter: Reporter {
     }
     if !noted.isEmpty { line() }
 
-    let pairs = report.reuse.pairs.filter { $0.verdict != .none }
+    let pairs = showsStatistics ? [] : report.reuse.pairs.filter { $0.verdict != .none }
     if !pairs.isEmpty {
       line(style(.bold, words.pairsTitle))
       var counted: [(verdict: ReusePair.Verdict, count: Int)] = []
@@ -102,11 +105,25 @@ public struct TextReporter: Reporter {
       }
       line()
     }
-    line(words.summary(report.summary))
-    if !report.suppressed.isEmpty || !report.accepted.isEmpty {
-      line(
-        words.uncounted(suppressed: report.suppressed.count, accepted: report.accepted.count))
+    if !report.settled.isEmpty && !showsStatistics {
+      line(style(.bold, words.settledTitle))
+      for entry in report.settled {
+        let one = entry.diagnostic
+        let place = positions.range(one.range, in: one.path)?.start
+        line(
+          "  " + VisibleText.escaped(one.path) + (place.map { ":\($0.line):\($0.column)" } ?? "")
+            + " " + style(.faint, one.rule) + "  "
+            + VisibleText.escaped(words.decision(entry.decision)))
+      }
+      line()
     }
+    if showsStatistics {
+      for text in statistics(report) { line(text) }
+      line()
+    }
+    line(words.summary(report.summary))
+    let uncounted = words.uncounted(of: report)
+    if !uncounted.isEmpty { line(uncounted) }
     return out
   }
 
@@ -117,6 +134,46 @@ public struct TextReporter: Reporter {
   }
 
   // MARK: Parts
+
+  /// How many findings of each rule in how many documents, most first.
+  private func statistics(_ report: Report) -> [String] {
+    struct Entry {
+      var count = 0
+      var paths: Set<String> = []
+      var severity = Severity.info
+    }
+    var byRule: [String: Entry] = [:]
+    for one in report.diagnostics {
+      byRule[one.rule, default: Entry()].count += 1
+      byRule[one.rule, default: Entry()].paths.insert(one.path)
+      byRule[one.rule, default: Entry()].severity = max(
+        byRule[one.rule]?.severity ?? .info, one.severity)
+    }
+    let sorted = byRule.sorted { a, b in
+      a.value.count != b.value.count ? a.value.count > b.value.count : a.key < b.key
+    }
+    var rows = [
+      [words.countTitle, words.documentsTitle, words.severityTitle, words.ruleTitle, ""]
+    ]
+    for (rule, entry) in sorted {
+      rows.append([
+        String(entry.count), String(entry.paths.count), words.severity(entry.severity), rule,
+        RuleRegistry.description(of: rule)?.summary[language] ?? "",
+      ])
+    }
+    let widths = (0..<4).map { column in rows.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
+    return [style(.bold, words.statisticsTitle)]
+      + rows.enumerated().map { index, row in
+        var text = "  "
+        for column in 0..<4 {
+          let gap = String(repeating: " ", count: widths[column] - DisplayWidth.of(row[column]))
+          text += (column < 2 ? gap + row[column] : row[column] + gap) + "  "
+        }
+        text += row[4]
+        while text.hasSuffix(" ") { text.removeLast() }
+        return index == 0 ? style(.faint, text) : text
+      }
+  }
 
   private func finding(
     _ diagnostic: Diagnostic, _ document: Document?, _ positions: ReportPositions

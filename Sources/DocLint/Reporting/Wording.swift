@@ -98,14 +98,48 @@ struct Wording: Sendable {
       + (reason.isEmpty ? pick("没有写理由", "no reason given") : reason)
   }
 
-  /// What was found and is not counted.
-  func uncounted(suppressed: Int, accepted: Int) -> String {
+  /// What was found and is not counted; empty where there is nothing of it.
+  func uncounted(of report: Report) -> String {
+    uncounted(
+      suppressed: report.suppressed.count, accepted: report.accepted.count,
+      settled: report.settled.count)
+  }
+
+  func uncounted(suppressed: Int, accepted: Int, settled: Int = 0) -> String {
     var parts: [String] = []
     if suppressed > 0 { parts.append(pick("豁免\(suppressed)处", "\(suppressed) suppressed")) }
     if accepted > 0 { parts.append(pick("基线内\(accepted)处", "\(accepted) in the baseline")) }
+    if settled > 0 { parts.append(pick("已有审核意见\(settled)处", "\(settled) decided by reviewers")) }
+    if parts.isEmpty { return "" }
     return pick("另有", "Also ") + parts.joined(separator: pick("，", ", "))
       + pick("，未计入。", ", not counted.")
   }
+
+  /// What a reviewer decided, with the note.
+  func decision(_ decision: Decision) -> String {
+    let outcome =
+      switch decision.outcome {
+      case .adopted: pick("采信", "adopted")
+      case .rejected: pick("不采信", "rejected")
+      case nil: pick("说明", "note")
+      }
+    return decision.note.isEmpty ? outcome : outcome + colon + decision.note
+  }
+
+  var settledTitle: String { pick("已有审核意见的问题", "Findings decided by reviewers") }
+  var notChecked: String { pick("无法检查", "could not be checked") }
+  var colon: String { pick("：", ": ") }
+  var reportTitle: String { pick("公文检查报告", "DocLint report") }
+  var verdictTitle: String { pick("判断", "verdict") }
+  var documentRatio: String { pick("本件重合比例", "share of the document") }
+  var sourceRatio: String { pick("来源重合比例", "share of the source") }
+  var placeTitle: String { pick("位置", "place") }
+  var severityTitle: String { pick("级别", "severity") }
+  var ruleTitle: String { pick("规则", "rule") }
+  var messageTitle: String { pick("问题", "finding") }
+  var countTitle: String { pick("处数", "findings") }
+  var documentsTitle: String { pick("文件数", "documents") }
+  var statisticsTitle: String { pick("各规则的问题数", "Findings by rule") }
 
   func times(_ count: Int) -> String { pick("\(count)处", "×\(count)") }
   func numbers(_ numbers: NumberComparison) -> String {

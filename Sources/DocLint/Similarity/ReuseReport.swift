@@ -14,6 +14,8 @@ public struct ReuseReport: Sendable {
   /// Pairs that were verified and hold, but are not listed one by one because the documents are
   /// copies of one another that a listed pair with the first of them already shows.
   public let pairsFolded: Int
+  /// Whether the documents were compared at all.
+  public var isCompared = true
 
   public init(
     documents: [Document], batchCount: Int, pairs: [ReusePair], clusters: [[Int]],

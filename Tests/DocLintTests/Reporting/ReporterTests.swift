@@ -154,8 +154,8 @@ enum SampleReport {
     let icu = ICUVersion.runtime
     #expect(
       json.hasPrefix(
-        #"{"schema":"doclint/1","tool":{"name":"doclint","version":"0.1.0","icu":"\#(icu)","#
-          + #""configuration":"00000000000000ff"},"summary":{"documents":3,"checked":1,"skipped":1,"#
+        #"{"schema":"doclint/1","language":"zh","tool":{"name":"doclint","version":"0.1.0","#
+          + #""icu":"\#(icu)","configuration":"00000000000000ff"},"summary":{"documents":3,"checked":1,"skipped":1,"#
           + #""failed":1,"errors":1,"warnings":0,"infos":0},"documents":[{"path":"b.txt","#
           + #""sha256":"bb","characters":38,"status":"checked","reason":null,"notes":[],"types":[]}"#
       ))
@@ -172,10 +172,13 @@ enum SampleReport {
           + #""ratios":{"document":{"copied":12,"counted":16,"ratio":0.7500},"#))
     #expect(
       json.contains(
-        #""passages":[{"document":{"start":0,"end":15},"source":{"start":0,"end":15},"#
-          + #""equal":12,"moved":false}]"#))
+        #""passages":[{"document":{"start":0,"end":15,"line":1,"column":1},"#
+          + #""source":{"start":0,"end":15,"line":1,"column":1},"#
+          + #""equal":12,"longestRun":10,"moved":false}]"#))
     #expect(json.contains(#""substitutions":[{"source":"云溪","document":"东川","kind":"place","#))
-    #expect(json.hasSuffix(#""clusters":[["b.txt","a.txt"]],"pairsFolded":0}"# + "\n"))
+    #expect(
+      json.hasSuffix(
+        #""clusters":[["b.txt","a.txt"]],"pairsFolded":0,"compared":true,"integrity":[]}"# + "\n"))
   }
 
   @Test func prettyJSONHoldsTheSameValue() {

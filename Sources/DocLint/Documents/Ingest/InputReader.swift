@@ -400,6 +400,29 @@ public struct InputReader: Sendable {
     return shown
   }
 
+  /// The bytes of the path that `display` showed so.
+  static func bytes(ofShown shown: String) -> [UInt8] {
+    let all = Array(shown.utf8)
+    guard looksEscaped(all) else { return all }
+    var out: [UInt8] = []
+    var i = 0
+    while i < all.count {
+      if all[i] == 0x5C, i + 1 < all.count, all[i + 1] == 0x5C {
+        out.append(0x5C)
+        i += 2
+      } else if all[i] == 0x5C, looksEscaped(Array(all[i...].prefix(4))),
+        let byte = UInt8(String(decoding: all[i + 2..<i + 4], as: UTF8.self), radix: 16)
+      {
+        out.append(byte)
+        i += 4
+      } else {
+        out.append(all[i])
+        i += 1
+      }
+    }
+    return out
+  }
+
   /// Whether `\x` and two upper-case hexadecimal digits stand in the path.
   private static func looksEscaped(_ path: [UInt8]) -> Bool {
     func isDigit(_ b: UInt8) -> Bool { (0x30...0x39).contains(b) || (0x41...0x46).contains(b) }
