@@ -24,6 +24,7 @@ struct WordingDuplicatePhrase: DocumentRule {
       "将出版物、出版物宣传资料登记，报告特别重大事故、重大事故。",
       "保管人应当妥善保管保管物，集装箱装箱作业开始。",
       "会场响起加油、加油的喊声。",
+      "决定书送达申请人、债务人、债务人的开户银行。",
       "哈哈哈哈哈哈，哗啦啦哗啦啦。",
     ])
 
@@ -135,8 +136,8 @@ struct WordingDuplicatePhrase: DocumentRule {
 
   private static let counters = Set(ScalarText.units("一二三四五六七八九十几数多两"))
   private static let sounds = Set(ScalarText.units("哈啦哗呵嘻嘿哔哩咯吱嘎叽喳咕噜咚叮嘀嗒啪噼扑嗖呜汪喵嗡"))
-  /// What may follow a list.
-  private static let closers = Set(ScalarText.units("的地等"))
+  /// What may follow a list. 的 may make the second the owner of a third: 债务人、债务人的银行.
+  private static let closers = Set(ScalarText.units("地等"))
   /// What makes a longer noun of the second: 保管保管物.
   private static let suffixes = Set(ScalarText.units("物人员者费品率量权方机器师法会部厅局委科室长书表证"))
 
