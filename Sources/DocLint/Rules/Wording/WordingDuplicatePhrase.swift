@@ -125,6 +125,8 @@ struct WordingDuplicatePhrase: DocumentRule {
     if apart {
       // In a list both must be whole items: 事故 is part of 重大事故, and 残疾人 of 残疾人亲属.
       guard length >= 3, !Self.isHan(behind) || Self.closers.contains(behind) else { return false }
+      // Among other items the second may own a third: 申请人、债务人、债务人的银行.
+      if behind == 0x7684, !Self.isHan(prose[start - 1]) { return false }
       return !Self.isHan(prose[start - 1])
         || Self.isWord(prose, start, end, [start..<(start + length), (end - length)..<end])
     }
@@ -136,8 +138,8 @@ struct WordingDuplicatePhrase: DocumentRule {
 
   private static let counters = Set(ScalarText.units("一二三四五六七八九十几数多两"))
   private static let sounds = Set(ScalarText.units("哈啦哗呵嘻嘿哔哩咯吱嘎叽喳咕噜咚叮嘀嗒啪噼扑嗖呜汪喵嗡"))
-  /// What may follow a list. 的 may make the second the owner of a third: 债务人、债务人的银行.
-  private static let closers = Set(ScalarText.units("地等"))
+  /// What may follow a list.
+  private static let closers = Set(ScalarText.units("的地等"))
   /// What makes a longer noun of the second: 保管保管物.
   private static let suffixes = Set(ScalarText.units("物人员者费品率量权方机器师法会部厅局委科室长书表证"))
 
