@@ -8,7 +8,7 @@ struct Doclint: ParsableCommand {
     version: "doclint \(DocLintVersion.current) (ICU \(ICUVersion.runtime))",
     subcommands: [
       LintCommand.self, FixCommand.self, BaselineCommand.self, InitCommand.self,
-      CompareCommand.self,
+      CompareCommand.self, FactsCommand.self,
       TokensCommand.self, TextCommand.self, RulesCommand.self,
     ],
     defaultSubcommand: LintCommand.self)

@@ -7,6 +7,7 @@ struct LintCommand: ParsableCommand {
 
   @OptionGroup var options: RunOptions
   @Option(help: "只作比对、不作检查的文件或文件夹，可重复。") var against: [String] = []
+  @Option(help: "参考数据（CSV：指标、地区、时期、数值、来源），与文件中的数字核对。") var facts: String?
   @Option(help: "输出格式：text、concise、json。") var format = "text"
   @Option(name: .shortAndLong, help: "写到文件，不写到标准输出。") var output: String?
   @Option(help: "已接受的问题：doclint baseline write 写的文件。") var baseline: String?
@@ -17,6 +18,7 @@ struct LintCommand: ParsableCommand {
     let format = try OptionValue.format(format)
     let color = try OptionValue.color(color)
     let accepted = try baseline.map(RunOptions.baseline)
+    let references = try facts.map(ReferenceFile.read) ?? []
     let batch = try options.batch("doclint lint [选项] PATH…")
     let bar = ProgressBar(
       enabled: options.progress && !options.quiet && Terminal.isTerminal(Terminal.error))
@@ -25,7 +27,7 @@ struct LintCommand: ParsableCommand {
     let report = Linter(configuration: configurations.main).lint(
       batch.inputs, against: archive, jobs: batch.jobs,
       configurationFor: { configurations[$0] }, suppressions: batch.suppressions,
-      baseline: accepted, progress: { bar.update($0) })
+      baseline: accepted, references: references, progress: { bar.update($0) })
     bar.finish()
 
     let bytes = format.reporter(

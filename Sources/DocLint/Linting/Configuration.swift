@@ -240,7 +240,14 @@ public struct Configuration: Sendable {
     }
     if let select, !select.contains(where: { RuleRegistry.names($0, rule) }) { return false }
     if ignore.contains(where: { RuleRegistry.names($0, rule) }) { return false }
-    return level(of: rule, overrides) != .off
+    let level = level(of: rule, overrides)
+    // An opt-in rule runs where it is named in full, or given a level.
+    if RuleRegistry.description(of: rule)?.isOptIn == true, level == nil,
+      select?.contains(rule) != true
+    {
+      return false
+    }
+    return level != .off
   }
 
   /// The level that the configuration sets for a rule on a path; `nil` where it says nothing.

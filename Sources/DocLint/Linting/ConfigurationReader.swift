@@ -218,6 +218,8 @@ struct ConfigurationReader {
   ) throws(ConfigurationError) {
     switch kind {
     case .words: _ = try strings(node, key)
+    case .text:
+      guard node.scalar != nil else { throw wrongType(node, key, "文字", "a text") }
     case .boolean:
       guard let text = node.scalar?.string, ["true", "false"].contains(text) else {
         throw wrongType(node, key, "true 或 false", "true or false")

@@ -23,6 +23,7 @@ public struct Linter: Sendable {
   ///   - suppressions: what the file beside a document says, by its path.
   ///   - baseline: findings that were accepted: they are counted and not reported.
   ///   - aggregates: whether rules that say so report one finding for all of a document's.
+  ///   - references: figures from outside that the batch is checked against.
   ///   - progress: called from time to time, on any thread, with the share done, 0…1.
   /// - Complexity: linear in the documents for the rules that judge one; the comparison's own
   ///   beside that, and only if a rule that needs it is selected.
@@ -30,7 +31,8 @@ public struct Linter: Sendable {
     _ inputs: [Input], against archive: [Input] = [], jobs: Int = 1,
     configurationFor: (@Sendable (String) -> Configuration)? = nil,
     suppressions: [String: [Suppression]] = [:], baseline: Baseline? = nil,
-    aggregates: Bool = true, progress: @escaping @Sendable (Double) -> Void = { _ in }
+    references: [ReferenceFact] = [], aggregates: Bool = true,
+    progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) -> Report {
     precondition(jobs >= 1, "at least one job must run")
     let batch = Self.sorted(inputs)
@@ -60,6 +62,22 @@ public struct Linter: Sendable {
     var reuse = ReuseReport(
       documents: documents, batchCount: documents.count, pairs: [], clusters: [], integrity: [],
       pairsFolded: 0)
+    // Documents without a digest (no rule on figures runs on them) take no part.
+    let own = judged.compactMap(\.verdict.digest)
+    if !own.isEmpty {
+      let digests =
+        own
+        + concurrentMap(others.count, jobs: jobs) {
+          NumberDigest(others[$0].checked, NumberAnalysis(others[$0].checked))
+        }
+      let numbers = NumberBatch(
+        digests: digests, batchCount: own.count, references: references)
+      for rule in RuleRegistry.numberBatchRules {
+        for diagnostic in rule.init().check(numbers) {
+          if let index = indexes[Array(diagnostic.path.utf8)] { found[index].append(diagnostic) }
+        }
+      }
+    }
     if compares {
       reuse = ReuseAnalyzer(
         options: configuration.reuse, tokenizer: Tokenizer(lexicon: configuration.lexicon)

@@ -52,6 +52,8 @@ struct Subject: Sendable {
     var pieces: [(end: UInt32, type: String)] = []
     /// The same pieces, in bytes of the document as it was read.
     var types: [Report.PieceOfFile] = []
+    /// What the rules on the figures of a batch need of it.
+    var digest: NumberDigest?
   }
 
   /// - Complexity: that of the rules; the structure of the document is read once.
@@ -59,9 +61,14 @@ struct Subject: Sendable {
     var verdict = Verdict()
     let rules = RuleRegistry.documentRules.filter { runs($0.description.id) }
     let own = configuration.userRules.filter { runs($0.id) }
-    guard !rules.isEmpty || !own.isEmpty || !configuration.types.isEmpty else { return verdict }
+    let joinsNumbers = RuleRegistry.numberBatchRules.contains { runs($0.description.id) }
+    guard !rules.isEmpty || !own.isEmpty || !configuration.types.isEmpty || joinsNumbers else {
+      return verdict
+    }
+    let options = configuration.rules
     let context = RuleContext(
-      checked, profile: configuration.profile(for: document.path), options: configuration.rules)
+      checked, profile: configuration.profile(for: document.path), options: options)
+    if joinsNumbers { verdict.digest = NumberDigest(checked, context.numbers) }
     verdict.found = rules.flatMap { $0.init().findings(in: context) }
     for rule in own {
       do throws(ICUError) {

@@ -48,6 +48,8 @@ public struct RuleDescription: Sendable {
   public let notIn: Set<Surrounding>
   /// Whether several findings in one document are reported as one, with their count and places.
   public let isAggregated: Bool
+  /// Whether it runs only where the configuration names it.
+  public let isOptIn: Bool
 
   public init(
     id: String, category: String, severity: Severity, summary: Message, rationale: Message,
@@ -55,7 +57,7 @@ public struct RuleDescription: Sendable {
     triggering: [String], nonTriggering: [String],
     profiles: [RuleContext.Profile] = RuleContext.Profile.allCases,
     options: [RuleOption] = [], exampleOptions: [String: RuleContext.OptionValue] = [:],
-    notIn: Set<Surrounding> = [], isAggregated: Bool = false
+    notIn: Set<Surrounding> = [], isAggregated: Bool = false, isOptIn: Bool = false
   ) {
     self.id = id
     self.category = category
@@ -71,6 +73,7 @@ public struct RuleDescription: Sendable {
     self.options = options
     self.notIn = notIn
     self.isAggregated = isAggregated
+    self.isOptIn = isOptIn
   }
 }
 
@@ -84,6 +87,8 @@ public struct RuleOption: Sendable {
     case choice([String])
     /// A list of words.
     case words
+    /// Any text, such as a date.
+    case text
   }
 
   public let name: String
@@ -125,4 +130,9 @@ extension DocumentRule {
 /// A rule that judges the batch by what the similarity engine found in it.
 public protocol BatchRule: Rule {
   func check(_ reuse: ReuseReport) -> [Diagnostic]
+}
+
+/// A rule that judges the figures of a batch together.
+public protocol NumberBatchRule: Rule {
+  func check(_ batch: NumberBatch) -> [Diagnostic]
 }

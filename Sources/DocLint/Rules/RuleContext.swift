@@ -22,6 +22,8 @@ public struct RuleContext: Sendable {
   let protected: ProtectedText
   /// The paragraphs, each joined over its line ends, as one text.
   let prose: Prose
+  /// What `numbers` gives, made on demand.
+  let lazyNumbers: LazyNumberAnalysis
   /// Options by rule and name.
   let options: [String: [String: OptionValue]]
 
@@ -31,9 +33,11 @@ public struct RuleContext: Sendable {
   ) {
     self.document = document
     self.profile = profile
-    self.structure = DocumentStructure(document)
+    let structure = DocumentStructure(document)
+    self.structure = structure
     self.protected = ProtectedText(structure)
     self.prose = Prose(structure)
+    self.lazyNumbers = LazyNumberAnalysis(structure)
     self.options = options
   }
 

@@ -45,15 +45,35 @@ public enum RuleRegistry {
     NameOrgUnknown.self,
     NameOrgVariant.self,
     NamePlaceMismatch.self,
+    NumAverageGrowthMismatch.self,
+    NumBodyTableConflict.self,
     NumCurrencyRedundant.self,
+    NumDefinitionConflict.self,
+    NumDifferenceMismatch.self,
     NumDoubleApprox.self,
+    NumEnumCount.self,
     NumExactWithApprox.self,
+    NumFactConflict.self,
+    NumGrowthMismatch.self,
+    NumImplausible.self,
+    NumImpliedBase.self,
     NumMeasureWord.self,
     NumMissingNumber.self,
+    NumMultipleMisuse.self,
+    NumOrderViolated.self,
+    NumPartitionGap.self,
     NumPercentPoint.self,
     NumPercentSpelled.self,
+    NumPrecisionMixed.self,
     NumRangeUnitOmitted.self,
+    NumRateInfeasible.self,
+    NumRateOutsideParts.self,
+    NumRatioMismatch.self,
+    NumRespectivelyArity.self,
     NumStyleMixed.self,
+    NumSubtotalMismatch.self,
+    NumTableTotal.self,
+    NumTargetConflict.self,
     NumTimesDecrease.self,
     NumUnitMissing.self,
     NumZeroPad.self,
@@ -172,12 +192,18 @@ public enum RuleRegistry {
     SuppressionUnused.self,
   ]
 
+  /// The rules that judge the figures of a batch together.
+  public static let numberBatchRules: [any NumberBatchRule.Type] = [
+    NumFactConflictAcross.self,
+    NumStaleCopy.self,
+  ]
+
   /// What each rule is, in order of their ids.
   public static var all: [RuleDescription] { descriptions }
 
   private static let descriptions: [RuleDescription] =
     (documentRules.map { $0.description } + batchRules.map { $0.description }
-    + suppressionRules.map { $0.description })
+    + suppressionRules.map { $0.description } + numberBatchRules.map { $0.description })
     .sorted { $0.id < $1.id }
 
   private static let byID = Dictionary(uniqueKeysWithValues: descriptions.map { ($0.id, $0) })

@@ -89,7 +89,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func manyStarsAreNotExponential() {
+  @Test(.timeLimit(.minutes(5))) func manyStarsAreNotExponential() {
     let pattern = String(repeating: "*a", count: 100) + "b"
     #expect(!Glob.matches(pattern, String(repeating: "a", count: 5_000)))
   }

@@ -13,6 +13,7 @@ struct DateChronology: DocumentRule {
       "↓2024年，与县文化馆联合创作短片获得2022年全国短片大赛一等奖。",
       "实施期限为↓2025年至2022年。",
       "活动于↓2023年9月—2023年3月开展。",
+      "《柳桥县健康规划（↓2025—2021年）》",
       "↓2024年5月27日\n2024年5月11日印发",
     ],
     nonTriggering: [
@@ -21,8 +22,10 @@ struct DateChronology: DocumentRule {
       "2024年，短片入围；另一短片获得2022年一等奖。",
       "实施期限为2022年至2025年。",
       "2024年比2022年增长12%。",
+      "《柳桥县健康规划（2021—2025年）》",
       "2024年5月11日\n2024年5月27日印发",
-    ])
+    ],
+    notIn: [.tableCell])
 
   private static let made = ScalarText.words("创作 制作 拍摄 编写 研发 撰写 出版 推出 建成 完成")
   private static let won = ScalarText.words("获得 荣获 获评 获 被评为 入选")
@@ -39,7 +42,6 @@ struct DateChronology: DocumentRule {
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     let years = self.years(prose)
-    guard years.count > 1 else { return [] }
     var found: [Diagnostic] = []
     for (a, b) in zip(years, years.dropFirst()) {
       if let message = message(prose, a, b) {
@@ -48,7 +50,12 @@ struct DateChronology: DocumentRule {
             Self.self, a.range, message, others: [(b.range, Message("另一时间", "the other date"))]))
       }
     }
-    return found
+    // What the analysis of figures sees beside it, such as a document number of another year.
+    for more in context.numberFindings(Self.self)
+    where !found.contains(where: { $0.range.overlaps(more.range) }) {
+      found.append(more)
+    }
+    return found.sorted { $0.range < $1.range }
   }
 
   private func message(_ prose: Prose, _ a: Year, _ b: Year) -> Message? {

@@ -17,6 +17,16 @@ struct DateStale: DocumentRule {
       "到2030年建成服务点12个。",
       "全县床位320张。",
     ],
+    options: [
+      RuleOption(
+        "month", .text, standard: "\"\"",
+        Message(
+          zh: "报送月份，如 2024-05；不给则不检查",
+          en: "the month of submission, such as 2024-05; without it nothing is checked")),
+      RuleOption(
+        "months", .integer(1...1_200), standard: "12",
+        Message(zh: "允许相隔的月数", en: "the months that may lie between")),
+    ],
     exampleOptions: ["month": .scalar("2024-05")])
 
   /// Months that may lie between (practice).

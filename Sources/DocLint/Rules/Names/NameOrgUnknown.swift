@@ -17,7 +17,15 @@ struct NameOrgUnknown: DocumentRule {
       "全县推进健步走活动。（柳桥县卫健局）",
       "全县推进健步走活动（三次）。",
     ],
-    exampleOptions: ["units": .list([.scalar("柳桥县卫生健康局=柳桥县卫健局")])])
+    options: [
+      RuleOption(
+        "units", .words, standard: "[]",
+        Message(
+          zh: "“全称=简称”的单位清单；不给则用配置的 units",
+          en: "units as “name=alias”; without it those of the configuration"))
+    ],
+    exampleOptions: ["units": .list([.scalar("柳桥县卫生健康局=柳桥县卫健局")])],
+    notIn: [.tableCell])
 
   private static let label = ScalarText.words("报送单位： 报送单位: 供稿单位： 供稿：")
   private static let longest = 30

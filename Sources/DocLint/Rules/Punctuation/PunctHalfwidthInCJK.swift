@@ -38,7 +38,8 @@ struct PunctHalfwidthInCJK: DocumentRule {
       "执行`中文,代码`命令",
       "联系邮箱：a,b@example.com",
       "样式表支持 :is 和 :where 两种写法。",
-    ], profiles: [.official])
+    ], profiles: [.official],
+    notIn: [.tableCell])
 
   private static let wide: [UInt32: String] = [
     0x2C: "，", 0x3B: "；", 0x3A: "：", 0x3F: "？", 0x21: "！", 0x2E: "。",

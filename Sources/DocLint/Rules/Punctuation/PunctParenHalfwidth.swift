@@ -31,7 +31,8 @@ struct PunctParenHalfwidth: DocumentRule {
       "见[说明](附件.md)",
       "身体质量指数(BMI)正常。",
       "执行`切换(区)`命令，见 https://example.com/说明(区)页",
-    ], profiles: [.official])
+    ], profiles: [.official],
+    notIn: [.tableCell])
 
   private static let numerals = Set(ScalarText.units("〇零一二三四五六七八九十百"))
   private static let symbols = Set(ScalarText.units("%％‰℃ "))

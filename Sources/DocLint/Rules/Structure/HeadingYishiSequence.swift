@@ -16,7 +16,8 @@ struct HeadingYishiSequence: DocumentRule {
       "一是建队伍。二要建制度。三是建阵地。",
       "一是建队伍；二是建制度。要求一是严格，二是规范。",
       "这是其中之一是否属实，五是多数。",
-    ])
+    ],
+    notIn: [.tableCell])
 
   /// What may stand before 一是 where it numbers.
   private static let boundaries = Set(ScalarText.units("。；：，、！？…）”;:, \u{3000}"))

@@ -14,6 +14,26 @@ struct StructLengthRange: DocumentRule {
     ],
     nonTriggering: [
       "我县开展控烟行动\n\n日前，柳桥县开展控烟行动，一是加强宣传。二是严格督导。（柳桥县卫生健康局）"
+    ],
+    options: [
+      RuleOption(
+        "report-min", .integer(0...1_000_000), standard: "1200",
+        Message(zh: "专报的最少字数", en: "the fewest characters of reports")),
+      RuleOption(
+        "report-max", .integer(1...1_000_000), standard: "2500",
+        Message(zh: "专报的最多字数", en: "the most characters of reports")),
+      RuleOption(
+        "brief-min", .integer(0...1_000_000), standard: "200",
+        Message(zh: "简报的最少字数", en: "the fewest characters of briefs")),
+      RuleOption(
+        "brief-max", .integer(1...1_000_000), standard: "600",
+        Message(zh: "简报的最多字数", en: "the most characters of briefs")),
+      RuleOption(
+        "example-min", .integer(0...1_000_000), standard: "1000",
+        Message(zh: "典型案例的最少字数", en: "the fewest characters of cases")),
+      RuleOption(
+        "example-max", .integer(1...1_000_000), standard: "3000",
+        Message(zh: "典型案例的最多字数", en: "the most characters of cases")),
     ])
 
   /// From practice; options `report-min`, `report-max` and so on set others.

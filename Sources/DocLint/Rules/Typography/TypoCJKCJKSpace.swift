@@ -33,7 +33,8 @@ struct TypoCJKCJKSpace: DocumentRule {
       "7. 家庭医生促健康 乡村振兴有保障。",
       "一、 总体要求。坚持预防为主，做到防治结合。",
       "全区推介 个经验案例，这些案例各具特色。",
-    ], profiles: [.official])
+    ], profiles: [.official],
+    notIn: [.tableCell])
 
   private static let kinds = ScalarText.words(
     "的通知 的函 的意见 的决定 的公告 的通告 的通报 的报告 的请示 的批复 的方案 的办法 的复函")

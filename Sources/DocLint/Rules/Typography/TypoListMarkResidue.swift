@@ -22,7 +22,8 @@ struct TypoListMarkResidue: DocumentRule {
       "——在全县卫生健康工作会议上的讲话",
       "*号为约束性指标。",
       "·柳桥县",
-    ], profiles: [.official])
+    ], profiles: [.official],
+    notIn: [.tableCell])
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isMarkup, !context.isData else { return [] }

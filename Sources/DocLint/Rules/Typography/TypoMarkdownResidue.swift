@@ -26,7 +26,8 @@ struct TypoMarkdownResidue: DocumentRule {
       "货车车牌为A/**308，与小轿车A/**126会车。",
       "在 __init__ 中定义初值。",
       "办公室在3#楼，热线#1。",
-    ], profiles: [.official])
+    ], profiles: [.official],
+    notIn: [.tableCell])
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isMarkup else { return [] }

@@ -3,10 +3,10 @@
 struct UserRule: Sendable {
   /// What is looked for: words as they stand, or a regular expression.
   enum Pattern: Sendable {
-    case words([String], WordTable)
+    case words([String], LiteralTable)
     case expression(String)
 
-    static func words(_ words: [String]) -> Pattern { .words(words, WordTable(words)) }
+    static func words(_ words: [String]) -> Pattern { .words(words, LiteralTable(words)) }
   }
 
   enum Measure: String, Sendable, CaseIterable {
@@ -453,8 +453,8 @@ struct UserRule: Sendable {
     let (whole, part) = (ScalarText.units(replacement), ScalarText.units(word))
     guard whole.count > part.count else { return false }
     return (0...(whole.count - part.count)).contains { offset in
-      WordTable.has(part, in: whole, at: offset)
-        && WordTable.has(whole, in: scalars, at: range.lowerBound - offset)
+      LiteralTable.has(part, in: whole, at: offset)
+        && LiteralTable.has(whole, in: scalars, at: range.lowerBound - offset)
     }
   }
 

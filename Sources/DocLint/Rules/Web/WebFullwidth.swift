@@ -24,7 +24,8 @@ struct WebFullwidth: DocumentRule {
       "公告:(测试)",
       "甲;乙",
       "详见 a.txt",
-    ], profiles: [.web])
+    ], profiles: [.web],
+    notIn: [.tableCell])
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     WebText.changes(.fullwidth, in: context).map { change in

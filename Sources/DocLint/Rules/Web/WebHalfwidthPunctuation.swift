@@ -21,7 +21,8 @@ struct WebHalfwidthPunctuation: DocumentRule {
       "说：Come on，",
       "Escher puzzle【",
       "你好 English words。",
-    ], profiles: [.web])
+    ], profiles: [.web],
+    notIn: [.tableCell])
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     WebText.changes(.halfwidthPunctuation, in: context).map { change in

@@ -19,7 +19,8 @@ struct WebHalfwidthWord: DocumentRule {
       "　　行首缩进",
       "于 16:32 出发",
       "说：两",
-    ], profiles: [.web])
+    ], profiles: [.web],
+    notIn: [.tableCell])
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     WebText.changes(.halfwidthWord, in: context).map { change in

@@ -18,6 +18,11 @@ struct WordingEmptyPhrase: DocumentRule {
       "高度重视，切实加强组织领导。",
       String(repeating: "柳桥县新建服务点3处，培训村医26名，上门随访老人412人次，用时两个月。", count: 12)
         + "进一步加强随访。",
+    ],
+    options: [
+      RuleOption(
+        "limit", .integer(1...1_000), standard: "30",
+        Message(zh: "每千字套话次数的上限", en: "the most set phrases in a thousand characters"))
     ])
 
   private static let index = PhraseIndex(

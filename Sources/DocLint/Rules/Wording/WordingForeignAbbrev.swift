@@ -18,6 +18,11 @@ struct WordingForeignAbbrev: DocumentRule {
       "配置CT、DR设备，做DNA检测，覆盖5G网络，使用B超。",
       "HTTP is used by WWW and FTP.",
       "A类、B类单位，M1、A4纸张。",
+    ],
+    options: [
+      RuleOption(
+        "allow", .words, standard: "[]",
+        Message(zh: "不必解释的缩写", en: "abbreviations that need no explanation"))
     ])
 
   /// Forms that readers know, and grades and codes.

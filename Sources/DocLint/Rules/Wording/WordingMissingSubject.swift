@@ -16,7 +16,8 @@ struct WordingMissingSubject: DocumentRule {
       "通过开展技能比武，基层人员业务能力得到提升。",
       "随着老龄化加快，为满足需求，我县建成服务点12个，提供助餐服务。",
       "通过培训，我县使得骨干力量逐步充实。",
-    ])
+    ],
+    notIn: [.tableCell])
 
   private static let openings = ScalarText.words("随着 通过 经过")
   private static let along = ScalarText.units("随着")

@@ -18,6 +18,15 @@ struct WordingPoliticalFormula: DocumentRule {
       "贯彻新时代党的卫生与健康工作方针。",
       "庆祝中国共产党成立100周年。",
       "会议传达了《新时期卫生健康工作方针》。",
+    ],
+    options: [
+      RuleOption(
+        "formulas", .words, standard: "[]",
+        Message(
+          zh: "“旧提法=新提法”的清单，代替内置清单", en: "a list of “text=advice” in place of the built-in one")),
+      RuleOption(
+        "as-of", .text, standard: "\"\"",
+        Message(zh: "清单的日期", en: "the date of the list")),
     ])
 
   /// What is looked for where the office gives no list.

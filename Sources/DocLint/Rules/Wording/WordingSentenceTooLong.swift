@@ -20,7 +20,13 @@ struct WordingSentenceTooLong: DocumentRule {
       "全县认真组织各镇、各村、各单位按期完成任务。",
       String(repeating: "各镇按月跟踪进展，逐项销号。", count: 30),
       "一是" + String(repeating: "各镇按月跟踪进展，逐项细化举措，落实到人；", count: 12) + "二是压实责任。",
-    ])
+    ],
+    options: [
+      RuleOption(
+        "limit", .integer(20...10_000), standard: "180",
+        Message(zh: "句子的字数上限", en: "the most characters of a sentence"))
+    ],
+    notIn: [.tableCell])
 
   /// Characters without blanks (practice).
   private static let limit = 180

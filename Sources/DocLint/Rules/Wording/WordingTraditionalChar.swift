@@ -18,12 +18,14 @@ struct WordingTraditionalChar: DocumentRule {
       "联系人：张↓學",
     ],
     nonTriggering: [
+      "後場の取引は午後に始まる",
       "社区开设古筝班。",
       "连接氹仔的大桥关闭。",
       "乾隆年间修建，覆盖面广，图像清晰，特征明显，瞭望台值守。",
       "宫商角徵羽，慰藉群众，升麻同苎麻、薯蓣。",
       "貴單位來函收悉。經研究，現將有關事項函復如下，請遵照辦理。",
-    ])
+    ],
+    notIn: [.tableCell])
 
   /// Characters that are standard themselves although they are also traditional forms of others.
   private static let standard = Set(
@@ -46,6 +48,9 @@ struct WordingTraditionalChar: DocumentRule {
     let table = CharacterFolding.shared.table
     var runs: [Range<Int>] = []
     var (han, traditional) = (0, 0)
+    // A text with kana is Japanese, or quotes it: 後 is right there.
+    let kana = prose.scalars.count { $0 >= 0x3041 && $0 <= 0x30FE }
+    if kana > 0, kana * 20 > prose.scalars.count { return [] }
     for (i, s) in prose.scalars.enumerated() where s >= 0x4E00 && s < 0xA000 {
       han += 1
       guard table[Int(s)] != s, table[Int(s)] != 0, !Self.standard.contains(s) else { continue }

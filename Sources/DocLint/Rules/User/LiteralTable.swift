@@ -1,5 +1,5 @@
 /// Words that are looked for all at once, the longest first at each place.
-struct WordTable: Sendable {
+struct LiteralTable: Sendable {
   /// By first scalar; the longest first, each with its place in the list.
   private let byFirst: [UInt32: [(scalars: [UInt32], index: Int)]]
 

@@ -1,0 +1,95 @@
+/// Counts and figures for each thousand inhabitants that must imply one population.
+enum BaseCheck {
+  static let id = "num-implied-base"
+  private static let per = WordTable("每千常住人口 每千人口 千人口 每万常住人口 每万人口 万人口 每十万人口")
+
+  static func relations(_ a: NumberAnalysis) -> [Relation] {
+    var found: [Relation] = []
+    for (index, sentence) in a.sentences.enumerated() where sentence.figures.count >= 2 {
+      let s = a.paragraphs[sentence.paragraph].text.scalars
+      guard per.isFound(in: s, sentence.range) else { continue }
+      let points = a.points(a.figures(upTo: index, back: 2))
+      guard points.count <= 80 else { continue }
+      var implied: [(count: Int, rate: Int, base: NumberInterval, value: Exact)] = []
+      var perBase: Exact?
+      for r in points where sentence.figures.contains(r) {
+        let figure = a.figures[r]
+        if let at = per.first(in: s, figure.lead) {
+          let word = NumberText.string(s[at])
+          perBase =
+            word.contains("十万") ? Exact(100_000) : word.contains("万") ? Exact(10_000) : Exact(1000)
+        }
+        guard let base = perBase, a.leads(r, per) else { continue }
+        let noun = Set(key(r, a))
+        guard noun.count >= 2 else { continue }
+        let counts = points.filter { c in
+          c != r && a.sameUnit(c, r) && !a.leads(c, per) && a.value(c) > a.value(r) * Exact(20)
+            && Set(key(c, a)).isSubset(of: noun) && Set(key(c, a)).count >= 2
+        }
+        guard counts.count == 1, let c = counts.first, a.value(r) > .zero else { continue }
+        implied.append(
+          (
+            c, r, a.interval(c).divided(by: a.interval(r)).scaled(by: base),
+            a.value(c) / a.value(r) * base
+          ))
+      }
+      guard implied.count >= 2 else { continue }
+      found += judge(implied, perBase ?? Exact(1000), a)
+    }
+    return found
+  }
+
+  private static func key(_ k: Int, _ a: NumberAnalysis) -> [UInt32] {
+    let figure = a.figures[k]
+    let s = a.text(figure).scalars
+    var range = Indicator.nounBefore(s, figure.lead)
+    if let at = per.first(in: s, range) { range = stretch(at.upperBound, range.upperBound) }
+    return Indicator.key(Array(s[range])).filter { !WordTables.fillers.contains($0) }
+  }
+
+  private static func judge(
+    _ implied: [(count: Int, rate: Int, base: NumberInterval, value: Exact)], _ per: Exact,
+    _ a: NumberAnalysis
+  ) -> [Relation] {
+    var found: [Relation] = []
+    func operands(_ x: Int) -> [Range<Int>] {
+      [a.figures[implied[x].count].place, a.figures[implied[x].rate].place]
+    }
+    func formula(_ x: Int) -> String {
+      "\(a.number(implied[x].count)) ÷ \(a.number(implied[x].rate)) × \(per.decimal()) = "
+        + implied[x].value.rounded(to: 0)
+    }
+    let all = implied.indices
+    // One leg that meets none of several that meet each other is the wrong one.
+    for x in all {
+      let others = all.filter { $0 != x }
+      let meets = others.filter { implied[x].base.intersects(implied[$0].base) }
+      if meets.count == others.count {
+        if let y = others.first, x < y {
+          found.append(
+            Relation(
+              id, .pass, at: a.figures[implied[x].rate].place, operands: operands(x) + operands(y),
+              formula: formula(x), interval: implied[x].base, intervalPlaces: 0))
+        }
+        continue
+      }
+      let agree = others.allSatisfy { p in
+        others.allSatisfy { implied[p].base.intersects(implied[$0].base) }
+      }
+      let isOdd = meets.isEmpty && (others.count >= 2 && agree)
+      guard isOdd || others.count == 1 && x > others[0], let y = others.first else { continue }
+      let figure = a.figures[implied[x].rate]
+      found.append(
+        Relation(
+          id, isOdd ? .fail : .uncertain, severity: isOdd ? .error : .warning, at: figure.place,
+          operands: operands(x) + operands(y), formula: formula(x), printed: a.printed(figure),
+          computed: implied[y].value.rounded(to: 0), interval: implied[y].base, intervalPlaces: 0,
+          message: Message(
+            zh: "由总量和人均数推算的人口不一致：\(formula(x))，而\(formula(y))。请核对其中的总量或人均数",
+            en:
+              "the totals and the per-head figures imply different populations: \(formula(x)), but "
+              + "\(formula(y)). Please check them")))
+    }
+    return found
+  }
+}

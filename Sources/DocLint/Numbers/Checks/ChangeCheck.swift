@@ -1,0 +1,477 @@
+/// Stated changes: differences, growth, average growth, multiples, against the two values that
+/// stand beside them.
+enum ChangeCheck {
+  static let difference = "num-difference-mismatch"
+  static let growth = "num-growth-mismatch"
+  static let average = "num-average-growth-mismatch"
+  static let multiple = "num-multiple-misuse"
+
+  static func relations(_ a: NumberAnalysis) -> [Relation] {
+    var found: [Relation] = []
+    for sentence in a.sentences where sentence.figures.count >= 3 || sentence.figures.count == 2 {
+      let points = a.points(sentence.figures)
+      for (at, d) in points.enumerated() {
+        // Values stand close to their change.
+        let near = Array(points[max(0, at - 8)...min(points.count - 1, at + 1)])
+        if let relation = judge(d, near, sentence, a) { found.append(relation) }
+      }
+    }
+    return found
+  }
+
+  private enum Direction { case up, down }
+
+  /// The two values that a stated change lies between.
+  private struct Operands {
+    let from: Int
+    let to: Int
+    /// Whether 从…到 or 比… says so.
+    let isExplicit: Bool
+  }
+
+  private static let rateKinds: Set<Unit.Kind> = [.percent, .rate]
+
+  private static func judge(
+    _ d: Int, _ points: [Int], _ sentence: Sentence, _ a: NumberAnalysis
+  ) -> Relation? {
+    let figure = a.figures[d]
+    let s = a.text(figure).scalars
+    let unit = figure.quantity.unit
+    // 是…的2倍
+    if unit.kind == .multiple, unit.family == "倍" || unit.family == "番" {
+      return multiples(d, points, a)
+    }
+    guard let direction = direction(d, a) else { return nil }
+    guard let operands = operands(of: d, points, sentence, a) else { return nil }
+    if CheckWords.excluded.isFound(in: s, a.clauseBefore(d)) { return nil }
+    let (from, to) = (operands.from, operands.to)
+    let low = direction == .up ? from : to
+    let high = direction == .up ? to : from
+    if unit.kind == .percentagePoint || a.sameUnit(d, from) && unit.kind != .percent {
+      return gap(d, high: high, low: low, operands, a)
+    }
+    guard unit.kind == .percent else { return nil }
+    let isYearly = a.leads(d, CheckWords.yearly)
+    if isYearly { return yearly(d, from: from, to: to, direction, a) }
+    return relative(d, from: from, to: to, direction, operands, a)
+  }
+
+  private static func direction(_ d: Int, _ a: NumberAnalysis) -> Direction? {
+    let figure = a.figures[d]
+    let s = a.text(figure).scalars
+    // The verb stands right before the number, 了 and 约 aside.
+    var end = figure.extent.lowerBound
+    while end > figure.lead.lowerBound, skip.contains(s[end - 1]) { end -= 1 }
+    if let length = skipWords.length(endingAt: end, in: s, from: figure.lead.lowerBound) {
+      end -= length
+    }
+    if CheckWords.up.length(endingAt: end, in: s, from: figure.lead.lowerBound) != nil {
+      return .up
+    }
+    if CheckWords.down.length(endingAt: end, in: s, from: figure.lead.lowerBound) != nil {
+      return .down
+    }
+    return nil
+  }
+
+  /// Whether the figure is a stated growth (true) or fall (false); `nil` for neither.
+  ///
+  /// Of several values behind one verb each has its direction: 分别增长3%、5%和6%.
+  static func isRising(_ k: Int, _ a: NumberAnalysis) -> Bool? {
+    var k = k
+    for _ in 0..<8 {
+      if let direction = direction(k, a) { return direction == .up }
+      guard k > 0, a.figures[k].lead.count <= 1, a.figures[k - 1].sentence == a.figures[k].sentence,
+        a.figures[k - 1].quantity.unit == a.figures[k].quantity.unit,
+        a.figures[k].extent.lowerBound - a.figures[k - 1].extent.upperBound <= 1
+      else { return nil }
+      k -= 1
+    }
+    return nil
+  }
+
+  /// 年均 in front of the first of several values.
+  static func isYearly(_ k: Int, _ a: NumberAnalysis) -> Bool {
+    let start = a.sentences[a.figures[k].sentence].range.lowerBound
+    let end = a.figures[k].extent.lowerBound
+    if CheckWords.yearly.isFound(
+      in: a.text(a.figures[k]).scalars, stretch(max(start, end - 40), end))
+    {
+      return true
+    }
+    return CheckWords.yearly.isFound(in: a.text(a.figures[k]).scalars, a.clauseBefore(k))
+  }
+
+  private static let skip = Set(ScalarText.units("了约近为达:出"))
+  private static let skipWords = WordTable("分别 幅度 幅度为 比例为 率为 率 幅为")
+
+  private static func isValue(_ k: Int, like d: Int, _ a: NumberAnalysis) -> Bool {
+    let unit = a.figures[k].quantity.unit
+    let own = a.figures[d].quantity.unit
+    if own.kind == .percentagePoint { return rateKinds.contains(unit.kind) && unit.text != "成" }
+    if own.kind == .percent {
+      return unit.kind == .count || unit.kind == .money || unit.kind == .measure
+        || rateKinds.contains(unit.kind)
+    }
+    return unit.family == own.family && unit.kind == own.kind
+  }
+
+  /// Whether a figure is itself a stated change.
+  private static func isChange(_ k: Int, _ a: NumberAnalysis) -> Bool {
+    a.figures[k].quantity.unit.kind == .percentagePoint || direction(k, a) != nil
+  }
+
+  private static func operands(
+    of d: Int, _ points: [Int], _ sentence: Sentence, _ a: NumberAnalysis
+  ) -> Operands? {
+    let figure = a.figures[d]
+    let s = a.text(figure).scalars
+    let before = points.filter {
+      $0 < d && isValue($0, like: d, a) && !isChange($0, a)
+        && !s[stretch(a.figures[$0].extent.upperBound, figure.extent.lowerBound)].contains(0xFF1B)
+    }
+    guard let y = before.last else { return nil }
+    // Nothing but a clause or two may stand between.
+    let gap = s[stretch(a.figures[y].extent.upperBound, figure.extent.lowerBound)]
+    guard gap.count <= 28 else { return nil }
+    let others = before.dropLast()
+    // 从X增加到Y，增长d
+    if let x = others.last, a.sameUnit(x, y) {
+      let between = stretch(a.figures[x].extent.upperBound, a.figures[y].extent.lowerBound)
+      if endsWithTo(y, a), startsFrom(x, a), s[between].count <= 30 {
+        return Operands(from: x, to: y, isExplicit: true)
+      }
+    }
+    // Y，比…的X增长d: X stands in the clause of d, behind 比.
+    let own = s[stretch(figure.clause.lowerBound, a.figures[y].extent.lowerBound)]
+    if a.figures[y].clause == figure.clause,
+      a.figures[y].extent.upperBound <= figure.extent.lowerBound,
+      comparedWith(y, a), own.count <= 40
+    {
+      // The value that is compared: the nearest before, of the same unit, not itself compared with.
+      let main = others.last { a.sameUnit($0, y) && !comparedWith($0, a) }
+      if let main {
+        let between = s[stretch(a.figures[main].extent.upperBound, a.figures[y].extent.lowerBound)]
+        guard between.count <= 60 else { return nil }
+        // Another subject in between makes it another value.
+        guard sameSubject(main, y, a) else { return nil }
+        return Operands(from: y, to: main, isExplicit: true)
+      }
+      return nil
+    }
+    // Y（上年同期X），增长d
+    if let x = others.last, a.sameUnit(x, y), comparedWith(y, a), !comparedWith(x, a) {
+      return Operands(from: y, to: x, isExplicit: true)
+    }
+    if let x = others.last, a.sameUnit(x, y), comparedWith(x, a), !comparedWith(y, a),
+      figureYear(x, sentence, a) != figureYear(y, sentence, a) || hasPast(x, a)
+    {
+      return Operands(from: x, to: y, isExplicit: hasPast(x, a))
+    }
+    // 2022年X，2023年Y，增长d
+    if let x = others.last, a.sameUnit(x, y),
+      let first = figureYear(x, sentence, a), let second = figureYear(y, sentence, a),
+      first < second, hasOwnYear(x, a), hasOwnYear(y, a), sameSubject(x, y, a)
+    {
+      return Operands(from: x, to: y, isExplicit: false)
+    }
+    return nil
+  }
+
+  private static let past = WordTable("上年同期 去年同期 上年 去年 上月 同期 上一年 上期 上季度")
+
+  private static func hasPast(_ k: Int, _ a: NumberAnalysis) -> Bool {
+    a.leads(k, past) || past.isFound(in: a.text(a.figures[k]).scalars, a.clauseBefore(k))
+  }
+
+  private static func comparedWith(_ k: Int, _ a: NumberAnalysis) -> Bool {
+    let figure = a.figures[k]
+    return CheckWords.comparePrefix.isFound(in: a.text(figure).scalars, figure.lead)
+      && !CheckWords.up.isFound(in: a.text(figure).scalars, figure.lead)
+  }
+
+  private static func startsFrom(_ k: Int, _ a: NumberAnalysis) -> Bool {
+    CheckWords.from.isFound(in: a.text(a.figures[k]).scalars, a.clauseBefore(k))
+  }
+
+  private static func endsWithTo(_ k: Int, _ a: NumberAnalysis) -> Bool {
+    let figure = a.figures[k]
+    let s = a.text(figure).scalars
+    guard
+      CheckWords.to.length(endingAt: figure.extent.lowerBound, in: s, from: figure.lead.lowerBound)
+        != nil || CheckWords.to.isFound(in: s, figure.lead)
+    else { return false }
+    return true
+  }
+
+  private static func figureYear(_ k: Int, _ sentence: Sentence, _ a: NumberAnalysis) -> Int? {
+    a.figures[k].fact.period.flatMap { Int($0) }
+  }
+
+  /// Whether a year stands between the figure before and this one.
+  private static func hasOwnYear(_ k: Int, _ a: NumberAnalysis) -> Bool {
+    let figure = a.figures[k]
+    guard let p = figure.paragraph else { return false }
+    return a.paragraphs[p].mentions.contains {
+      $0.kind == .year && figure.lead.contains($0.range.lowerBound)
+    }
+  }
+
+  /// Whether two figures are said of one thing: the nouns agree, or one has none of its own.
+  private static func sameSubject(_ x: Int, _ y: Int, _ a: NumberAnalysis) -> Bool {
+    func own(_ k: Int) -> Set<UInt32> {
+      let figure = a.figures[k]
+      let noun = Indicator.nounBefore(a.text(figure).scalars, figure.lead)
+      return Set(Indicator.key(Array(a.words(noun, of: figure)))).subtracting(WordTables.fillers)
+        .subtracting(timeWords)
+    }
+    let (p, q) = (own(x), own(y))
+    if p.count < 2 || q.count < 2 { return true }
+    return p.intersection(q).count * 2 >= min(p.count, q.count)
+  }
+
+  private static let timeWords = Set(ScalarText.units("年月日上下去同期末底初比较0123456789中部地区全国省市县平均水"))
+
+  // MARK: Judgements
+
+  private static func gap(
+    _ d: Int, high: Int, low: Int, _ operands: Operands, _ a: NumberAnalysis
+  ) -> Relation? {
+    let figure = a.figures[d]
+    let value = a.value(high) - a.value(low)
+    guard value.isValid else { return nil }
+    let interval =
+      NumberInterval.printed(a.figures[high].quantity)
+      - NumberInterval.printed(a.figures[low].quantity)
+    let printed = NumberInterval.printed(figure.quantity)
+    let unit = figure.quantity.unit.kind == .percentagePoint ? "个百分点" : figure.quantity.unit.text
+    let places = max(figure.quantity.decimals, 0)
+    let shown = value.exactDecimal ?? value.rounded(to: max(places, 2))
+    let formula = "\(a.number(high)) − \(a.number(low)) = \(shown)"
+    let operandPlaces = [a.figures[high].place, a.figures[low].place, figure.place]
+    if interval.intersects(printed) {
+      return Relation(
+        difference, .pass, at: figure.place, operands: operandPlaces, formula: formula,
+        printed: a.printed(figure), computed: shown + unit, interval: interval)
+    }
+    let off = (value - a.value(d)).magnitude.decimal()
+    let right = a.value(low) + a.value(d)
+    let other = a.value(high) - a.value(d)
+    let certain = operands.isExplicit
+    return Relation(
+      difference, certain ? .fail : .uncertain, severity: certain ? .error : .warning,
+      at: figure.place, operands: operandPlaces, formula: formula, printed: a.printed(figure),
+      computed: shown + unit, interval: interval,
+      message: Message(
+        zh: "差额写作\(a.printed(figure))，按\(formula)应为\(shown)\(unit)，相差\(off)；"
+          + "若差额无误，\(a.number(high))应为\(right.decimal())，或\(a.number(low))应为\(other.decimal())。请核对",
+        en:
+          "the difference is given as \(a.printed(figure)), but \(formula), off by \(off); if it is "
+          + "right, \(a.number(high)) should be \(right.decimal()) or \(a.number(low)) should be "
+          + "\(other.decimal()). Please check"))
+  }
+
+  private static func relative(
+    _ d: Int, from: Int, to: Int, _ direction: Direction, _ operands: Operands, _ a: NumberAnalysis
+  ) -> Relation? {
+    let figure = a.figures[d]
+    guard a.value(from) > .zero, a.sameUnit(from, to) else { return nil }
+    let ratio = a.interval(to).divided(by: a.interval(from)).scaled(by: Exact(100))
+    let change = ratio + NumberInterval(Exact(-100))
+    let interval = direction == .up ? change : -change
+    let value =
+      (a.value(to) - a.value(from)) / a.value(from) * Exact(direction == .up ? 100 : -100)
+    guard value.isValid, interval.isValid else { return nil }
+    let printed = NumberInterval.printed(figure.quantity)
+    let places = max(figure.quantity.decimals, 1)
+    let shown = value.rounded(to: places)
+    let formula =
+      direction == .up
+      ? "(\(a.number(to)) − \(a.number(from))) ÷ \(a.number(from)) = \(shown)%"
+      : "(\(a.number(from)) − \(a.number(to))) ÷ \(a.number(from)) = \(shown)%"
+    let places3 = [a.figures[from].place, a.figures[to].place, figure.place]
+    if interval.intersects(printed) {
+      return Relation(
+        growth, .pass, at: figure.place, operands: places3, formula: formula,
+        printed: a.printed(figure), computed: shown + "%", interval: interval)
+    }
+    // Rates: 提高8% may be meant as points, which another rule speaks of.
+    if rateKinds.contains(a.figures[from].quantity.unit.kind) {
+      let points =
+        direction == .up ? a.interval(to) - a.interval(from) : a.interval(from) - a.interval(to)
+      if points.intersects(printed) {
+        return Relation(
+          growth, .notAssessable, at: figure.place, operands: places3, formula: formula,
+          printed: a.printed(figure))
+      }
+    }
+    let certain = operands.isExplicit
+    let factor = Exact(1) + a.value(d) / Exact(direction == .up ? 100 : -100)
+    let right = (a.value(from) * factor).rounded(to: a.figures[to].quantity.decimals)
+    let base =
+      factor > .zero
+      ? (a.value(to) / factor).rounded(to: a.figures[from].quantity.decimals) : ""
+    return Relation(
+      growth, certain ? .fail : .uncertain, severity: certain ? .error : .warning,
+      at: figure.place, operands: places3, formula: formula, printed: a.printed(figure),
+      computed: shown + "%", interval: interval,
+      message: Message(
+        zh: "增减幅写作\(a.printed(figure))，按\(formula)应为\(shown)%；若增减幅无误，"
+          + "\(a.number(to))应约为\(right)" + (base.isEmpty ? "" : "，或\(a.number(from))应约为\(base)")
+          + "。请核对",
+        en: "the change is given as \(a.printed(figure)), but \(formula); if it is right, "
+          + "\(a.number(to)) should be about \(right)"
+          + (base.isEmpty ? "" : " or \(a.number(from)) about \(base)") + ". Please check"))
+  }
+
+  /// (B/A)^(1/n) − 1, by raising the stated rate to the n-th power.
+  private static func yearly(
+    _ d: Int, from: Int, to: Int, _ direction: Direction, _ a: NumberAnalysis
+  ) -> Relation? {
+    let figure = a.figures[d]
+    guard let first = a.figures[from].fact.period.flatMap({ Int($0) }),
+      let last = a.figures[to].fact.period.flatMap({ Int($0) }), last > first, last - first <= 20,
+      a.value(from) > .zero, a.sameUnit(from, to)
+    else {
+      return Relation(
+        average, .notAssessable, at: figure.place,
+        operands: [a.figures[from].place, a.figures[to].place, figure.place],
+        formula: "(\(a.number(to)) ÷ \(a.number(from)))^(1/n) − 1", printed: a.printed(figure))
+    }
+    let years = last - first
+    let ratio = a.interval(to).divided(by: a.interval(from))
+    let printed = NumberInterval.printed(figure.quantity)
+    let sign = Exact(direction == .up ? 1 : -1)
+    func grown(_ n: Int) -> NumberInterval? {
+      guard let low = printed.lower, let high = printed.upper else { return nil }
+      let p = power(.one + sign * low / Exact(100), n)
+      let q = power(.one + sign * high / Exact(100), n)
+      guard p.isValid, q.isValid else { return nil }
+      return NumberInterval(min(p, q), max(p, q))
+    }
+    guard let exact = grown(years) else { return nil }
+    let places = max(figure.quantity.decimals, 1)
+    let shown = root(a.value(to) / a.value(from), years, places: places, direction == .up)
+    let formula =
+      "(\(a.number(to)) ÷ \(a.number(from)))^(1/\(years)) − 1 = \(direction == .up ? "" : "-")\(shown)%"
+    let operands = [a.figures[from].place, a.figures[to].place, figure.place]
+    if exact.intersects(ratio) {
+      return Relation(
+        average, .pass, at: figure.place, operands: operands, formula: formula,
+        printed: a.printed(figure), computed: shown + "%")
+    }
+    let fitting = [years - 1, years + 1].first { $0 > 0 && grown($0)?.intersects(ratio) == true }
+    let hint =
+      fitting.map {
+        Message(
+          zh: "（按\($0)年计算则相符，请核对期数）", en: " (over \($0) years it would fit: check the years)")
+      } ?? Message(zh: "", en: "")
+    return Relation(
+      average, fitting == nil ? .fail : .uncertain, severity: fitting == nil ? .error : .warning,
+      at: figure.place, operands: operands, formula: formula, printed: a.printed(figure),
+      computed: shown + "%",
+      message: Message(
+        zh: "年均增减幅写作\(a.printed(figure))，按\(first)年的\(a.number(from))到\(last)年的\(a.number(to))"
+          + "应为\(shown)%：\(formula)\(hint.zh)。请核对",
+        en:
+          "the average yearly change is given as \(a.printed(figure)), but from \(a.number(from)) in "
+          + "\(first) to \(a.number(to)) in \(last) it is \(shown)%: \(formula)\(hint.en). Please check"
+      ))
+  }
+
+  private static func power(_ base: Exact, _ n: Int) -> Exact {
+    // Six decimals of the base keep the product within 128 bits for the usual spans.
+    var result = Exact.one
+    for _ in 0..<n {
+      result = result * base
+      if result.isValid, result.denominator > 1_000_000_000_000 {
+        guard
+          let cut = Exact(
+            digits: result.rounded(to: 12).utf8.filter { $0 != 0x2E }.map { $0 &- 0x30 },
+            decimals: 12)
+        else { return .none }
+        result = cut
+      }
+    }
+    return result
+  }
+
+  /// The yearly change in percent that makes `ratio` in `n` years, found by halving.
+  private static func root(_ ratio: Exact, _ n: Int, places: Int, _ up: Bool) -> String {
+    guard ratio > .zero else { return "" }
+    var low = 0
+    var high = 1
+    let scale = Exact.ten(-6)
+    while power(Exact(high) * scale, n) < ratio, high < 1_000_000_000 { high *= 2 }
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if power(Exact(middle) * scale, n) <= ratio { low = middle } else { high = middle }
+    }
+    let change = (Exact(low) * scale - .one) * Exact(100)
+    return (up ? change : -change).rounded(to: places)
+  }
+
+  // MARK: 倍, 番
+
+  private static let isTimes = WordTable("是 为 相当于 达到 达")
+  private static let growsBy = WordTable("增长 增加 提高 提升 扩大 上升 增 高出 增幅达 增长了 增加了 提高了 提升了 增幅")
+  private static let growsTo = WordTable("增长到 增加到 提高到 扩大到 增至 增加至 增长至 提高至 提升至 达到")
+  private static let doubled = WordTable("翻 翻了 再翻")
+
+  private static func multiples(_ m: Int, _ points: [Int], _ a: NumberAnalysis) -> Relation? {
+    let figure = a.figures[m]
+    let s = a.text(figure).scalars
+    let before = points.filter {
+      $0 < m && a.figures[$0].quantity.unit.kind != .multiple && !isChange($0, a)
+        && a.figures[$0].quantity.unit.kind != .period
+    }
+    guard before.count >= 2 else { return nil }
+    let y = before[before.count - 1]
+    let x = before[before.count - 2]
+    guard a.sameUnit(x, y), figure.extent.lowerBound - a.figures[y].extent.upperBound <= 16,
+      a.value(x) > .zero, startsFrom(x, a) && endsWithTo(y, a) || comparedWith(y, a)
+    else { return nil }
+    let (from, to) = comparedWith(y, a) ? (y, x) : (x, y)
+    guard a.value(from) > .zero else { return nil }
+    var end = figure.extent.lowerBound
+    while end > figure.lead.lowerBound, skip.contains(s[end - 1]) { end -= 1 }
+    let lead = figure.lead.lowerBound
+    let isFan = figure.quantity.unit.family == "番"
+    let by =
+      !isFan && growsTo.length(endingAt: figure.extent.lowerBound, in: s, from: lead) == nil
+      && growsBy.length(endingAt: end, in: s, from: lead) != nil
+    guard
+      isFan || by || isTimes.length(endingAt: figure.extent.lowerBound, in: s, from: lead) != nil
+    else { return nil }
+    let factor = a.value(to) / a.value(from)
+    let value = by ? factor - .one : factor
+    let interval =
+      a.interval(to).divided(by: a.interval(from))
+      + NumberInterval(by ? Exact(-1) : .zero)
+    // 翻一番 is said of what about doubles.
+    let stated =
+      isFan
+      ? figure.quantity.interval.widened(by: figure.quantity.value / Exact(10))
+      : NumberInterval.printed(figure.quantity)
+    let shown = value.rounded(to: max(figure.quantity.decimals, 2))
+    let formula =
+      by
+      ? "\(a.number(to)) ÷ \(a.number(from)) − 1 = \(shown)"
+      : "\(a.number(to)) ÷ \(a.number(from)) = \(shown)"
+    let operands = [a.figures[from].place, a.figures[to].place, figure.place]
+    if interval.intersects(stated) {
+      return Relation(
+        multiple, .pass, at: figure.place, operands: operands, formula: formula,
+        printed: a.printed(figure), computed: shown, interval: interval)
+    }
+    let off = by && (factor - a.value(m)).magnitude <= Exact(1, over: 2)
+    return Relation(
+      multiple, .fail, severity: .error, at: figure.place, operands: operands, formula: formula,
+      printed: a.printed(figure), computed: shown, interval: interval,
+      message: Message(
+        zh: "写作“\(a.printed(figure))”，按\(formula)，不符"
+          + (off ? "：是原来的\(a.number(m))倍，即增长\((a.value(m) - .one).decimal())倍" : "") + "。请核对",
+        en: "given as \(a.printed(figure)), but \(formula)"
+          + (off ? ": 增长 counts what was added" : "") + ". Please check"))
+  }
+}

@@ -1,0 +1,120 @@
+/// What the checks share: finding operands, and wording.
+extension NumberAnalysis {
+  /// Figures that can be operands of an equation.
+  func points(_ range: Range<Int>) -> [Int] {
+    range.filter {
+      figures[$0].quantity.isPoint && !figures[$0].isWords && figures[$0].partner == nil
+    }
+  }
+
+  func lead(_ k: Int) -> String { string(figures[k].lead, of: figures[k]) }
+  func tail(_ k: Int) -> String { string(figures[k].tail, of: figures[k]) }
+
+  /// Whether one of the words stands in front of the figure, in its clause and behind the figure
+  /// before it.
+  func leads(_ k: Int, _ words: WordTable) -> Bool {
+    words.isFound(in: text(figures[k]).scalars, figures[k].lead)
+  }
+
+  func trails(_ k: Int, _ words: WordTable) -> Bool {
+    words.isFound(in: text(figures[k]).scalars, figures[k].tail)
+  }
+
+  /// The clause up to the figure.
+  func clauseBefore(_ k: Int) -> Range<Int> {
+    let end = figures[k].extent.lowerBound
+    return stretch(max(figures[k].clause.lowerBound, end - Indicator.reach), end)
+  }
+
+  func sameUnit(_ a: Int, _ b: Int) -> Bool {
+    let (x, y) = (figures[a].quantity.unit, figures[b].quantity.unit)
+    return x.family == y.family && x.kind == y.kind
+  }
+
+  /// The figures of a sentence and of those before it in its paragraph, `back` sentences at most.
+  func figures(upTo sentence: Int, back: Int) -> Range<Int> {
+    var first = sentence
+    while first > 0, sentence - first < back,
+      sentences[first - 1].paragraph == sentences[sentence].paragraph
+    {
+      first -= 1
+    }
+    return sentences[first].figures.lowerBound..<sentences[sentence].figures.upperBound
+  }
+
+  func value(_ k: Int) -> Exact { figures[k].quantity.value }
+  func interval(_ k: Int) -> NumberInterval { figures[k].quantity.interval }
+
+  /// The number as it is shown in a formula.
+  func number(_ k: Int) -> String { figures[k].quantity.value.decimal(atMost: 6) }
+}
+
+extension NumberInterval {
+  /// What a printed result may stand for when its writer rounded or cut off.
+  static func printed(_ quantity: Quantity) -> NumberInterval {
+    guard !quantity.isApproximate else { return quantity.interval }
+    guard let low = quantity.interval.lower, let high = quantity.interval.upper, low < high else {
+      return quantity.interval
+    }
+    return NumberInterval(low, quantity.value + quantity.step)
+  }
+}
+
+/// Whole numbers that would make a rate true.
+enum Repair {
+  /// The whole number nearest to `exact` that brings `part`/`base` to the printed rate.
+  static func whole(_ exact: Exact) -> String? {
+    guard exact.isValid else { return nil }
+    return (exact + Exact(1, over: 2)).floor.exactDecimal
+  }
+}
+
+/// Words of the checks.
+enum CheckWords {
+  static let amongTable = WordTable("其中")
+  static let grandTotal = WordTable("合计 共计 总计 总共 合共 累计共")
+  static let plainTotal = WordTable("合计 共计 总计 总共 合共 共 一共 累计 总数 总量")
+  static let rest = WordTable("其余 其他 其它 剩余 余下 另有 另外 还有 剩下")
+  static let overlapping = WordTable(
+    "女 男 党员 学历 本科 硕士 博士 职称 高级 中级 少数民族 残疾 低保 老年 老人 以上 以下 岁 骨干 持证 全科 中医 重点 特困 贫困 新增 农村户籍 累计 重症")
+  static let including = WordTable("包括 包含 分别为 分别是 分为 由 涵盖 即 分别 下设 含")
+  static let open = WordTable("等")
+  static let compare = WordTable("比 较 相比 高于 低于 高出 多于 同期 去年 上年 上一年 上月 上季度 上期")
+  static let comparePrefix = WordTable("比 较 高于 低于 优于 同期 去年 上年 上一年 上月 上期 对比")
+  static let from = WordTable("从 由 自")
+  static let up = WordTable("增长 增加 提高 上升 高出 提升 高 多 增幅 增速 扩大 增 上涨 涨 新增 净增 升高 攀升 升 增至 领先")
+  static let down = WordTable("下降 减少 降低 低 少 降幅 回落 压减 降 缩减 缩短 减 下跌 下滑 减幅 压降")
+  static let to = WordTable(
+    "到 至 增加到 增加至 提高到 提高至 增长到 增长至 上升到 上升至 下降到 下降至 减少到 减少至 降低到 降低至 降至 降到 提升到 提升至 增至 升至 扩大到 扩大至 减至 压减到 压减至 缩短到 缩短至 变为 回落至 回落到"
+  )
+  static let yearly = WordTable("年均 年平均 平均每年 每年平均")
+  static let excluded = WordTable("可比 不变价 扣除 剔除 同口径 可比价 实际增长 可比口径")
+  static let pairs: [([UInt32], [UInt32])] = [
+    ("城镇", "农村"), ("城区", "农村"), ("甲", "乙"), ("一类", "二类"), ("全科", "专科"), ("A类", "B类"), ("内科", "外科"),
+    ("大型", "小型"), ("城市", "农村"), ("城区", "乡镇"), ("城镇", "乡村"), ("男", "女"), ("公立", "民营"), ("公办", "民办"),
+    ("公立", "社会办"), ("已", "未"), ("已", "正在"), ("已", "在建"), ("完成", "正在"), ("完成", "在建"), ("建成", "在建"),
+    ("完成", "未"),
+    ("一般", "重点"), ("线上", "线下"), ("合格", "不合格"), ("本地", "外地"), ("上半年", "下半年"), ("门诊", "住院"),
+    ("专职", "兼职"), ("集中", "分散"), ("新建", "改建"), ("新建", "续建"), ("新建", "改扩建"), ("境内", "境外"),
+    ("一级", "二级"),
+    ("市级", "县级"), ("省级", "市级"), ("国家级", "省级"), ("财政", "自筹"), ("中央", "地方"), ("户籍", "流动"),
+    ("常住", "流动"), ("办结", "在办"), ("办结", "正在"), ("办结", "未办结"), ("整改", "正在整改"), ("达标", "未达标"),
+    ("优秀", "合格"),
+    ("优秀", "良好"), ("初次", "复查"), ("首次", "复"), ("儿童", "成人"), ("成年", "未成年"), ("第一批", "第二批"),
+    ("白天", "夜间"), ("日间", "夜间"), ("固定", "流动"), ("省内", "省外"), ("市内", "市外"), ("县内", "县外"),
+    ("常规", "专项"),
+    ("续签", "新签"), ("在职", "退休"), ("在编", "编外"), ("完工", "在建"), ("竣工", "在建"), ("投用", "在建"),
+    ("阳性", "阴性"), ("个人", "单位"), ("集体", "个人"), ("线索", "信访"),
+  ].map { (ScalarText.units($0.0), ScalarText.units($0.1)) }
+  static let pairTable: WordTable = {
+    var words: Set<String> = []
+    for (x, y) in pairs {
+      words.insert(NumberText.string(x))
+      words.insert(NumberText.string(y))
+    }
+    return WordTable(words.sorted().joined(separator: " "))
+  }()
+}
+
+/// From `lower` to `upper`, and empty where they stand the other way round.
+func stretch(_ lower: Int, _ upper: Int) -> Range<Int> { lower..<max(lower, upper) }

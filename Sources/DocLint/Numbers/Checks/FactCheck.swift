@@ -1,0 +1,372 @@
+/// One fact told twice in a document: one value.
+enum FactCheck {
+  static let id = "num-fact-conflict"
+  static let target = "num-target-conflict"
+
+  // MARK: Keys
+
+  private static let endings = WordTable("覆盖率 率 数量 总数 数 比例 占比 比重 水平 达标率")
+
+  /// The key without what is left out in one place and written in another.
+  static func stripped(_ key: [UInt32]) -> [UInt32] {
+    var words = key
+    if let length = Indicator.perHead.length(at: 0, in: words) {
+      let base = words[..<length].contains(0x4E07) ? "每万" : "每千"
+      words = ScalarText.units(base) + words[length...]
+    }
+    if let length = endings.length(endingAt: words.count, in: words), words.count - length >= 2 {
+      words.removeLast(length)
+    }
+    return words
+  }
+
+  /// The last two characters: the head noun.
+  static func head(_ key: [UInt32]) -> UInt64 {
+    guard key.count >= 2 else { return 0 }
+    return UInt64(key[key.count - 2]) << 32 | UInt64(key[key.count - 1])
+  }
+
+  /// Dice's coefficient of the pairs of characters; `nil` where there are none.
+  static func likeness(_ a: [UInt32], _ b: [UInt32]) -> Exact? {
+    if a == b { return a.isEmpty ? nil : .one }
+    guard a.count >= 2, b.count >= 2 else { return nil }
+    func pairs(_ s: [UInt32]) -> [UInt64: Int] {
+      var table: [UInt64: Int] = [:]
+      for i in 0..<(s.count - 1) { table[UInt64(s[i]) << 32 | UInt64(s[i + 1]), default: 0] += 1 }
+      return table
+    }
+    let (p, q) = (pairs(a), pairs(b))
+    var shared = 0
+    for (pair, count) in p { shared += min(count, q[pair] ?? 0) }
+    return Exact(2 * shared) / Exact(a.count + b.count - 2)
+  }
+
+  /// Whether two words of measure may stand for each other: 家, 所, 个.
+  static func likeMeasures(_ x: Unit, _ y: Unit) -> Bool {
+    if x.family == y.family || x.text.isEmpty || y.text.isEmpty { return true }
+    let free: Set<String> = ["个", "家", "所", "项", "条", "座", "处", "支", "人", "种", "类"]
+    return free.contains(x.family) && free.contains(y.family)
+      && !(x.family == "人") && !(y.family == "人")
+  }
+
+  /// 以上 against 以下.
+  static func opposite(_ x: Quantity.Bound, _ y: Quantity.Bound) -> Bool {
+    func side(_ b: Quantity.Bound) -> Int {
+      switch b {
+      case .atLeast, .moreThan: 1
+      case .atMost, .lessThan: -1
+      default: 0
+      }
+    }
+    return side(x) * side(y) < 0
+  }
+
+  // MARK: Within a document
+
+  static func relations(_ a: NumberAnalysis) -> [Relation] {
+    // A statute sets limits, one for each case.
+    if isStatute(a) { return [] }
+    var groups: [[UInt32]: [Int]] = [:]
+    for k in a.figures.indices {
+      let figure = a.figures[k]
+      let q = figure.quantity
+      guard !figure.isWords, q.bound != .range, q.unit.kind != .percentagePoint,
+        q.unit.kind != .period, q.unit.kind != .multiple, figure.fact.key.count >= 3
+      else { continue }
+      groups[figure.fact.key, default: []].append(k)
+    }
+    var found: [Relation] = []
+    for key in groups.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      guard let members = groups[key], members.count >= 2, members.count <= 12 else { continue }
+      found += compare(members, key, a)
+    }
+    found += sameSentence(a)
+    found += measures(a)
+    return found
+  }
+
+  static func isStatute(_ a: NumberAnalysis) -> Bool {
+    var articles = 0
+    for paragraph in a.paragraphs {
+      guard let first = paragraph.mentions.first, first.kind == .ordinal,
+        first.range.lowerBound == 0, paragraph.text[first.range.upperBound] == 0x6761
+      else { continue }
+      articles += 1
+    }
+    return articles >= 5
+  }
+
+  private static let penal = WordTable("处 罚款 罚金 赔偿 补偿 有期徒刑 拘留 情节 违法 非法 犯罪 的； 造成 致使")
+  private static let spans = WordTable(
+    "五年 三年 十年 全年 今年 去年 上半年 下半年 近年来 本月 上月 当月 一季度 二季度 三季度 四季度 前三季度 当年 以来 每年 每月 每季度 每周 每天 任期 首批 第一批 第二批 第三批 一期 二期 三期 日均 月均 当日 当天 期间 月份 上旬 中旬 下旬 本周 上周 次年 明年 往年 历年 第一 第二 第三 首次 再次 月 日"
+  )
+
+  /// What is said of time beside the years.
+  static func times(_ k: Int, _ a: NumberAnalysis) -> Set<[UInt32]> {
+    let figure = a.figures[k]
+    let s = a.text(figure).scalars
+    var found: Set<[UInt32]> = []
+    var i = max(
+      a.sentences[figure.sentence].range.lowerBound, figure.lead.upperBound - Indicator.reach)
+    while i < figure.lead.upperBound {
+      if let length = spans.length(at: i, in: s) {
+        // 6月: with its number.
+        let low = length == 1 ? max(0, i - 2) : i
+        found.insert(Array(s[low..<(i + length)]))
+        i += length
+      } else {
+        i += 1
+      }
+    }
+    return found
+  }
+
+  private static func compare(_ members: [Int], _ key: [UInt32], _ a: NumberAnalysis) -> [Relation]
+  {
+    var found: [Relation] = []
+    // Many values of one name: a list of places or years, each with its own.
+    let values = Set(members.map { a.value($0) })
+    for (at, y) in members.enumerated() where at > 0 {
+      // The nearest earlier one that is comparable.
+      for x in members[..<at].reversed() {
+        guard comparable(x, y, a) else { continue }
+        let (p, q) = (a.figures[x], a.figures[y])
+        guard let context = context(x, y, a) else { continue }
+        let operands = [p.place, q.place]
+        if opposite(p.quantity.bound, q.quantity.bound) {
+          guard p.quantity.value == q.quantity.value, context >= 2 else { continue }
+          found.append(
+            Relation(
+              target, .fail, severity: .error, at: q.place, operands: operands,
+              formula: "\(a.printed(p)) ≠ \(a.printed(q))", printed: a.printed(q),
+              computed: a.printed(p),
+              message: Message(
+                zh: "“\(q.fact.indicator)”此处写作“\(a.printed(q))”，前文写作“\(a.printed(p))”，方向相反。请核对",
+                en:
+                  "\(q.fact.indicator) is “\(a.printed(q))” here and “\(a.printed(p))” before: the "
+                  + "bounds point in opposite directions. Please check")))
+          break
+        }
+        if NumberInterval.printed(p.quantity).intersects(NumberInterval.printed(q.quantity))
+          || p.quantity.bound != q.quantity.bound
+            && p.quantity.asserted.intersects(q.quantity.asserted)
+        {
+          if context >= 2 || key.count >= 5 {
+            found.append(
+              Relation(
+                id, .pass, at: q.place, operands: operands,
+                formula: "\(a.number(x)) \(a.value(x) == a.value(y) ? "=" : "≈") \(a.number(y))"))
+          }
+          break
+        }
+        let isTarget = p.fact.status != .actual || q.fact.status != .actual
+        guard context >= 2, values.count <= 3 else { break }
+        let certain = context >= 3
+        found.append(
+          Relation(
+            isTarget && p.quantity.bound != .exact ? target : id, certain ? .fail : .uncertain,
+            severity: certain ? .error : .warning, at: q.place, operands: operands,
+            formula: "\(a.number(x)) ≠ \(a.number(y))", printed: a.printed(q),
+            computed: a.printed(p),
+            message: Message(
+              zh: "“\(q.fact.indicator)”此处为“\(a.printed(q))”，前文为“\(a.printed(p))”，同一事项两个数字。请核对",
+              en: "\(q.fact.indicator) is “\(a.printed(q))” here and “\(a.printed(p))” before. "
+                + "Please check")))
+        break
+      }
+    }
+    return found
+  }
+
+  /// 25类 and 25种 of one thing.
+  private static func measures(_ a: NumberAnalysis) -> [Relation] {
+    struct Thing: Hashable {
+      let value: Exact
+      let noun: [UInt32]
+    }
+    var known: [Thing: Int] = [:]
+    var found: [Relation] = []
+    for (k, figure) in a.figures.enumerated() {
+      let unit = figure.quantity.unit.text
+      guard unit == "类" || unit == "种", figure.quantity.value > Exact(3) else { continue }
+      let noun = Array(a.words(figure.tail, of: figure).prefix(4))
+      guard noun.count == 4, noun.allSatisfy(ScalarText.isHan) else { continue }
+      let thing = Thing(value: figure.quantity.value, noun: noun)
+      guard let first = known[thing] else {
+        known[thing] = k
+        continue
+      }
+      let other = a.figures[first]
+      guard other.quantity.unit.text != unit else { continue }
+      let word = other.quantity.unit.text
+      found.append(
+        Relation(
+          id, .uncertain, severity: .info, at: figure.place,
+          operands: [other.place, figure.place], formula: "\(word) ≠ \(unit)",
+          printed: a.printed(figure), computed: a.printed(other),
+          message: Message(
+            zh: "同一事项此处以“\(unit)”计，前文以“\(word)”计，量词宜统一",
+            en: "counted in \(unit) here and in \(word) before; one measure word reads better")))
+    }
+    return found
+  }
+
+  private static func comparable(_ x: Int, _ y: Int, _ a: NumberAnalysis) -> Bool {
+    let (p, q) = (a.figures[x], a.figures[y])
+    guard p.paragraph != nil, p.sentence != q.sentence, times(x, a) == times(y, a),
+      !penal.isFound(in: a.text(p).scalars, p.clause),
+      !penal.isFound(in: a.text(q).scalars, q.clause),
+      p.quantity.unit.kind == q.quantity.unit.kind,
+      likeMeasures(p.quantity.unit, q.quantity.unit)
+        || p.quantity.unit.family == q.quantity.unit.family,
+      p.fact.qualifiersAgree(q.fact)
+    else { return false }
+    // A limit is a fact of its own only where it is a goal for a rate.
+    let bounded = p.quantity.bound != q.quantity.bound || !p.quantity.isPoint
+    if bounded, p.quantity.unit.kind != .percent && p.quantity.unit.kind != .rate,
+      p.fact.key != q.fact.key || p.fact.status == .requirement
+    {
+      return false
+    }
+    if p.quantity.unit.kind == .count, p.quantity.unit.family != q.quantity.unit.family,
+      p.quantity.unit.text.isEmpty || q.quantity.unit.text.isEmpty
+    {
+      return false
+    }
+    if let first = p.fact.period, let second = q.fact.period, first != second { return false }
+    if (p.fact.period == nil) != (q.fact.period == nil), p.fact.status != q.fact.status {
+      return false
+    }
+    if p.fact.status == .plan || q.fact.status == .plan { return p.fact.status == q.fact.status }
+    let regions = Set([p.fact.region, q.fact.region].filter { !$0.isEmpty && !own.contains($0) })
+    if regions.count > 1 { return false }
+    return true
+  }
+
+  static let own: Set<String> = [
+    "全市", "全县", "全区", "我市", "我县", "我区", "辖区", "辖区内", "全镇", "全乡", "全街道", "本市", "本县", "本区", "全旗",
+    "全州",
+  ]
+
+  /// How much says that two figures tell one fact: 3 the same clause word for word, 2 nearly, or
+  /// nearly and of one region and year; `nil` where something else is spoken of.
+  private static func context(_ x: Int, _ y: Int, _ a: NumberAnalysis) -> Int? {
+    let (p, q) = (a.figures[x], a.figures[y])
+    let first = signature(x, a)
+    let second = signature(y, a)
+    guard subjects(x, a) == subjects(y, a) else { return nil }
+    guard let likeness = likeness(first, second) else { return nil }
+    let short = min(first.count, second.count)
+    let sameYear = p.fact.period != nil && p.fact.period == q.fact.period
+    let total = a.leads(x, totals) && a.leads(y, totals)
+    if likeness == .one, short >= 8 { return 3 }
+    if likeness >= Exact(4, over: 5), short >= 6, total || sameYear || short >= 10 { return 3 }
+    if p.fact.key.count >= 5, total && sameYear { return 3 }
+    if p.fact.key.count >= 5, total || sameYear || regional(x, a) && regional(y, a) { return 2 }
+    if likeness >= Exact(7, over: 10), short >= 6 { return 2 }
+    return 1
+  }
+
+  private static func regional(_ k: Int, _ a: NumberAnalysis) -> Bool {
+    own.contains(a.figures[k].fact.region)
+  }
+
+  private static let totals = WordTable("累计 共 共有 总数 总量 总 现有")
+
+  /// The clause without its numbers, times and regions.
+  static func signature(_ k: Int, _ a: NumberAnalysis) -> [UInt32] {
+    let figure = a.figures[k]
+    let s = a.text(figure).scalars
+    let start = figure.lead.lowerBound
+    let words = Array(s[start..<figure.extent.lowerBound]) + Array(s[figure.tail])
+    return Indicator.key(words.filter { !NumberText.isDigit($0) && $0 != 0x5E74 })
+  }
+
+  private static let named = WordTable("镇 乡 街道 社区 医院 中心 学校 公司 村 县 区 市 省 局 委 站 院 所 园 小学 中学 分局 大队 科")
+
+  /// The proper names in front of a figure in its sentence, by the words that end them.
+  private static func holds(_ text: [UInt32], _ name: [UInt32]) -> Bool {
+    guard text.count >= name.count else { return false }
+    return (0...(text.count - name.count)).contains {
+      text[$0..<($0 + name.count)].elementsEqual(name)
+    }
+  }
+
+  static func subjects(_ k: Int, _ a: NumberAnalysis) -> [[UInt32]] {
+    let figure = a.figures[k]
+    let s = a.text(figure).scalars
+    let start = max(
+      a.sentences[figure.sentence].range.lowerBound, figure.lead.upperBound - Indicator.reach)
+    var found: [[UInt32]] = []
+    var i = start
+    while i < figure.lead.upperBound {
+      if let length = named.length(at: i, in: s), i - start >= 2 {
+        let name = Array(s[max(start, i - 2)..<(i + length)])
+        let isGeneral =
+          name.contains { general.contains($0) } || a.heads.contains { Self.holds($0, name) }
+        if !isGeneral, name.allSatisfy(ScalarText.isHan) { found.append(name) }
+        i += length
+      } else {
+        i += 1
+      }
+    }
+    return found
+  }
+
+  private static let general = Set(ScalarText.units("全我本各辖该每家所个级内的基层在和及与等卫生服务人民居民"))
+
+  // MARK: One sentence
+
+  private static let actions = WordTable(
+    "张贴 发放 印发 开展 举办 召开 组织 培训 检查 排查 发送 制作 悬挂 摆放 走访 慰问 接待 受理 办结 整改 建成 新建 完成 投入 安装 配备 购置")
+
+  /// 张贴海报4张……张贴宣传海报40余份: one thing twice in one sentence.
+  private static func sameSentence(_ a: NumberAnalysis) -> [Relation] {
+    var found: [Relation] = []
+    for sentence in a.sentences where sentence.figures.count >= 2 {
+      let s = a.paragraphs[sentence.paragraph].text.scalars
+      var seen: [(k: Int, verb: [UInt32], noun: [UInt32])] = []
+      for k in sentence.figures
+      where !a.figures[k].isWords && a.figures[k].quantity.unit.kind == .count {
+        let figure = a.figures[k]
+        guard let at = actions.first(in: s, figure.lead) else { continue }
+        let noun = Array(s[stretch(at.upperBound, figure.lead.upperBound)]).filter {
+          !WordTables.fillers.contains($0) && ScalarText.isHan($0)
+        }
+        guard noun.count >= 2, noun.count <= 8 else { continue }
+        let verb = Array(s[at])
+        for other in seen.suffix(12)
+        where other.verb == verb && other.noun.suffix(2) == noun.suffix(2) {
+          let (short, long) =
+            other.noun.count <= noun.count ? (other.noun, noun) : (noun, other.noun)
+          // The longer name only adds a word in front.
+          guard long.suffix(short.count) == short[...], short.count == 2 || long == short,
+            long.count <= short.count + 4
+          else { continue }
+          let (p, q) = (a.figures[other.k], figure)
+          if p.quantity.asserted.intersects(q.quantity.asserted) { continue }
+          found.append(
+            Relation(
+              id, .uncertain, severity: .warning, at: q.place, operands: [p.place, q.place],
+              formula: "\(a.number(other.k)) ≠ \(a.number(k))", printed: a.printed(q),
+              computed: a.printed(p),
+              message: Message(
+                zh: "一句之中，“\(NumberText.string(verb + other.noun))”为“\(a.printed(p))”，"
+                  + "“\(NumberText.string(verb + noun))”又为“\(a.printed(q))”。如为同一事项，请核对数字和量词",
+                en:
+                  "one sentence gives “\(a.printed(p))” and “\(a.printed(q))” for what seems to be one "
+                  + "thing. Please check number and measure word")))
+        }
+        seen.append((k, verb, noun))
+      }
+    }
+    return found
+  }
+}
+
+extension Fact {
+  /// Whether no word on one side changes what is counted.
+  func qualifiersAgree(_ other: Fact) -> Bool {
+    Set(qualifiers) == Set(other.qualifiers)
+  }
+}

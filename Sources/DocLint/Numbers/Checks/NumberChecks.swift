@@ -1,0 +1,24 @@
+/// Every check of figures, in one list.
+enum NumberChecks {
+  /// The relations of one document, in order of their places.
+  static func all(_ analysis: NumberAnalysis) -> [Relation] {
+    var relations: [Relation] = []
+    relations += RatioCheck.relations(analysis)
+    relations += SumCheck.relations(analysis)
+    relations += ChangeCheck.relations(analysis)
+    relations += RespectivelyCheck.relations(analysis)
+    relations += EnumerationCheck.relations(analysis)
+    relations += BaseCheck.relations(analysis)
+    relations += TableCheck.relations(analysis)
+    relations += FactCheck.relations(analysis)
+    relations += ChronologyCheck.relations(analysis)
+    relations += DefinitionCheck.relations(analysis)
+    relations += PartitionCheck.relations(analysis)
+    relations += PlausibilityCheck.relations(analysis)
+    relations.sort { a, b in
+      (a.place.lowerBound, a.place.upperBound, a.check)
+        < (b.place.lowerBound, b.place.upperBound, b.check)
+    }
+    return relations
+  }
+}

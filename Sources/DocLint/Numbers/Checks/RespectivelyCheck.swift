@@ -1,0 +1,151 @@
+/// 分别: as many values as subjects.
+enum RespectivelyCheck {
+  static let id = "num-respectively-arity"
+  private static let word = ScalarText.units("分别")
+  private static let joiners = Set(ScalarText.units("、，,和与及/"))
+  private static let conjunctions = Set(ScalarText.units("和与及"))
+
+  static func relations(_ a: NumberAnalysis) -> [Relation] {
+    var found: [Relation] = []
+    for sentence in a.sentences where sentence.figures.count >= 2 {
+      let text = a.paragraphs[sentence.paragraph].text
+      let s = text.scalars
+      for i in sentence.range where text.has(word, at: i) {
+        // The values: figures behind it with nothing but joiners between.
+        let values = values(behind: i + 2, sentence, a)
+        guard values.count >= 2 else { continue }
+        let clause = a.figures[values[0]].clause
+        guard clause.contains(i) else { continue }
+        var start = clause.lowerBound
+        // A figure in the clause before 分别 belongs to no subject.
+        if values[0] > sentence.figures.lowerBound {
+          start = min(i, max(start, a.figures[values[0] - 1].extent.upperBound))
+        }
+        guard let counts = subjects(start..<i, s) else { continue }
+        let operands = values.map { a.figures[$0].place }
+        let place = text.original(start..<a.figures[values[values.count - 1]].range.upperBound)
+        if counts.contains(values.count) {
+          found.append(
+            Relation(
+              id, .pass, at: place, operands: operands,
+              formula: "\(values.count) = \(values.count)"))
+          continue
+        }
+        // 2022年、2023年分别…: two subjects and pairs of values are another matter.
+        let most = counts.upperBound
+        if values.count % most == 0 && values.count > most { continue }
+        let isClear = counts.lowerBound == counts.upperBound
+        let shown = isClear ? "\(most)" : "\(counts.lowerBound)或\(most)"
+        found.append(
+          Relation(
+            id, .fail, severity: isClear ? .error : .warning, at: place, operands: operands,
+            formula: "\(most) ≠ \(values.count)", printed: "\(values.count)", computed: shown,
+            message: Message(
+              zh: "“分别”之前列了\(shown)项，之后有\(values.count)个数值，不能一一对应。请核对",
+              en: "分别 stands between \(shown) subjects and \(values.count) values. Please check")))
+      }
+    }
+    return found
+  }
+
+  /// Gives each value of 甲、乙分别为3个、5个 its own subject.
+  static func assignSubjects(_ a: inout NumberAnalysis) {
+    for sentence in a.sentences where sentence.figures.count >= 2 {
+      let text = a.paragraphs[sentence.paragraph].text
+      let s = text.scalars
+      for i in sentence.range where text.has(word, at: i) {
+        let values = values(behind: i + 2, sentence, a)
+        guard values.count >= 2 else { continue }
+        let clause = a.figures[values[0]].clause
+        guard clause.contains(i) else { continue }
+        var start = clause.lowerBound
+        if values[0] > sentence.figures.lowerBound {
+          start = min(i, max(start, a.figures[values[0] - 1].extent.upperBound))
+        }
+        guard let counts = subjects(start..<i, s), counts.contains(values.count) else { continue }
+        var names: [Range<Int>] = []
+        var low = start
+        for k in start..<i where s[k] == 0x3001 {
+          names.append(low..<k)
+          low = k + 1
+        }
+        if names.count + 2 == values.count,
+          let cut = (low..<i).first(where: { conjunctions.contains(s[$0]) })
+        {
+          names.append(low..<cut)
+          low = cut + 1
+        }
+        names.append(low..<i)
+        guard names.count == values.count else { continue }
+        for (k, name) in zip(values, names) {
+          var noun = Indicator.nounBefore(s, name)
+          guard noun.count >= 2 else { continue }
+          if let at = Indicator.perHead.first(in: s, noun) {
+            noun = at.lowerBound..<noun.upperBound
+          }
+          var fact = a.figures[k].fact
+          fact.indicator = text.string(noun)
+          fact.key = Indicator.key(Array(s[noun]))
+          // 每千人口床位数、医生数: all of them per head.
+          if let first = names.first, let at = Indicator.perHead.first(in: s, first),
+            Indicator.perHead.first(in: s, name) == nil, name != first,
+            a.figures[k].quantity.unit.kind == .count || a.figures[k].quantity.unit.text == "%"
+          {
+            fact.key = Array(s[at]) + fact.key
+            fact.indicator = text.string(at) + fact.indicator
+          }
+          fact.qualifiers = Indicator.qualifiers(Array(s[name]))
+          for mention in a.paragraphs[sentence.paragraph].mentions
+          where mention.kind == .age && name.contains(mention.range.lowerBound) {
+            fact.qualifiers.append(text.string(mention.extent))
+          }
+          a.figures[k].fact = fact
+        }
+      }
+    }
+  }
+
+  private static func values(behind i: Int, _ sentence: Sentence, _ a: NumberAnalysis) -> [Int] {
+    let s = a.paragraphs[sentence.paragraph].text.scalars
+    var values: [Int] = []
+    var last = i
+    for k in a.figures(of: sentence, from: i) {
+      let figure = a.figures[k]
+      if figure.isWords { break }
+      if figure.partner.map({ $0 < k }) ?? false {
+        last = figure.extent.upperBound
+        continue
+      }
+      let gap = s[stretch(last, figure.extent.lowerBound)]
+      if values.isEmpty {
+        guard gap.count <= 8, !gap.contains(where: { $0 == 0xFF0C }) else { break }
+      } else {
+        guard gap.count >= 1, gap.count <= 3, gap.allSatisfy({ joiners.contains($0) }) else {
+          break
+        }
+        guard sameKind(values[0], k, a) else { break }
+      }
+      values.append(k)
+      last = figure.extent.upperBound
+    }
+    return values
+  }
+
+  private static func sameKind(_ x: Int, _ y: Int, _ a: NumberAnalysis) -> Bool {
+    let (p, q) = (a.figures[x].quantity.unit, a.figures[y].quantity.unit)
+    return p.kind == q.kind || p.kind == .rate && q.kind == .percent
+      || p.kind == .percent && q.kind == .rate || p.text.isEmpty
+  }
+
+  /// How many subjects a list names: by 、 alone, and with 和 counted too.
+  private static func subjects(_ range: Range<Int>, _ s: [UInt32]) -> ClosedRange<Int>? {
+    let words = s[range]
+    let marks = words.filter { $0 == 0x3001 }.count
+    guard !words.contains(where: { $0 == 0xFF08 || $0 == 0xFF09 }) else { return nil }
+    let last = words.split(separator: 0x3001).last ?? []
+    let joined = last.filter { conjunctions.contains($0) }.count
+    guard marks >= 1 || joined >= 1 else { return nil }
+    if marks == 0 { return joined == 1 ? nil : nil }
+    return (marks + 1)...(marks + 1 + min(joined, 1))
+  }
+}

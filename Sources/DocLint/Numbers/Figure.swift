@@ -1,0 +1,64 @@
+/// A quantity in its sentence: what the checks compare.
+struct Figure: Sendable {
+  let quantity: Quantity
+  /// The place in the document of the number with its unit.
+  let place: Range<Int>
+  /// The paragraph among `NumberAnalysis.paragraphs`; `nil` for a cell of a table.
+  let paragraph: Int?
+  /// In the paragraph's text: number and unit, and the same with limiting words.
+  let range: Range<Int>
+  let extent: Range<Int>
+  /// The sentence among `NumberAnalysis.sentences`.
+  let sentence: Int
+  /// The clause that it stands in, in the paragraph's text.
+  let clause: Range<Int>
+  /// From the start of the clause, or the figure before it, up to the figure.
+  let lead: Range<Int>
+  /// From the figure to the end of the clause or the next figure.
+  let tail: Range<Int>
+  /// The place of the other end of a range among the figures.
+  var partner: Int?
+  /// What it is about.
+  var fact: Fact
+  /// 全覆盖: said in words.
+  var isWords = false
+}
+
+/// What a figure is about.
+struct Fact: Hashable, Sendable {
+  enum Status: String, Sendable { case actual, target, plan, requirement }
+
+  /// As it can be shown.
+  var indicator: String
+  /// As it is compared: folded, without words that change nothing.
+  var key: [UInt32]
+  /// 全市, 我县 or a place's name; empty where none is said.
+  var region: String
+  /// The year that is said for it, in digits, or the name of a five-year plan; `nil` where none is.
+  var period: String?
+  /// Words of which each changes what is counted: 新增, 累计, 65岁及以上.
+  var qualifiers: [String]
+  var status: Status
+
+  static let unknown = Fact(
+    indicator: "", key: [], region: "", period: nil, qualifiers: [], status: .actual)
+}
+
+/// A stretch of prose up to a full stop.
+struct Sentence: Sendable {
+  let paragraph: Int
+  let range: Range<Int>
+  /// Between commas, semicolons, colons and brackets.
+  let clauses: [Range<Int>]
+  /// Among `NumberAnalysis.figures`.
+  var figures: Range<Int>
+}
+
+/// One paragraph of prose as the number analysis sees it.
+struct NumberParagraph: Sendable {
+  let text: NumberText
+  let mentions: [Mention]
+  /// The place among the structure's paragraphs.
+  let source: Int
+  var sentences: Range<Int>
+}

@@ -1,0 +1,247 @@
+/// Reads what a figure is about from the words around it.
+///
+/// It knows no grammar but that of clauses: the noun stands behind the unit (12家医院), or before the
+/// verb and the number (床位3.63万张, 管理率为95%).
+enum Indicator {
+  private static let verbs = WordTable(
+    "达到 达 为 是 有 共有 共 拥有 约 近 分别为 分别达到 分别是 分别达 分别 提高到 提升到 提高至 提升至 下降到 下降至 降至 降低到 增加到 "
+      + "增加至 增长到 增长至 上升到 上升至 稳定在 保持在 控制在 维持在 力争 预计 已 仅 只 超过 不少于 不低于 至少 总计 合计 共计 累计达 累计 "
+      + "已达 已有 现有 仅为 仅有 各 均 均为 均达 均达到 总 逐步提升至 力争下降到 了 数为 : 至 到 占 由 从 比 较 各达到 高达 多达 平均 "
+      + "总数达 总量达 总额达 已达到 实现 设 设有 就 其中 另有 还有 即 年均 年平均 同比 环比 投入 安排 来自 一共 总共")
+  private static let boundary = WordTable(
+    "拥有 建成 组建 成立 设立 开展 举办 召开 印发 发放 张贴 制作 推进 完成 实现 建立 组织 选派 派出 培训 获得 荣获 获评 接受 提供 "
+      + "培养 引进 配备 配置 购置 打造 创建 创作 推出 开设 登记 排查 处置 救治 救助 服务 覆盖 惠及 收治 检查 整改 查处 办理 受理 办结 "
+      + "接待 签订 签约 投入 安排 争取 下达 拨付 采购 改造 新建 扩建 改建 修订 出台 制定 编制 发布 推送 报送 刊发 审核 通过 启动 实施 落实 "
+      + "的 在 对 将 把 为 与 向 由 从 至 到 使 让 已 已经 正在 均 都 全部 先后 陆续 共 累计 其中 包括 包含 涵盖 涉及 分别 以及 并 "
+      + "因 按 被 给 带动 吸引 动员 参加 参与 增加 减少 提高 下降 增长 上升 达到 保持 占 比 较 每年 同时 目前 截至目前 截至 当前 "
+      + "现有 共有 有 辖 下辖 设置 设 确定 遴选 评选 评定 认定 命名 表彰 慰问 走访 举行 发出 收到 征集 采集 检测 监测 筛查 接种 治疗 "
+      + "随访 建档 销号 关闭 取缔 立案 罚款 罚没 追回 兑付 发现 消除 力争 确保 计划 拟 预计 新增 净增 年 月 日 底 末 前 后")
+  private static let tailVerbs = WordTable(
+    "全面 已 正 正在 均 都 全部 将 可 能 被 在 进行 完成 开展 参与 参加 获得 获 达到 实施 投入 建成 牵头 签订 组织 提供 通过 实现 赴 得到 "
+      + "顺利 为 是 有 共 和 与 及 以及 的 并 同时 对 从 向 由 纳入 接受 入住 居住 入选 签约 覆盖 占 比 较 增长 下降 提高 减少 增加 以上 以下 "
+      + "以内 左右 分 以 用于 来自 分别 设 设有 建有 达标 合格 到 至")
+  private static let dropped = WordTable(
+    "全市 全县 全区 全省 全国 我市 我县 我区 我省 全州 全旗 全镇 全乡 全街道 辖区内 辖区 本市 本县 本区 区域内 市级及以下 年末 年底 各类 各级 "
+      + "以上 共 总 的 数 个 目前 其中 当年 全年 本年 居民 拥有 我院 全院 本院 该市 该县 该区 截至 注册 城乡")
+  private static let regions = WordTable(
+    "全市 全县 全区 全省 全国 我市 我县 我区 我省 全州 全旗 全镇 全乡 全街道 辖区内 辖区 本市 本县 本区 市本级 县本级")
+  static let qualifierWords = [
+    "紧密型", "规范", "规律", "新增", "累计", "年均", "省级", "国家级", "市级", "县级", "城镇", "农村", "城市", "乡镇", "公立",
+    "民营", "社会办",
+    "基层", "中医", "二级", "三级", "男", "女", "常住", "户籍", "流动", "在岗", "在编", "退休", "一般", "重点", "其他", "其余",
+    "另", "上半年",
+    "下半年", "一季度", "二季度", "三季度", "四季度", "第一", "第二", "第三", "第四", "本级", "在建", "已建", "拟", "计划", "应",
+    "实", "未",
+    "首次", "复查", "线上", "线下", "现场", "门诊", "住院", "人均", "户均", "日均", "月均", "平均", "最高", "最低", "同比", "环比",
+    "新建", "改建",
+    "扩建", "续建", "专职", "兼职", "专项", "财政", "自筹", "中央", "部级", "每", "净", "毛", "总", "平均每", "增加", "减少",
+  ]
+  private static let qualifierTable = WordTable(qualifierWords.joined(separator: " "))
+  private static let planWords = WordTable("拟 计划 预计 将 规划 拟建 拟设")
+  private static let requirementWords = WordTable("不得 应当 应 须 必须 不少于 原则上 至少")
+
+  /// How far words may stand from a figure and still say something of it.
+  static let reach = 240
+
+  private static func near(_ range: Range<Int>, _ lead: Range<Int>) -> Range<Int> {
+    let low = max(range.lowerBound, lead.upperBound - reach)
+    return low..<max(low, min(range.upperBound, lead.upperBound + reach))
+  }
+
+  /// The fact of a figure in prose.
+  ///
+  /// - Complexity: O(length of the clause).
+  static func fact(
+    of quantity: Quantity, lead: Range<Int>, tail: Range<Int>, clause: Range<Int>,
+    sentence: Range<Int>, in text: NumberText, mentions: ArraySlice<Mention>, head: [UInt32]
+  ) -> Fact {
+    let s = text.scalars
+    let clause = near(clause, lead)
+    let sentence = near(sentence, lead)
+    var noun: Range<Int> = 0..<0
+    var behind = false
+    if quantity.unit.isDiscrete || quantity.unit.text.isEmpty {
+      let end = nounEnd(s, tail)
+      if end - tail.lowerBound >= 2 {
+        noun = tail.lowerBound..<end
+        behind = true
+      }
+    }
+    if !behind { noun = nounBefore(s, lead) }
+    var words = Array(s[noun])
+    if words.count < 2, !behind, !head.isEmpty { words = head }
+    // What stands between the verb and the number of 新增床位12100张.
+    var fact = Fact.unknown
+    fact.indicator = NumberText.string(words)
+    fact.key = key(words)
+    fact.region = region(s, clause) ?? region(s, sentence) ?? ""
+    // What stands before an earlier figure of the clause belongs to that figure.
+    let own =
+      words.count < 2 || behind ? clause.lowerBound..<max(clause.lowerBound, lead.upperBound) : lead
+    fact.qualifiers = qualifiers(Array(s[own]) + words)
+    for mention in mentions
+    where mention.kind == .age && mention.range.lowerBound >= own.lowerBound
+      && mention.range.upperBound <= own.upperBound
+    {
+      fact.qualifiers.append(text.string(mention.extent))
+    }
+    fact.status = status(s, clause, sentence, lead)
+    fact.period = period(of: lead.upperBound, sentence, text, mentions)
+    return fact
+  }
+
+  /// The words that change what is counted.
+  static func qualifiers(_ words: [UInt32]) -> [String] {
+    var words = words
+    while let at = perHead.first(in: words, 0..<words.count) { words.removeSubrange(at) }
+    return qualifierTable.all(in: words).map { NumberText.string($0) }.sorted {
+      $0.utf8.lexicographicallyPrecedes($1.utf8)
+    }
+  }
+
+  /// 每千常住人口: a rate, by whatever name.
+  static let perHead = WordTable(
+    "每千常住人口 每千名常住人口 每千人口 千人口 每万常住人口 每万名常住人口 每万人口 万人口 每十万人口 每10万人口")
+
+  private static func status(
+    _ s: [UInt32], _ clause: Range<Int>, _ sentence: Range<Int>, _ lead: Range<Int>
+  ) -> Fact.Status {
+    let before = clause.lowerBound..<max(clause.lowerBound, lead.upperBound)
+    if requirementWords.isFound(in: s, before) { return .requirement }
+    if planWords.isFound(in: s, before) { return .plan }
+    let start = sentence.lowerBound..<max(sentence.lowerBound, lead.upperBound)
+    for word in [WordTables.strive] where word.isFound(in: s, start) { return .target }
+    return .actual
+  }
+
+  /// The year that is said of a figure: the nearest on its left in the sentence that is not what it
+  /// is compared with.
+  static func period(
+    of index: Int, _ sentence: Range<Int>, _ text: NumberText, _ mentions: ArraySlice<Mention>
+  ) -> String? {
+    var found: String?
+    for mention in mentions where mention.range.lowerBound >= sentence.lowerBound {
+      guard mention.range.upperBound <= index else { break }
+      guard mention.kind == .year || mention.kind == .period, let year = mention.year else {
+        continue
+      }
+      // 比2018年提高了…
+      let before = text[mention.range.lowerBound - 1]
+      let isComparison = before == 0x6BD4 || before == 0x8F83
+      if isComparison, index - mention.range.upperBound > 1 { continue }
+      // 《……（2023年版）》
+      if text[mention.range.upperBound] == 0x7248 { continue }
+      found = mention.kind == .period ? "plan\(year)" : String(year)
+    }
+    return found
+  }
+
+  private static func region(_ s: [UInt32], _ range: Range<Int>) -> String? {
+    regions.first(in: s, range).map { NumberText.string(s[$0]) }
+  }
+
+  /// Where the noun behind a unit ends.
+  private static func nounEnd(_ s: [UInt32], _ tail: Range<Int>) -> Int {
+    var i = tail.lowerBound
+    while i < tail.upperBound, i - tail.lowerBound < 24 {
+      if WordTables.stops.contains(s[i]) || s[i] == 0x3001 { break }
+      if i > tail.lowerBound || true, tailVerbs.contains(at: i, in: s) {
+        // 的 goes on to the noun: 12个公办的托育机构.
+        if s[i] == 0x7684, i > tail.lowerBound, i + 1 < tail.upperBound {
+          i += 1
+          continue
+        }
+        break
+      }
+      i += 1
+    }
+    return min(i, tail.upperBound)
+  }
+
+  /// The noun that ends where the verbs before a number begin.
+  static func nounBefore(_ s: [UInt32], _ lead: Range<Int>) -> Range<Int> {
+    var end = lead.upperBound
+    while end > lead.lowerBound {
+      if let length = verbs.length(endingAt: end, in: s, from: lead.lowerBound) {
+        end -= length
+      } else {
+        break
+      }
+    }
+    var start = end
+    while start > lead.lowerBound, end - start < 24 {
+      let previous = s[start - 1]
+      if WordTables.stops.contains(previous) || previous == 0x3001 { break }
+      if let length = boundary.length(endingAt: start, in: s, from: lead.lowerBound), start < end {
+        // 接种率, 签约数: the verb is part of the name.
+        if end - start == 1 && length > 1
+          || end - start < 4 && nominal.length(endingAt: start, in: s, from: lead.lowerBound) != nil
+        {
+          start -= length
+          continue
+        }
+        // 老年人, 对象: the character is no time and no preposition there.
+        if length == 1, isInsideWord(s, start - 1) {
+          start -= 1
+          continue
+        }
+        // 的 joins: 个人卫生支出占卫生总费用的比重.
+        if previous == 0x7684 {
+          start -= 1
+          continue
+        }
+        break
+      }
+      start -= 1
+    }
+    while start < end, s[start] == 0x7684 || s[start] == 0x4E86 { start += 1 }
+    return start..<end
+  }
+
+  /// Whether a verb or a function word stands in `range`.
+  static func hasVerb(_ s: [UInt32], _ range: Range<Int>) -> Bool { boundary.isFound(in: s, range) }
+
+  /// Verbs that as often are part of a name: 签约服务率, 接种率.
+  private static let nominal = WordTable(
+    "服务 签约 管理 救助 救治 检查 筛查 接种 培训 治疗 监测 检测 随访 建档 登记 投入 覆盖 采购 建设 改造 审核 参与 受理")
+  private static let beforeYear = Set(ScalarText.units("全本当上去今每近往前后次半两三四五六七八九十月年"))
+
+  private static func isInsideWord(_ s: [UInt32], _ k: Int) -> Bool {
+    let next = k + 1 < s.count ? s[k + 1] : 0
+    let before = k > 0 ? s[k - 1] : 0
+    switch s[k] {
+    case 0x5E74, 0x6708, 0x65E5:  // 年 月 日
+      return !NumberText.isDigit(before) && !beforeYear.contains(before)
+    case 0x5BF9: return next == 0x8C61 || next == 0x53E3  // 对象, 对口
+    case 0x524D, 0x540E: return next == 0x7EBF || next == 0x52E4  // 前线, 后勤
+    case 0x5E95: return next == 0x6570  // 底数
+    default: return false
+    }
+  }
+
+  /// What indicators are compared by.
+  static func key(_ words: [UInt32]) -> [UInt32] {
+    var result: [UInt32] = []
+    var i = 0
+    while i < words.count {
+      if words[i] == 0xFF08 {
+        // （助理）, （%）
+        var k = i
+        while k < words.count, words[k] != 0xFF09 { k += 1 }
+        if k < words.count {
+          i = k + 1
+          continue
+        }
+      }
+      if let length = dropped.length(at: i, in: words) {
+        i += length
+        continue
+      }
+      if !marks.contains(words[i]) { result.append(words[i]) }
+      i += 1
+    }
+    return result
+  }
+
+  private static let marks = Set(ScalarText.units("“”‘’《》「」、，。 -()（）:；"))
+}

@@ -1,0 +1,56 @@
+/// Anything in a text that is or looks like a number, and what it is.
+public struct Mention: Sendable {
+  public enum Class: String, Sendable {
+    case quantity
+    case listMark = "list-mark"
+    case year
+    case date
+    case time
+    case period
+    case documentNumber = "document-number"
+    case phone
+    case ordinal
+    case grade
+    case age
+    case label
+    case section
+    case address
+    case rowNumber = "row-number"
+    case ratio
+    case countedTerm = "counted-term"
+    case anniversary
+    case code
+    /// 全覆盖: 100 % in words.
+    case coverage
+    case idiom
+    /// A number whose reading is not settled: 十七十八.
+    case unread
+  }
+
+  let kind: Class
+  /// In the paragraph's `NumberText`: the number with its unit.
+  let range: Range<Int>
+  /// The digits alone, with 万 and the like.
+  let number: Range<Int>
+  /// From the first limiting word (不少于, 约) to the last (以上, 左右).
+  let extent: Range<Int>
+  /// For quantities, counted terms and coverage.
+  let quantity: Quantity?
+  /// For years.
+  let year: Int?
+  /// For ranges (5—10个): the place of the other end among the mentions of the paragraph.
+  var partner: Int?
+
+  init(
+    _ kind: Class, _ range: Range<Int>, number: Range<Int>? = nil, extent: Range<Int>? = nil,
+    quantity: Quantity? = nil, year: Int? = nil, partner: Int? = nil
+  ) {
+    self.kind = kind
+    self.range = range
+    self.number = number ?? range
+    self.extent = extent ?? range
+    self.quantity = quantity
+    self.year = year
+    self.partner = partner
+  }
+}

@@ -1,0 +1,51 @@
+internal import Synchronization
+
+/// The number analysis of one document: made when the first rule asks for it, and then shared.
+final class LazyNumberAnalysis: Sendable {
+  private let structure: DocumentStructure
+  private let made = Mutex<NumberAnalysis?>(nil)
+
+  init(_ structure: DocumentStructure) { self.structure = structure }
+
+  var value: NumberAnalysis {
+    made.withLock { made in
+      if let made { return made }
+      let analysis = NumberAnalysis(structure)
+      made = analysis
+      return analysis
+    }
+  }
+}
+
+extension RuleContext {
+  var numbers: NumberAnalysis { lazyNumbers.value }
+
+  /// The findings of the relations that `rule` reports.
+  func numberFindings(_ rule: any Rule.Type) -> [Diagnostic] {
+    numbers.relations.compactMap { relation in
+      guard relation.check == rule.description.id, let severity = relation.severity else {
+        return nil
+      }
+      return finding(
+        rule, relation.place, relation.message, severity: severity,
+        related: relation.operands.filter { $0 != relation.place }.map { place in
+          RelatedPlace(
+            path: document.path, range: text.range(place.lowerBound, place.upperBound),
+            message: Message(zh: "相关的数字", en: "a figure that takes part"))
+        },
+        evidence: relation.evidence)
+    }
+  }
+}
+
+extension Relation {
+  /// As the finding shows it.
+  var evidence: [(name: String, value: EvidenceValue)] {
+    var evidence: [(name: String, value: EvidenceValue)] = []
+    if !printed.isEmpty { evidence.append(("printed", .string(printed))) }
+    if !computed.isEmpty { evidence.append(("computed", .string(computed))) }
+    evidence.append(("formula", .string(formula)))
+    if !interval.isEmpty { evidence.append(("interval", .list(interval.map { .string($0) }))) }
+    return evidence
+  }
+}
