@@ -26,7 +26,8 @@ extension Prose {
         return year
       }
       guard scalars[first.range.upperBound] == 0x5E74, line.contains(0x6708) else { continue }
-      if paragraph.count <= 16, first.range.lowerBound == paragraph.lowerBound, line.last == 0x65E5 {
+      if paragraph.count <= 16, first.range.lowerBound == paragraph.lowerBound, line.last == 0x65E5
+      {
         dated = year
       } else if line.first == 0xFF08, line.last == 0xFF09, line.dropLast().last == 0x65E5 {
         dated = year
