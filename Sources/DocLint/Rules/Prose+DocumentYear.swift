@@ -1,5 +1,6 @@
 extension Prose {
-  /// 〔2024〕 on a line of its own, or the year of the last line that is nothing but a date.
+  /// 〔2024〕 on a line of its own, or the year of the last line that is nothing but a date or a
+  /// signature with a date in brackets: （柳桥县卫生健康局，2024年3月5日）.
   ///
   /// - Complexity: O(*n*).
   static func documentYear(
@@ -24,9 +25,11 @@ extension Prose {
       {
         return year
       }
-      if paragraph.count <= 16, first.range.lowerBound == paragraph.lowerBound,
-        scalars[first.range.upperBound] == 0x5E74, line.last == 0x65E5, line.contains(0x6708)
+      guard scalars[first.range.upperBound] == 0x5E74, line.contains(0x6708) else { continue }
+      if paragraph.count <= 16, first.range.lowerBound == paragraph.lowerBound, line.last == 0x65E5
       {
+        dated = year
+      } else if line.first == 0xFF08, line.last == 0xFF09, line.dropLast().last == 0x65E5 {
         dated = year
       }
     }

@@ -66,7 +66,7 @@ struct Corpus: Sendable {
   /// The listed pairs; none where the manifest cannot be read, which is a test of its own.
   static var pairs: [Pair] { (try? manifest.get().pairs) ?? [] }
 
-  /// Everything below `incoming` or `archive`, as the reader finds it.
+  /// Everything below `incoming`, `archive` or `clean`, as the reader finds it.
   static func inputs(_ name: String) -> [Input] {
     let reader = InputReader()
     return reader.discover([folder + "/" + name]).map { reader.read($0) }

@@ -8,7 +8,7 @@ import Testing
     #expect(manifest.documents.count >= 44)
     let listed = Set(manifest.documents.map(\.path))
     #expect(listed.count == manifest.documents.count)
-    let inputs = Corpus.inputs("archive") + Corpus.inputs("incoming")
+    let inputs = ["archive", "incoming", "clean"].flatMap(Corpus.inputs)
     #expect(Set(inputs.map { Corpus.name($0.path) }) == listed)
     for pair in manifest.pairs {
       #expect(listed.contains(pair.document) && listed.contains(pair.source), "\(pair)")

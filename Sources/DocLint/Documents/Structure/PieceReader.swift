@@ -538,6 +538,16 @@ struct PieceReader {
       return
     }
     piece.body = head..<(i + 1)
+    // （柳桥县卫生健康局） on a line of its own, below the text.
+    let below = ((i + 1)..<piece.end).first {
+      roles[$0] == nil && kind($0) == .plain && isBracketed($0)
+        && UnitName.bracketed(text, endOf: bare($0))?.lowerBound == bare($0).lowerBound
+    }
+    if let below {
+      roles[below] = .signature
+      piece.signature = bare(below)
+      return
+    }
     var last = i
     while last > head, isBracketed(last), kind(last) == .plain,
       UnitName.bracketed(text, endOf: bare(last)) == nil

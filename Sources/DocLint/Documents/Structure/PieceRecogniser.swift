@@ -93,7 +93,11 @@ struct PieceRecogniser {
     }
     // Headings alone make a report only of what is nothing else by its title.
     if score.points == 1, let range = titleEnd, isLaw(piece, range) { score = Score() }
-    if !isLetter, score.points > 0 { score.add(1, "无主送机关和文号", "neither addressee nor number") }
+    // A few short paragraphs without headings are a brief.
+    let isShort = facts.characters < 700 && facts.chinese == 0
+    if !isLetter, score.points > 0, score.points != 2 || !isShort {
+      score.add(1, "无主送机关和文号", "neither addressee nor number")
+    }
     if (1000...3000).contains(facts.characters), score.points > 0 {
       score.add(1, "篇幅\(facts.characters)字", "\(facts.characters) characters")
     }
@@ -104,6 +108,8 @@ struct PieceRecogniser {
     if titleEnds(Self.brief) || headEnds(Self.brief) { score.add(3, "题名为简报", "titled a brief") }
     if facts.bodies == 1, title != nil, !isLetter {
       score.add(2, "正文一段", "one paragraph")
+    } else if (2...4).contains(facts.bodies), isShort, isBracketed, title != nil, !isLetter {
+      score.add(1, "正文\(facts.bodies)段", "\(facts.bodies) paragraphs")
     }
     if facts.runs > 0, facts.chinese == 0, !isLetter {
       score.add(1, "“一是……二是……”行文", "一是…二是… in running text")

@@ -53,7 +53,7 @@ enum UnitName {
     var before = open
     while before > range.lowerBound, ScalarText.isSpace(s[before - 1]) { before -= 1 }
     guard before == range.lowerBound || stops.contains(s[before - 1]) else { return nil }
-    let name = (open + 1)..<last
+    let name = (open + 1)..<(dateStart(s, open + 1, last) ?? last)
     guard name.count >= 2, name.allSatisfy({ isPart(s[$0]) }) else { return nil }
     // The unit may be followed by the author's name: （市疾控中心 张某）.
     let words = name.split { ScalarText.isSpace(s[$0]) || s[$0] == 0x3001 }
@@ -61,6 +61,17 @@ enum UnitName {
       endings.contains { text.has($0, before: word.endIndex) && $0.count < word.count }
     }
     return isUnit ? open..<(last + 1) : nil
+  }
+
+  /// Where the comma before a date starts: （柳桥县卫生健康局，2024年3月5日）.
+  private static func dateStart(_ s: [UInt32], _ start: Int, _ end: Int) -> Int? {
+    guard end - start > 8, s[end - 1] == 0x65E5,
+      let comma = (start..<end).last(where: { s[$0] == 0xFF0C || s[$0] == 0x2C })
+    else { return nil }
+    let isDate = s[(comma + 1)..<end].allSatisfy {
+      ScalarText.isDigit($0) || ScalarText.isSpace($0) || [0x5E74, 0x6708, 0x65E5].contains($0)
+    }
+    return isDate ? comma : nil
   }
 
   private static let stops = Set(ScalarText.units("。！？”；…"))

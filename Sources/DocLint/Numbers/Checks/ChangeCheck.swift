@@ -121,6 +121,19 @@ enum ChangeCheck {
     a.figures[k].quantity.unit.kind == .percentagePoint || direction(k, a) != nil
   }
 
+  /// Whether a rate is named behind a comma of the gap that the sentence has not named before.
+  private static func namesAnother(
+    _ gap: ArraySlice<UInt32>, before end: Int, _ sentence: Sentence, _ s: [UInt32]
+  ) -> Bool {
+    guard let comma = gap.lastIndex(of: 0xFF0C), let rate = gap[comma...].lastIndex(of: 0x7387),
+      rate - comma >= 4
+    else { return false }
+    let name = s[(rate - 2)...rate]
+    let start = sentence.range.lowerBound
+    guard start + 3 <= end else { return false }
+    return !(start...(end - 3)).contains { s[$0..<($0 + 3)].elementsEqual(name) }
+  }
+
   private static func operands(
     of d: Int, _ points: [Int], _ sentence: Sentence, _ a: NumberAnalysis
   ) -> Operands? {
@@ -134,6 +147,12 @@ enum ChangeCheck {
     // Nothing but a clause or two may stand between.
     let gap = s[stretch(a.figures[y].extent.upperBound, figure.extent.lowerBound)]
     guard gap.count <= 28 else { return nil }
+    // 1小时55分钟: half a quantity is none. 参与率升至44%，再住院率下降3个百分点: another's change.
+    let isHalf =
+      figure.extent.upperBound < s.count && ScalarText.isDigit(s[figure.extent.upperBound])
+    if isHalf || namesAnother(gap, before: a.figures[y].extent.lowerBound, sentence, s) {
+      return nil
+    }
     let others = before.dropLast()
     // 从X增加到Y，增长d
     if let x = others.last, a.sameUnit(x, y) {

@@ -9,7 +9,12 @@ struct DatePadHao: DocumentRule {
     source: .init(
       .practice,
       Message("党政机关公文格式的通行要求，据惯例适用", "the common format of official documents, by custom")),
-    fix: (.safe, Message("去掉虚位，“号”改为“日”", "drops the zero, writes 日")),
+    fix: (
+      .unsafe,
+      Message(
+        "去掉虚位（动了数字，须核对）；“号”改为“日”可直接应用",
+        "drops the zero, which touches a number; writes 日, which is safe")
+    ),
     triggering: [
       "2024年↓03月↓05日印发。",
       "于6月↓5号前报送。",
@@ -47,7 +52,7 @@ struct DatePadHao: DocumentRule {
         found.append(
           context.report(
             Self.self, number.range, message(prose.string(number.range), right),
-            fix: context.proseFix(.safe, number.range, right)))
+            fix: context.proseFix(.unsafe, number.range, right)))
       } else if mark == Self.hao, afterMonth, !padded,
         !Self.afterHao.contains(prose[number.range.upperBound + 1])
       {

@@ -37,6 +37,7 @@ struct PunctHalfwidthInCJK: DocumentRule {
       "依据GB/T 9704，PM2.5下降。",
       "执行`中文,代码`命令",
       "联系邮箱：a,b@example.com",
+      "样式表支持 :is 和 :where 两种写法。",
     ], profiles: [.official],
     notIn: [.tableCell])
 
@@ -88,6 +89,8 @@ struct PunctHalfwidthInCJK: DocumentRule {
       return right == 0 || ScalarText.isChineseClosing(right)
         || (ScalarText.isHan(right) && (after > i + 1 || isClause(text, i, line)))
     }
+    // :is, :where: a name that begins with the colon.
+    if s == 0x3A, before < i - 1, after == i + 1, ScalarText.isLatinLetter(right) { return false }
     if leftIsChinese {
       // “时间:8:30” is Chinese; “第3节:4” is too; a hash or path is not.
       return s != 0x3A || right != 0x2F

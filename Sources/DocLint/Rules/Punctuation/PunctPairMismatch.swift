@@ -31,6 +31,7 @@ struct PunctPairMismatch: DocumentRule {
       "他说：“第一段没有结束。\n“第二段才结束。”",
       "“引文从这里开始，\n到这里结束。”",
       "见[说明](a.md)和:-)",
+      "取值范围[下限,上限)为左闭右开，(下限,上限]为左开右闭。",
     ])
 
   private struct Open {
@@ -116,7 +117,7 @@ struct PunctPairMismatch: DocumentRule {
       mixed(context, paragraph, open.index, i, &found)
       return
     }
-    if text.scalars[i] == 0x29, !isChinese(text, i) { return }
+    if text.scalars[i] == 0x29, !isChinese(text, i) || isInterval(text, i, 0x5B, -1) { return }
     if kind == 2, isListMark(text, i, paragraph) { return }
     guard found.count < Self.limit * 50 else { return }
     found.append(
@@ -158,7 +159,10 @@ struct PunctPairMismatch: DocumentRule {
     _ context: RuleContext, _ lost: ArraySlice<Open>, _ found: inout [Diagnostic]
   ) {
     let text = context.text
-    var rest = Array(lost.filter { text.scalars[$0.index] != 0x28 || isChinese(text, $0.index) })
+    var rest = lost.filter {
+      text.scalars[$0.index] != 0x28
+        || isChinese(text, $0.index) && !isInterval(text, $0.index, 0x5D, 1)
+    }
     // “…“: the second of two is turned the wrong way.
     if rest.count == 2, rest[0].kind == rest[1].kind, rest[0].kind <= 1,
       rest[0].paragraph == rest[1].paragraph
@@ -188,6 +192,20 @@ struct PunctPairMismatch: DocumentRule {
   private func isChinese(_ text: ScalarText, _ i: Int) -> Bool {
     let (before, after) = (text.at(i - 1), text.at(i + 1))
     return ScalarText.isHan(before) || ScalarText.isHan(after)
+  }
+
+  /// `[a, b)` and `(a, b]`: the other end of a half-open interval stands near, a comma between.
+  private func isInterval(_ text: ScalarText, _ i: Int, _ partner: UInt32, _ step: Int) -> Bool {
+    var hasComma = false
+    var k = i + step
+    while abs(k - i) <= 40, k >= 0, k < text.count {
+      let s = text.scalars[k]
+      if s == partner { return hasComma }
+      if s == 0x2C || s == 0xFF0C { hasComma = true }
+      if ScalarText.isLineEnd(s) || s == 0x3002 || s == 0x5B || s == 0x5D { return false }
+      k += step
+    }
+    return false
   }
 
   /// `1）`, `a)`, `一）` and the like.

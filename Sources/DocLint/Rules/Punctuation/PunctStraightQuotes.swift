@@ -20,6 +20,7 @@ struct PunctStraightQuotes: DocumentRule {
       "{\"name\": \"柳桥县\"}",
       "设置 <a title=\"中文\">链接</a>",
       "James'的书",
+      "将角色 'r2'@'%' 授予该用户。",
       "参数设为\"max_size\"或\"\"，默认\"5\"。",
       "执行`echo \"中文\"`命令",
     ], profiles: [.official])
@@ -51,7 +52,7 @@ struct PunctStraightQuotes: DocumentRule {
         open[kind] = nil
         let inside = text.scalars[(start + 1)..<i]
         // Names of settings and values of a program stay as they are.
-        if isCode(inside) { continue }
+        if isCode(inside) || after == 0x40 || text.at(start - 1) == 0x40 { continue }
         let chinese =
           isChinese(text.at(start - 1)) || isChinese(after)
           || inside.prefix(60).contains(where: ScalarText.isHan)
@@ -72,6 +73,8 @@ struct PunctStraightQuotes: DocumentRule {
   private func isCode(_ inside: ArraySlice<UInt32>) -> Bool {
     guard inside.count <= 60 else { return false }
     if inside.contains(where: ScalarText.isHan) { return false }
+    // The gap between two strings of a list: '甲', '乙'.
+    if inside.first == 0x2C { return true }
     return !inside.contains(where: ScalarText.isLatinLetter)
       || inside.contains { $0 == 0x5F || $0 == 0x5B || $0 == 0x3C || $0 == 0x2F || $0 == 0x5C }
   }

@@ -69,9 +69,11 @@ struct HeadingNumberPunct: DocumentRule {
       replacement = ""
     default: return nil
     }
+    // 1． is the same mark in the width of Chinese print, and many laws have it.
+    let isWide = series == .arabic && scalars[last] == 0xFF0E
     return context.finding(
       Self.self, mark, message(context.words(mark), context.words(mark.dropLast()) + replacement),
-      severity: severity,
+      severity: isWide ? severity == nil ? .warning : .info : severity,
       fix: Fix(.safe, [context.edit(last..<(last + 1), replacement)]))
   }
 

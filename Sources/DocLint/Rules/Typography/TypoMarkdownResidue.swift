@@ -23,6 +23,7 @@ struct TypoMarkdownResidue: DocumentRule {
       "身份证号1101**********1234",
       "联系电话：138****0000，备用 139****0000",
       "计算 2**3**4 的值",
+      "货车车牌为A/**308，与小轿车A/**126会车。",
       "在 __init__ 中定义初值。",
       "办公室在3#楼，热线#1。",
     ], profiles: [.official],
@@ -58,7 +59,9 @@ struct TypoMarkdownResidue: DocumentRule {
       var run = 1
       while i + run < line.upperBound, scalars[i + run] == s { run += 1 }
       let kind = s == 0x2A ? 0 : s == 0x5F ? 1 : 2
-      if run == (s == 0x60 ? 1 : 2) {
+      if s == 0x2A, isMask(scalars, i..<(i + run), line) {
+        open[kind] = nil
+      } else if run == (s == 0x60 ? 1 : 2) {
         if let start = open[kind], han[kind] > 0, i > start + run, !isSpace(scalars, i - 1, line) {
           found.append(
             finding(context, start..<(i + run), [start..<(start + run), i..<(i + run)]))
@@ -74,6 +77,14 @@ struct TypoMarkdownResidue: DocumentRule {
       i += run
     }
     return found
+  }
+
+  /// A/**308: stars between letters or digits hide what stood there.
+  private func isMask(_ scalars: [UInt32], _ run: Range<Int>, _ line: Range<Int>) -> Bool {
+    guard run.lowerBound > line.lowerBound, run.upperBound < line.upperBound else { return false }
+    let before = scalars[run.lowerBound - 1]
+    return (ScalarText.isASCIIAlphanumeric(before) || before == 0x2F)
+      && ScalarText.isASCIIAlphanumeric(scalars[run.upperBound])
   }
 
   private func isSpace(_ scalars: [UInt32], _ i: Int, _ line: Range<Int>) -> Bool {

@@ -24,6 +24,7 @@ struct WordingDuplicatePhrase: DocumentRule {
       "将出版物、出版物宣传资料登记，报告特别重大事故、重大事故。",
       "保管人应当妥善保管保管物，集装箱装箱作业开始。",
       "会场响起加油、加油的喊声。",
+      "决定书送达申请人、债务人、债务人的开户银行。",
       "哈哈哈哈哈哈，哗啦啦哗啦啦。",
     ])
 
@@ -124,6 +125,8 @@ struct WordingDuplicatePhrase: DocumentRule {
     if apart {
       // In a list both must be whole items: 事故 is part of 重大事故, and 残疾人 of 残疾人亲属.
       guard length >= 3, !Self.isHan(behind) || Self.closers.contains(behind) else { return false }
+      // Among other items the second may own a third: 申请人、债务人、债务人的银行.
+      if behind == 0x7684, !Self.isHan(prose[start - 1]) { return false }
       return !Self.isHan(prose[start - 1])
         || Self.isWord(prose, start, end, [start..<(start + length), (end - length)..<end])
     }

@@ -17,6 +17,7 @@ struct WordingStrayEnglish: DocumentRule {
       "引进 Salt and Light 课程体系。",
       "使用 AND 基因型分组。",
       "关键字 and 表示并且，运算符 or 表示或者。",
+      "由于 of 立即产生一个值，它最快。Observable 的 subscribe 方法返回 Subscription。",
     ])
 
   private static let words: [(word: [UInt32], chinese: String)] = [
@@ -34,6 +35,7 @@ struct WordingStrayEnglish: DocumentRule {
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     var found: [Diagnostic] = []
+    var isForeign: Bool?
     var i = 0
     while i < prose.count {
       guard Self.isLetter(prose.scalars[i]) else {
@@ -49,10 +51,22 @@ struct WordingStrayEnglish: DocumentRule {
         !hasOtherLatin(prose, start..<i),
         !prose.contains(Self.technical, in: prose.sentence(around: start, reach: 100))
       else { continue }
+      let skips = isForeign ?? isMuchLatin(prose)
+      isForeign = skips
+      if skips { break }
       let fix = hit.chinese.isEmpty ? nil : context.proseFix(.unsafe, before..<behind, hit.chinese)
       found.append(context.report(Self.self, start..<i, message(hit), fix: fix))
     }
     return found
+  }
+
+  /// A letter to every four Chinese characters: a text about programs, where `of` may be a name.
+  private func isMuchLatin(_ prose: Prose) -> Bool {
+    var (latin, han) = (0, 0)
+    for s in prose.scalars {
+      if Self.isLetter(s) { latin += 1 } else if ScalarText.isHan(s) { han += 1 }
+    }
+    return latin * 4 > han
   }
 
   /// Whether another Latin word stands near: then the text may be about names or programs.

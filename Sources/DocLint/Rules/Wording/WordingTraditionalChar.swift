@@ -20,6 +20,7 @@ struct WordingTraditionalChar: DocumentRule {
     nonTriggering: [
       "後場の取引は午後に始まる",
       "社区开设古筝班。",
+      "连接氹仔的大桥关闭。",
       "乾隆年间修建，覆盖面广，图像清晰，特征明显，瞭望台值守。",
       "宫商角徵羽，慰藉群众，升麻同苎麻、薯蓣。",
       "貴單位來函收悉。經研究，現將有關事項函復如下，請遵照辦理。",
@@ -29,9 +30,11 @@ struct WordingTraditionalChar: DocumentRule {
   /// Characters that are standard themselves although they are also traditional forms of others.
   private static let standard = Set(
     ScalarText.units(
-      "姊俱著乾跤藉瞭阪苎剋榖麽徵氾吒苧昇於垵祕陞蒐僇夥薳釐像覆噁鍾镕菸甯堃淼喆麴蘋鬥"
+      "氹姊俱著乾跤藉瞭阪苎剋榖麽徵氾吒苧昇於垵祕陞蒐僇夥薳釐像覆噁鍾镕菸甯堃淼喆麴蘋鬥"
         + "馀餘叠疊"
     ).filter { $0 != 0x9B25 && $0 != 0x9918 && $0 != 0x758A })
+  /// Whose form by ICU is no standard character.
+  private static let others: [UInt32: UInt32] = [0x8AEE: 0x54A8]
   /// Above this share of the Han characters the text is meant to be traditional.
   private static let share = 10
   private static let surnames = Set(
@@ -69,7 +72,7 @@ struct WordingTraditionalChar: DocumentRule {
     let written = prose.string(range)
     let simplified = String(
       String.UnicodeScalarView(
-        prose.scalars[range].compactMap { Unicode.Scalar(table[Int($0)]) }))
+        prose.scalars[range].compactMap { Unicode.Scalar(Self.others[$0] ?? table[Int($0)]) }))
     if isName(prose, range) {
       return context.report(
         Self.self, range,
