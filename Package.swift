@@ -19,6 +19,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -26,7 +27,10 @@ let package = Package(
       providers: [.apt(["libicu-dev"])]),
     .target(
       name: "DocLint",
-      dependencies: ["CICU", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "CICU", .product(name: "Yams", package: "Yams"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       path: "Sources/DocLint",
       swiftSettings: strict),
     .executableTarget(

@@ -32,13 +32,16 @@ doclint_check_swift() {
   fi
 }
 
-# ICU's headers, and pkg-config to find them: the only packages beyond Swift itself.
+# The headers of ICU and SQLite, and pkg-config to find them: the only packages beyond Swift itself.
 doclint_check_packages() {
   local missing=()
   command -v git > /dev/null 2>&1 || missing+=(git)
   command -v pkg-config > /dev/null 2>&1 || missing+=(pkg-config)
   if [ ! -e /usr/include/unicode/ubrk.h ] && ! pkg-config --exists icu-uc icu-i18n 2> /dev/null; then
     missing+=(libicu-dev)
+  fi
+  if [ ! -e /usr/include/sqlite3.h ] && ! pkg-config --exists sqlite3 2> /dev/null; then
+    missing+=(libsqlite3-dev)
   fi
   [ ${#missing[@]} -eq 0 ] && return 0
 
