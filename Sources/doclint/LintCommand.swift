@@ -6,7 +6,7 @@ struct LintCommand: ParsableCommand {
     commandName: "lint", abstract: "检查文件和文件夹（默认命令）。")
 
   @Argument(help: "文件或文件夹；“-”为标准输入。") var paths: [String] = []
-  @Option(help: "只作比对、不作检查的文件或文件夹，可重复。") var against: [String] = []
+  @Option(help: "只作比对、不作检查的文件、文件夹或档案，可重复。") var against: [String] = []
   @Option(help: "输出格式：text、concise、json。") var format = "text"
   @Option(name: .shortAndLong, help: "写到文件，不写到标准输出。") var output: String?
   @Option(help: "配置文件；默认自各文件逐级向上寻找 .doclint.yml。") var config: String?
@@ -59,10 +59,19 @@ struct LintCommand: ParsableCommand {
     let inputs = Inputs.read(
       files, standardInput: fromStandardInput, reader: reader, jobs: jobs,
       standardInputName: inputName)
-    let archive = Inputs.read(against, reader: reader, jobs: jobs)
-    let report = Linter(configuration: configuration).lint(
-      inputs, against: archive, jobs: jobs, configurationFor: { configurations[$0] },
-      progress: { bar.update($0) })
+    let archived = against.filter { ArchivePaths.isArchive(RawArguments.decode($0)) }
+    let others = Inputs.read(against.filter { !archived.contains($0) }, reader: reader, jobs: jobs)
+    let archives = try ArchivePaths.open(
+      Set(archived.map(RawArguments.decode)).sorted { $0.lexicographicallyPrecedes($1) }, messages)
+    let report: Report
+    do throws(ArchiveError) {
+      report = try Linter(configuration: configuration).lint(
+        inputs, against: others, archives: archives, jobs: jobs,
+        configurationFor: { configurations[$0] }, progress: { bar.update($0) })
+    } catch {
+      bar.finish()
+      throw ArchivePaths.meaning(of: error, messages)
+    }
     bar.finish()
 
     let bytes = format.reporter(

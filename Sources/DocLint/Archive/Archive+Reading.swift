@@ -129,4 +129,10 @@ extension Archive {
       ArchivedCopy(number: $0[0], path: $0[1], sha256: $0[2], isIndexed: $0[3])
     }.sorted { ($0.path, $0.sha256, $0.number) < ($1.path, $1.sha256, $1.number) }
   }
+
+  /// The second column of a row, as bytes.
+  static func bytes(_ row: Row) -> [UInt8] {
+    let data: Data = row[1]
+    return [UInt8](data)
+  }
 }

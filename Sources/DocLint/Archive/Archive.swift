@@ -63,9 +63,9 @@ public final class Archive: Sendable {
   static let magic = Array("SQLite format 3\0".utf8)
 
   private static func recognise(_ path: String) throws(ArchiveError) {
-    var isFolder: ObjCBool = false
-    let there = unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    if there && isFolder.boolValue {
+    let attributes = try? FileManager.default.attributesOfItem(
+      atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
+    if attributes?[.type] as? FileAttributeType == .typeDirectory {
       throw ArchiveError(.foreign, zh: "\(path) 是文件夹，不是档案", en: "\(path) is a folder")
     }
     guard let handle = FileHandle(forReadingAtPath: path),

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import Synchronization
 
 /// Answers the comparison's questions from an archive, from one state of it: what is written
 /// meanwhile is not seen until `finish`.
@@ -12,6 +13,7 @@ final class ArchiveReader: ReuseArchive {
   private let archive: Archive
   /// Names that archived documents must not be shown by.
   private let taken: Set<String>
+  private let names = Mutex<[String: Int]>([:])
 
   /// - Parameters:
   ///   - batchPaths: names of the batch: an archived document of such a name gets its number
@@ -45,6 +47,13 @@ final class ArchiveReader: ReuseArchive {
     try Archive.wrapped(archive.path) { try archive.queue.inDatabase(body) }
   }
 
+  /// The numbers of the documents that were handed over, by the names that they are shown by.
+  var numbersByName: [String: Int] { names.withLock { $0 } }
+
+  func allNumbers() throws -> [Int] {
+    try inside { db in try Int.fetchAll(db, sql: "SELECT number FROM document") }
+  }
+
   func copies(ofUnits hashes: [UInt64]) throws -> [[ArchivedCopy]] {
     try inside { db in try hashes.map { try Archive.copies($0, db) } }
   }
@@ -60,6 +69,7 @@ final class ArchiveReader: ReuseArchive {
           arguments: [archived.path])
         var path = archived.path
         if taken.contains(path) || same != 1 { path += "（档案 #\(archived.number)）" }
+        names.withLock { $0[path] = archived.number }
         return (archived.number, Document(path: path, text: text, sha256: archived.sha256))
       }
     }

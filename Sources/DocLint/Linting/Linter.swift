@@ -28,10 +28,67 @@ public struct Linter: Sendable {
     configurationFor: (@Sendable (String) -> Configuration)? = nil,
     progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) -> Report {
+    let batchPaths = Set(Self.sorted(inputs).map { Array($0.path.utf8) })
+    let archive = Self.sorted(archive).filter { !batchPaths.contains(Array($0.path.utf8)) }
+    return lint(
+      inputs, archive: archive, jobs: jobs, configurationFor: configurationFor, progress: progress
+    ) { analyzer, documents, progress in
+      analyzer.analyze(
+        batch: documents, archive: archive.compactMap(\.document), jobs: jobs, progress: progress)
+    }
+  }
+
+  /// The same against archive files, too. One alone is looked up: only those of its documents are
+  /// read that may share text with the batch. Of several, or beside other inputs, all are read.
+  ///
+  /// - Throws: where an archive cannot be read; nothing is reported then.
+  public func lint(
+    _ inputs: [Input], against others: [Input], archives: [Archive], jobs: Int = 1,
+    configurationFor: (@Sendable (String) -> Configuration)? = nil,
+    progress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) throws(ArchiveError) -> Report {
+    guard let archive = archives.first else {
+      return lint(
+        inputs, against: others, jobs: jobs, configurationFor: configurationFor, progress: progress)
+    }
+    guard archives.count == 1, others.isEmpty else {
+      var all = others
+      var taken = Set((inputs + others).map(\.path))
+      for archive in archives {
+        for document in try archive.documents(besides: taken) {
+          taken.insert(document.path)
+          all.append(
+            Input(path: document.path, sha256: document.sha256, outcome: .document(document)))
+        }
+      }
+      return lint(
+        inputs, against: all, jobs: jobs, configurationFor: configurationFor, progress: progress)
+    }
+    do {
+      return try lint(
+        inputs, archive: [], jobs: jobs, configurationFor: configurationFor, progress: progress
+      ) { analyzer, documents, progress in
+        try archive.compare(
+          documents, options: analyzer.options, tokenizer: analyzer.tokenizer, jobs: jobs,
+          progress: progress
+        ).reuse
+      }
+    } catch let error as ArchiveError {
+      throw error
+    } catch {
+      preconditionFailure("the comparison with an archive throws what archives throw")
+    }
+  }
+
+  /// - Parameter compare: the comparison of the batch with whatever it is compared with.
+  private func lint(
+    _ inputs: [Input], archive: [Input], jobs: Int,
+    configurationFor: (@Sendable (String) -> Configuration)?,
+    progress: @escaping @Sendable (Double) -> Void,
+    compare: (ReuseAnalyzer, [Document], @escaping @Sendable (Double) -> Void) throws -> ReuseReport
+  ) rethrows -> Report {
     precondition(jobs >= 1, "at least one job must run")
     let batch = Self.sorted(inputs)
-    let batchPaths = Set(batch.map { Array($0.path.utf8) })
-    let archive = Self.sorted(archive).filter { !batchPaths.contains(Array($0.path.utf8)) }
     let documents = batch.compactMap(\.document)
     let configurations = documents.map { configurationFor?($0.path) ?? configuration }
 
@@ -64,11 +121,10 @@ public struct Linter: Sendable {
       documents: documents, batchCount: documents.count, pairs: [], clusters: [], integrity: [],
       pairsFolded: 0)
     if compares {
-      reuse = ReuseAnalyzer(
-        options: configuration.reuse, tokenizer: Tokenizer(lexicon: configuration.lexicon)
-      ).analyze(
-        batch: documents, archive: archive.compactMap(\.document), jobs: jobs,
-        progress: { progress(alone + (1 - alone) * $0) })
+      reuse = try compare(
+        ReuseAnalyzer(
+          options: configuration.reuse, tokenizer: Tokenizer(lexicon: configuration.lexicon)),
+        documents, { progress(alone + (1 - alone) * $0) })
       for rule in RuleRegistry.batchRules { found += rule.init().check(reuse) }
     }
     progress(1)
@@ -82,8 +138,20 @@ public struct Linter: Sendable {
         ? hashes.first ?? ""
         : StableHash.hex(StableHash.hash(Array(hashes.sorted().joined().utf8))),
       files: batch.map { Self.file($0, types: types[Array($0.path.utf8)] ?? []) },
-      archive: archive.map { Self.file($0, types: []) },
+      archive: archive.isEmpty
+        ? Self.lookedUp(reuse) : archive.map { Self.file($0, types: []) },
       diagnostics: Self.finished(found, documents, configurations), reuse: reuse)
+  }
+
+  /// Of an archive that was looked up, those documents that a pair names.
+  private static func lookedUp(_ reuse: ReuseReport) -> [Report.File] {
+    let named = Set(reuse.pairs.map(\.source)).filter { $0 >= reuse.batchCount }.sorted()
+    return named.map { index in
+      let document = reuse.documents[index]
+      return file(
+        Input(path: document.path, sha256: document.sha256, outcome: .document(document)),
+        types: [])
+    }.sorted { $0.path.precedes($1.path) }
   }
 
   /// In order of their paths, each path once.
