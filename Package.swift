@@ -41,7 +41,9 @@ let package = Package(
       path: "Sources/doclint",
       swiftSettings: strict),
     .testTarget(
-      name: "DocLintTests", dependencies: ["DocLint"], path: "Tests/DocLintTests",
+      name: "DocLintTests",
+      dependencies: ["DocLint", .product(name: "GRDB", package: "GRDB.swift")],
+      path: "Tests/DocLintTests",
       swiftSettings: strict),
     .testTarget(
       name: "doclintTests", dependencies: ["DocLint", "doclint"], path: "Tests/doclintTests",

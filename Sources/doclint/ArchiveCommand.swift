@@ -175,8 +175,11 @@ struct ArchiveCommand: ParsableCommand {
           var out = ArchiveCommand.line(document)
           for decision in decisions {
             let verdict =
-              decision.verdict == .accept
-              ? Message(zh: "采纳", en: "accepted") : Message(zh: "退回", en: "rejected")
+              switch decision.verdict {
+              case .accept: Message(zh: "采纳", en: "accepted")
+              case .reject: Message(zh: "退回", en: "rejected")
+              case .original: Message(zh: "不是重复", en: "original")
+              }
             let fields = [decision.when, verdict[language], decision.who, decision.reason]
             out += "  " + fields.map { VisibleText.escaped($0) }.joined(separator: "  ") + "\n"
           }
@@ -359,14 +362,15 @@ struct ArchiveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "记下审核决定；只增不改。")
     @OptionGroup var options: Options
     @Argument(help: "编号。") var number: String
-    @Argument(help: "accept 或 reject。") var verdict: String
+    @Argument(help: "accept（采纳）、reject（退回）或 original（经核对不是重复，计入）。") var verdict: String
     @Option(help: "理由。") var reason: String
     @Option(help: "决定人。") var who: String
     @Option(help: "时间，如 2021-03-05T09:30；默认现在。") var when: String?
 
     func run() throws {
       let number = try ArchiveCommand.number(number)
-      try OptionValue.oneOf("accept|reject", verdict, ["accept", "reject"])
+      let known = ReviewDecision.Verdict.allCases.map(\.rawValue)
+      try OptionValue.oneOf("VERDICT", verdict, known)
       guard let verdict = ReviewDecision.Verdict(rawValue: verdict) else { return }
       let when = when ?? ArchiveCommand.now()
       try ArchiveCommand.run(options) {

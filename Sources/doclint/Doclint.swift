@@ -8,7 +8,7 @@ struct Doclint: ParsableCommand {
     version: "doclint \(DocLintVersion.current) (ICU \(ICUVersion.runtime))",
     subcommands: [
       LintCommand.self, CompareCommand.self, TokensCommand.self, TextCommand.self,
-      RulesCommand.self, ArchiveCommand.self,
+      RulesCommand.self, ArchiveCommand.self, QuotaCommand.self,
     ],
     defaultSubcommand: LintCommand.self)
 

@@ -59,6 +59,18 @@ extension Archive {
     }
   }
 
+  /// The documents of no date, and those that take the place of others.
+  func countedApart() throws(ArchiveError) -> (undated: Int, replacing: [ArchivedDocument]) {
+    try read { db in
+      (
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM document WHERE received IS NULL") ?? 0,
+        try Row.fetchAll(
+          db, sql: "SELECT \(Self.columns) FROM document WHERE replaces IS NOT NULL"
+        ).map(Self.document)
+      )
+    }
+  }
+
   // MARK: Parts
 
   static let columns = "number, path, unit, received, status, sha256, replaces, units"

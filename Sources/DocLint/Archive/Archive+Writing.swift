@@ -149,7 +149,7 @@ extension Archive {
         ReviewDecision(
           document: number, sha256: document.sha256, verdict: verdict, reason: reason, who: who,
           when: when), db)
-      if verdict == .accept, document.status == .submitted {
+      if verdict != .reject, document.status == .submitted {
         try db.execute(
           sql: "UPDATE document SET status = 'accepted' WHERE number = ?", arguments: [number])
       }

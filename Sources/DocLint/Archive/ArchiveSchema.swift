@@ -36,7 +36,7 @@ enum ArchiveSchema {
       number INTEGER PRIMARY KEY AUTOINCREMENT,
       document INTEGER NOT NULL,
       sha256 TEXT NOT NULL,
-      verdict TEXT NOT NULL CHECK (verdict IN ('accept', 'reject')),
+      verdict TEXT NOT NULL CHECK (verdict IN ('accept', 'reject', 'original')),
       reason TEXT NOT NULL,
       who TEXT NOT NULL,
       at TEXT NOT NULL

@@ -49,7 +49,11 @@ public struct ArchivedDocument: Hashable, Sendable {
 
 /// What a reviewer decided about a document; written once, never changed.
 public struct ReviewDecision: Hashable, Sendable {
-  public enum Verdict: String, Sendable, CaseIterable { case accept, reject }
+  public enum Verdict: String, Sendable, CaseIterable {
+    case accept, reject
+    /// It looks repeated and is none: it counts.
+    case original
+  }
   public let document: Int
   public let sha256: String
   public let verdict: Verdict

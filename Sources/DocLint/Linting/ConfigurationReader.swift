@@ -18,7 +18,7 @@ struct ConfigurationReader {
   ]
   static let seriesKeys = ["title", "issuer"]
 
-  private typealias Entry = (key: String, node: Node, line: Int?)
+  typealias Entry = (key: String, node: Node, line: Int?)
 
   func read() throws(ConfigurationError) -> Configuration {
     var result = Configuration()
@@ -193,7 +193,7 @@ struct ConfigurationReader {
   // MARK: Values
 
   /// The entries of a mapping; `known` names its keys where they are not free.
-  private func entries(_ node: Node, _ key: String, _ known: [String]?) throws(ConfigurationError)
+  func entries(_ node: Node, _ key: String, _ known: [String]?) throws(ConfigurationError)
     -> [Entry]
   {
     guard let mapping = node.mapping else {
@@ -219,21 +219,21 @@ struct ConfigurationReader {
     return result
   }
 
-  private func string(_ node: Node, _ key: String) throws(ConfigurationError) -> String {
+  func string(_ node: Node, _ key: String) throws(ConfigurationError) -> String {
     guard let scalar = node.scalar, !isNull(node), !scalar.string.isEmpty else {
       throw wrongType(node, key, "文字", "a text")
     }
     return scalar.string
   }
 
-  private func strings(_ node: Node, _ key: String) throws(ConfigurationError) -> [String] {
+  func strings(_ node: Node, _ key: String) throws(ConfigurationError) -> [String] {
     guard let list = node.sequence else { throw wrongType(node, key, "列表", "a list") }
     var result: [String] = []
     for item in list { result.append(try string(item, key)) }
     return result
   }
 
-  private func integer(_ node: Node, _ key: String, least: Int) throws(ConfigurationError) -> Int {
+  func integer(_ node: Node, _ key: String, least: Int) throws(ConfigurationError) -> Int {
     guard let scalar = node.scalar, let value = Int(scalar.string), value >= least else {
       throw wrongType(node, key, "不小于\(least)的整数", "a whole number, at least \(least)")
     }
@@ -247,7 +247,7 @@ struct ConfigurationReader {
     return value
   }
 
-  private func choice<Value: RawRepresentable & CaseIterable>(_ node: Node, _ key: String)
+  func choice<Value: RawRepresentable & CaseIterable>(_ node: Node, _ key: String)
     throws(ConfigurationError) -> Value where Value.RawValue == String
   {
     let names = Value.allCases.map(\.rawValue)
@@ -265,7 +265,7 @@ struct ConfigurationReader {
     return value
   }
 
-  private func isNull(_ node: Node) -> Bool {
+  func isNull(_ node: Node) -> Bool {
     guard let scalar = node.scalar, scalar.style == .plain || scalar.style == .any else {
       return false
     }
@@ -280,7 +280,7 @@ struct ConfigurationReader {
 
   // MARK: Errors
 
-  private func mistake(
+  func mistake(
     _ node: Node, _ key: String, _ problem: Message, nearest: String? = nil
   ) -> ConfigurationError {
     ConfigurationError(
@@ -288,7 +288,7 @@ struct ConfigurationReader {
       nearest: nearest)
   }
 
-  private func wrongType(_ node: Node, _ key: String, _ zh: String, _ en: String)
+  func wrongType(_ node: Node, _ key: String, _ zh: String, _ en: String)
     -> ConfigurationError
   {
     key.isEmpty
@@ -299,7 +299,7 @@ struct ConfigurationReader {
         node, key, Message(zh: "“\(key)”应为\(zh)", en: "“\(key)” must be \(en)"))
   }
 
-  private func error(for error: any Error) -> ConfigurationError {
+  func error(for error: any Error) -> ConfigurationError {
     func notYAML(_ problem: String, _ line: Int?) -> ConfigurationError {
       ConfigurationError(
         file: file, line: line,

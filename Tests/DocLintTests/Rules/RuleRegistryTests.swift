@@ -7,7 +7,9 @@ import Testing
     let ids = RuleRegistry.all.map(\.id)
     #expect(Set(ids).count == ids.count)
     #expect(ids == ids.sorted())
-    #expect(ids.count == RuleRegistry.documentRules.count + RuleRegistry.batchRules.count)
+    #expect(
+      ids.count == RuleRegistry.documentRules.count + RuleRegistry.batchRules.count
+        + RuleRegistry.quotaRules.count)
     for id in ids { #expect(id.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)+/) != nil) }
   }
 
