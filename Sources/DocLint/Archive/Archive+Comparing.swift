@@ -31,9 +31,19 @@ extension Archive {
   }
 
   /// All documents with their texts, for a comparison with several archives and folders at once.
-  public func documents(besides batchPaths: Set<String>) throws(ArchiveError) -> [Document] {
-    let reader = try ArchiveReader(self, batchPaths: batchPaths)
+  ///
+  /// - Parameters:
+  ///   - taken: names that none may be shown by.
+  ///   - batch: documents of the same name and hash are the same and left out.
+  public func documents(
+    besides taken: Set<String>, batch: [Document] = []
+  ) throws(ArchiveError) -> [Document] {
+    var own: Set<[String]> = []
+    for document in batch { own.insert([document.path, document.sha256]) }
+    let reader = try ArchiveReader(self, batchPaths: taken)
     defer { reader.finish() }
-    return try Self.wrapped(path) { try reader.documents(try reader.allNumbers()).map(\.document) }
+    return try Self.wrapped(path) {
+      try reader.documents(try reader.allNumbers(except: own)).map(\.document)
+    }
   }
 }

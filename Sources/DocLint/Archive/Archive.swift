@@ -76,11 +76,25 @@ public final class Archive: Sendable {
     try? handle.close()
     // An archive whose first transaction never ended.
     if head.isEmpty { return }
-    if !isArchive([UInt8](head)) {
-      throw ArchiveError(
-        .foreign, zh: "\(path) 不是 DocLint 档案，或其开头已损坏",
-        en: "\(path) is no archive of DocLint, or its beginning is damaged")
-    }
+    // The number that tells an archive may still stand in a log that was not merged: SQLite reads
+    // that, and `checkOwner` asks again.
+    let bytes = [UInt8](head)
+    let isUnmarked = bytes.count == 100 && bytes[68..<72].allSatisfy { $0 == 0 }
+    guard isArchive(bytes) || bytes.starts(with: magic) && isUnmarked else { throw foreign(path) }
+  }
+
+  private static func foreign(_ path: String) -> ArchiveError {
+    ArchiveError(
+      .foreign, zh: "\(path) 不是 DocLint 档案，或其开头已损坏",
+      en: "\(path) is no archive of DocLint, or its beginning is damaged")
+  }
+
+  /// Whether the file is ours, or nobody's yet.
+  private static func checkOwner(_ db: Database, _ path: String) throws {
+    let id = try Int32.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+    if id == applicationID { return }
+    let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+    guard id == 0, tables == 0 else { throw foreign(path) }
   }
 
   private static func isUnwritable(_ error: DatabaseError) -> Bool {
@@ -119,12 +133,17 @@ public final class Archive: Sendable {
     }
     let queue = try DatabaseQueue(path: name, configuration: configuration)
     if mode == .read {
-      try queue.inDatabase { db in try ArchiveSchema.verify(db, path) }
+      try queue.inDatabase { db in
+        try checkOwner(db, path)
+        try ArchiveSchema.verify(db, path)
+      }
     } else {
       try queue.inDatabase { db in
-        try db.execute(sql: "PRAGMA journal_mode = WAL")
+        try checkOwner(db, path)
         try db.execute(sql: "PRAGMA foreign_keys = ON")
+        // Before the log is in use, so that the file itself says what it is.
         try ArchiveSchema.migrate(db, path)
+        try db.execute(sql: "PRAGMA journal_mode = WAL")
       }
     }
     return queue

@@ -50,8 +50,13 @@ final class ArchiveReader: ReuseArchive {
   /// The numbers of the documents that were handed over, by the names that they are shown by.
   var numbersByName: [String: Int] { names.withLock { $0 } }
 
-  func allNumbers() throws -> [Int] {
-    try inside { db in try Int.fetchAll(db, sql: "SELECT number FROM document") }
+  /// All numbers but those of documents of a name and hash in `own`.
+  func allNumbers(except own: Set<[String]>) throws -> [Int] {
+    try inside { db in
+      try Row.fetchAll(db, sql: "SELECT number, path, sha256 FROM document").compactMap { row in
+        own.contains([row[1], row[2]]) ? nil : row[0]
+      }
+    }
   }
 
   func copies(ofUnits hashes: [UInt64]) throws -> [[ArchivedCopy]] {

@@ -55,7 +55,9 @@ public struct Linter: Sendable {
       var all = others
       var taken = Set((inputs + others).map(\.path))
       for archive in archives {
-        for document in try archive.documents(besides: taken) {
+        for document in try archive.documents(
+          besides: taken, batch: inputs.compactMap(\.document))
+        {
           taken.insert(document.path)
           all.append(
             Input(path: document.path, sha256: document.sha256, outcome: .document(document)))

@@ -83,7 +83,7 @@ import Testing
       Archive.Addition(
         .of("0/\($0).txt", OfficialTexts.text(seed: $0 % 2 == 0 ? 5000 : UInt64($0))), unit: "某处")
     }
-    let gone = try archive.add(extra, jobs: 2).map(\.number)
+    let gone = Set(try archive.add(extra, jobs: 2).map(\.number)).sorted()
     for start in stride(from: 0, to: additions.count, by: portion) {
       try archive.add(
         Array(additions[start..<min(additions.count, start + portion)]), jobs: 2)
