@@ -331,7 +331,8 @@ struct ArchiveCommand: ParsableCommand {
         Streams.complain(
           language == .chinese
             ? "导出 \(result.written) 件；未能完整读取的 \(result.lost.count) 件：\(numbers)"
-            : "exported \(result.written); \(result.lost.count) could not be read whole: \(numbers)")
+            : "exported \(result.written); \(result.lost.count) could not be read whole: \(numbers)"
+        )
         throw ExitCode(Exit.unread)
       }
     }

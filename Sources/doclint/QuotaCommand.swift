@@ -26,13 +26,16 @@ struct QuotaCommand: ParsableCommand {
     }
     guard QuotaRun.isMonth(month) else {
       throw UsageError(
-        "--month 应为月份，如 2021-03，不能是“\(month)”", "--month takes a month such as 2021-03, not '\(month)'")
+        "--month 应为月份，如 2021-03，不能是“\(month)”",
+        "--month takes a month such as 2021-03, not '\(month)'")
     }
-    let jobs = try jobs.map { try OptionValue.integer("--jobs", $0, 1...256) }
+    let jobs =
+      try jobs.map { try OptionValue.integer("--jobs", $0, 1...256) }
       ?? min(256, Terminal.processorCount())
     var configuration = Configuration()
     if let config {
-      configuration = try Configuration(contentsOf: try ArchivePaths.name(RawArguments.decode(config)))
+      configuration = try Configuration(
+        contentsOf: try ArchivePaths.name(RawArguments.decode(config)))
     }
     let language = try OptionValue.language(lang) ?? configuration.language ?? .chinese
     let registryPath = try ArchivePaths.name(RawArguments.decode(registry))
@@ -45,7 +48,8 @@ struct QuotaCommand: ParsableCommand {
     }
     let report: QuotaReport
     do throws(ArchiveError) {
-      let archive = try Archive(path: String(decoding: RawArguments.decode(archive), as: UTF8.self), mode: .read)
+      let archive = try Archive(
+        path: String(decoding: RawArguments.decode(archive), as: UTF8.self), mode: .read)
       defer { archive.close() }
       report = try QuotaRun(
         registry: units, registryPath: registryPath, reuse: configuration.reuse,

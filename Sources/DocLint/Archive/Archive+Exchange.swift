@@ -38,7 +38,9 @@ extension Archive {
     try queue.read { db in
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-      func line(_ line: ExchangeLine) throws { try write([UInt8](try encoder.encode(line)) + [0x0A]) }
+      func line(_ line: ExchangeLine) throws {
+        try write([UInt8](try encoder.encode(line)) + [0x0A])
+      }
       var written = 0
       var lost: [Int] = []
       for number in Self.allNumbers(db) {
@@ -87,9 +89,12 @@ extension Archive {
     {
       return numbers
     }
-    let highest = ["SELECT seq FROM sqlite_sequence WHERE name = 'document'",
-      "SELECT max(number) FROM body", "SELECT max(number) FROM document"]
-    .compactMap { sql in (try? Int.fetchOne(db, sql: sql)) ?? nil }.max() ?? 0
+    let highest =
+      [
+        "SELECT seq FROM sqlite_sequence WHERE name = 'document'",
+        "SELECT max(number) FROM body", "SELECT max(number) FROM document",
+      ]
+      .compactMap { sql in (try? Int.fetchOne(db, sql: sql)) ?? nil }.max() ?? 0
     return highest > 0 ? Array(1...highest) : []
   }
 

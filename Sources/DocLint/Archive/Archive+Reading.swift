@@ -135,7 +135,8 @@ extension Archive {
   static func copies(_ unitsHash: UInt64, _ db: Database) throws -> [ArchivedCopy] {
     try Row.fetchAll(
       try db.cachedStatement(
-        sql: "SELECT number, path, sha256, isIndexed FROM document WHERE unitsHash = ? AND units > 0"),
+        sql:
+          "SELECT number, path, sha256, isIndexed FROM document WHERE unitsHash = ? AND units > 0"),
       arguments: [Int64(bitPattern: unitsHash)]
     ).map {
       ArchivedCopy(number: $0[0], path: $0[1], sha256: $0[2], isIndexed: $0[3])

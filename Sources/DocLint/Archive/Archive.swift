@@ -204,7 +204,8 @@ public final class Archive: Sendable {
     case .SQLITE_BUSY, .SQLITE_LOCKED:
       return ArchiveError(
         .busy, zh: "另一个程序正在写入档案 \(path)，等候已超时；请稍后再试",
-        en: "another program is writing the archive \(path), and waiting timed out; try again later")
+        en: "another program is writing the archive \(path), and waiting timed out; try again later"
+      )
     case .SQLITE_FULL:
       return ArchiveError(
         .full, zh: "磁盘已满，档案 \(path) 未作改动；请腾出空间后重试",

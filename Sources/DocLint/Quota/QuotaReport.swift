@@ -25,7 +25,8 @@ public struct QuotaReport: Sendable {
     case .withdrawn: return Message(zh: "已撤回", en: "withdrawn")
     case .replaced(let by):
       return Message(zh: "已由更正稿 \(name(by)) 替换", en: "replaced by \(name(by))")
-    case .rejected(let why): return Message(zh: "审核退回：\(why)", en: "rejected by the reviewer: \(why)")
+    case .rejected(let why):
+      return Message(zh: "审核退回：\(why)", en: "rejected by the reviewer: \(why)")
     case .notReached(.submitted): return Message(zh: "尚未采纳", en: "not accepted yet")
     case .notReached: return Message(zh: "尚未采用", en: "not adopted yet")
     case .recycled(let twin):

@@ -12,10 +12,13 @@ public struct Share: Hashable, Sendable, Comparable {
   }
 
   public static func + (a: Share, b: Share) -> Share {
-    Share(a.numerator * b.denominator + b.numerator * a.denominator,
+    Share(
+      a.numerator * b.denominator + b.numerator * a.denominator,
       over: a.denominator * b.denominator)
   }
-  public static func - (a: Share, b: Share) -> Share { a + Share(-b.numerator, over: b.denominator) }
+  public static func - (a: Share, b: Share) -> Share {
+    a + Share(-b.numerator, over: b.denominator)
+  }
   public static func < (a: Share, b: Share) -> Bool {
     a.numerator * b.denominator < b.numerator * a.denominator
   }

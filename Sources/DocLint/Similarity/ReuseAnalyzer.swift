@@ -75,8 +75,8 @@ public struct ReuseAnalyzer: Sendable {
       return sketch(documents[index], inBatch: index < batchCount)
     }
     return report(
-      documents, batchCount: batchCount, sketches, elsewhere: nil, jobs: jobs, progress: progress)
-    { _ in [:] }
+      documents, batchCount: batchCount, sketches, elsewhere: nil, jobs: jobs, progress: progress
+    ) { _ in [:] }
   }
 
   /// - Parameters:

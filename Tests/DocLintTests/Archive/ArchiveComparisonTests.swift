@@ -49,7 +49,8 @@ import Testing
       case 2:
         batch.append(
           .of(
-            "新/\(i).txt", OfficialTexts.text(seed: UInt64(9000 + i))
+            "新/\(i).txt",
+            OfficialTexts.text(seed: UInt64(9000 + i))
               + OfficialTexts.text(seed: UInt64(i + 7), characters: 200)))
       case 3: batch.append(.of("新/\(i).txt", OfficialTexts.text(seed: 6000, characters: 400)))
       // One that is in the archive under its own name, and its text under others.

@@ -27,16 +27,19 @@ import Testing
   @Test func addingTwiceAddsOnce() throws {
     let document = Document.of("甲.txt", text)
     #expect(try archive.add([.init(document)]) == [.added(1)])
-    #expect(try archive.add([.init(document), .init(.of("乙.txt", text))])
-      == [.present(1), .present(1)])
+    #expect(
+      try archive.add([.init(document), .init(.of("乙.txt", text))])
+        == [.present(1), .present(1)])
     // What was not known is filled in; what is known otherwise is another submission.
     #expect(try archive.add([.init(document, unit: "柳桥县医院")]) == [.updated(1)])
     #expect(try archive.add([.init(document, unit: "柳桥县医院", status: .accepted)]) == [.updated(1)])
     #expect(try archive.add([.init(document, unit: "青禾市疾控中心")]) == [.added(2)])
-    #expect(try archive.add([.init(document, unit: "青禾市疾控中心", received: "2021-03-05")])
-      == [.updated(2)])
-    #expect(try archive.add([.init(document, unit: "青禾市疾控中心", received: "2021-04-05")])
-      == [.added(3)])
+    #expect(
+      try archive.add([.init(document, unit: "青禾市疾控中心", received: "2021-03-05")])
+        == [.updated(2)])
+    #expect(
+      try archive.add([.init(document, unit: "青禾市疾控中心", received: "2021-04-05")])
+        == [.added(3)])
     let shown = try archive.show(1)
     #expect(shown.document.unit == "柳桥县医院" && shown.document.status == .accepted)
     #expect(shown.text.utf8 == Array(text.utf8))
@@ -56,7 +59,8 @@ import Testing
     let good = Archive.Addition(.of("甲.txt", text))
     let dates = ["2021-02-29", "2021-3-05", "昨天", "2021-03-05T25:00", "2021-03-05T", ""]
     for date in dates {
-      #expect(kind { try archive.add([good, .init(.of("乙.txt", "乙"), received: date)]) } == .request)
+      #expect(
+        kind { try archive.add([good, .init(.of("乙.txt", "乙"), received: date)]) } == .request)
     }
     #expect(kind { try archive.add([good, .init(.of("乙.txt", "乙"), replaces: 7)]) } == .request)
     #expect(try archive.count() == 0)
@@ -76,8 +80,9 @@ import Testing
     for sql in ["UPDATE decision SET reason = ''", "DELETE FROM decision"] {
       #expect(throws: (any Error).self) { try archive.queue.write { try $0.execute(sql: sql) } }
     }
-    #expect(kind { try archive.decide(number, .accept, reason: "", who: "某", when: "2021-03-07") }
-      == .request)
+    #expect(
+      kind { try archive.decide(number, .accept, reason: "", who: "某", when: "2021-03-07") }
+        == .request)
     try archive.remove([number])
     let kept = try archive.queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM decision") }
     #expect(kept == 2)

@@ -21,8 +21,6 @@ struct QuotaDuplicateSubmission: Rule {
       "单位 柳桥县医院 C\n2021-03-02 柳桥县医院 甲稿\n2021-04-09 柳桥县医院 甲稿",
     ])
 
-  init() {}
-
   /// - Parameters:
   ///   - ratio: the share of the piece that stands in the twin, 0…1.
   ///   - twin: how the twin is named: number, date, unit, path.

@@ -18,8 +18,6 @@ struct QuotaMonthShortfall: Rule {
       "单位 柳桥县医院 B\n2021-03-02 柳桥县医院 甲稿\n2021-03-31 柳桥县医院 乙稿"
     ])
 
-  init() {}
-
   /// - Parameters:
   ///   - path: the registry.
   ///   - effective, gap: as they are printed; a joint piece counts in parts.
@@ -27,7 +25,10 @@ struct QuotaMonthShortfall: Rule {
     path: String, unit: String, month: String, required: Int, effective: String, gap: String,
     rejected: Int
   ) -> Diagnostic {
-    let rejections = rejected > 0 ? Message(zh: "，另有 \(rejected) 件未计入", en: ", \(rejected) more did not count") : Message(zh: "", en: "")
+    let rejections =
+      rejected > 0
+      ? Message(zh: "，另有 \(rejected) 件未计入", en: ", \(rejected) more did not count")
+      : Message(zh: "", en: "")
     return Diagnostic(
       rule: id, severity: Self.description.severity, path: path, range: TextRange(0, 0),
       message: Message(

@@ -17,15 +17,14 @@ struct QuotaUnitUnknown: Rule {
       "单位 柳桥县医院 C\n2021-03-02 柳桥县医院 甲稿\n2021-03-09 柳 桥县医院 乙稿"
     ])
 
-  init() {}
-
   /// - Parameter unit: as it was given; `nil` where none was.
   func finding(path: String, unit: String?, month: String) -> Diagnostic {
     let message: Message
     if let unit {
       message = Message(
         zh: "报送单位“\(unit)”不在 \(month) 的名册中，未计入任何单位。请核对名称，或在名册中补上（别名写在 aliases）",
-        en: "the unit “\(unit)” is not in the registry of \(month), and the piece counts for nobody. "
+        en:
+          "the unit “\(unit)” is not in the registry of \(month), and the piece counts for nobody. "
           + "Check the name or add it to the registry (other names under aliases)")
     } else {
       message = Message(
