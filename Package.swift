@@ -19,6 +19,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -32,7 +33,10 @@ let package = Package(
       providers: [.apt(["libexpat1-dev"])]),
     .target(
       name: "DocLint",
-      dependencies: ["CICU", "CZip", "CExpat", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "CICU", "CZip", "CExpat", .product(name: "Yams", package: "Yams"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       path: "Sources/DocLint",
       swiftSettings: strict),
     .executableTarget(
@@ -43,8 +47,9 @@ let package = Package(
       path: "Sources/doclint",
       swiftSettings: strict),
     .testTarget(
-      name: "DocLintTests", dependencies: ["DocLint"], path: "Tests/DocLintTests",
-      exclude: ["Reporting/Snapshots"], swiftSettings: strict),
+      name: "DocLintTests",
+      dependencies: ["DocLint", .product(name: "GRDB", package: "GRDB.swift")],
+      path: "Tests/DocLintTests", exclude: ["Reporting/Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "doclintTests", dependencies: ["DocLint", "doclint"], path: "Tests/doclintTests",
       swiftSettings: strict),

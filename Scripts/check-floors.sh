@@ -58,16 +58,18 @@ floor 2 Documents
 floor 3 Tokens
 floor 4 Similarity Numbers
 floor 5 Rules
-floor 6 Archive Quota
 
 # From here on the libraries are needed, as the package's own build leaves them.
 modules=.build/debug/Modules
-if [ ! -e "$modules/Yams.swiftmodule" ]; then
+if [ ! -e "$modules/Yams.swiftmodule" ] || [ ! -e "$modules/GRDB.swiftmodule" ]; then
   swift build --quiet --target DocLint < /dev/null
 fi
 flags+=(-I "$modules")
 yaml=.build/checkouts/Yams/Sources/CYaml/include/module.modulemap
 [ ! -e "$yaml" ] || flags+=(-Xcc "-fmodule-map-file=$yaml")
+sqlite=.build/checkouts/GRDB.swift/Sources/GRDBSQLite/module.modulemap
+[ ! -e "$sqlite" ] || flags+=(-Xcc "-fmodule-map-file=$sqlite")
+floor 6 Archive Quota
 floor 7 Linting
 floor 8 Reporting
 
@@ -102,6 +104,7 @@ words '(^|[^A-Za-z0-9_.`])print\(' 'the library prints nothing' '^$'
 words '(^|[ (=,\[])unsafe +[A-Za-z_&(.]|nonisolated\(unsafe\)|@unsafe\b' \
   'unsafe code belongs in ICU/ and the wrappers of Documents/Ingest/' \
   "^$sources/(ICU/|Documents/Ingest/(POSIXFile|SubProcess|ZipArchive|XMLReader)\.swift$)"
+words '\bimport[[:space:]]+GRDB\b' 'GRDB is imported in Archive/ only' "^$sources/Archive/"
 words '\bimport[[:space:]]+ArgumentParser\b' 'ArgumentParser belongs to the program' '^$'
 
 if [ "$failures" -gt 0 ]; then

@@ -32,8 +32,8 @@ doclint_check_swift() {
   fi
 }
 
-# The headers of ICU, libzip and expat, pkg-config to find them, and poppler's programs with their
-# Chinese character maps, by which PDF files are read.
+# The headers of ICU, libzip, expat and SQLite, pkg-config to find them, and poppler's programs with
+# their Chinese character maps, by which PDF files are read.
 doclint_check_packages() {
   local missing=()
   command -v git > /dev/null 2>&1 || missing+=(git)
@@ -45,6 +45,9 @@ doclint_check_packages() {
   [ -e /usr/include/expat.h ] || pkg-config --exists expat 2> /dev/null || missing+=(libexpat1-dev)
   command -v pdftotext > /dev/null 2>&1 || missing+=(poppler-utils)
   [ -d /usr/share/poppler/cMap/Adobe-GB1 ] || missing+=(poppler-data)
+  if [ ! -e /usr/include/sqlite3.h ] && ! pkg-config --exists sqlite3 2> /dev/null; then
+    missing+=(libsqlite3-dev)
+  fi
   [ ${#missing[@]} -eq 0 ] && return 0
 
   if ! command -v apt-get > /dev/null 2>&1; then

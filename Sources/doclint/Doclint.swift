@@ -9,7 +9,8 @@ struct Doclint: ParsableCommand {
     subcommands: [
       LintCommand.self, FixCommand.self, BaselineCommand.self, InitCommand.self,
       CompareCommand.self, ReportCommand.self, FactsCommand.self, TokensCommand.self,
-      TextCommand.self, RulesCommand.self, AnnotateCommand.self,
+      TextCommand.self, RulesCommand.self, AnnotateCommand.self, ArchiveCommand.self,
+      QuotaCommand.self,
     ],
     defaultSubcommand: LintCommand.self)
 

@@ -6,7 +6,7 @@ struct LintCommand: ParsableCommand {
     commandName: "lint", abstract: "检查文件和文件夹（默认命令）。")
 
   @OptionGroup var options: RunOptions
-  @Option(help: "只作比对、不作检查的文件或文件夹，可重复。") var against: [String] = []
+  @Option(help: "只作比对、不作检查的文件、文件夹或档案，可重复。") var against: [String] = []
   @Option(help: "参考数据（CSV：指标、地区、时期、数值、来源），与文件中的数字核对。") var facts: String?
   @Option(help: OutputOptions.formatHelp) var format = "text"
   @Option(name: .shortAndLong, help: "写到文件，不写到标准输出。") var output: String?
@@ -29,12 +29,23 @@ struct LintCommand: ParsableCommand {
     let bar = ProgressBar(
       enabled: options.progress && !options.quiet && Terminal.isTerminal(Terminal.error),
       documents: batch.inputs.count, language: batch.language)
-    let archive = Inputs.read(against, reader: batch.reader, jobs: batch.jobs)
+    let archived = against.filter { ArchivePaths.isArchive(RawArguments.decode($0)) }
+    let others = Inputs.read(
+      against.filter { !archived.contains($0) }, reader: batch.reader, jobs: batch.jobs)
+    let archives = try ArchivePaths.open(
+      Set(archived.map(RawArguments.decode)).sorted { $0.lexicographicallyPrecedes($1) },
+      batch.language)
     let configurations = batch.configurations
-    var report = Linter(configuration: configurations.main).lint(
-      batch.inputs, against: archive, jobs: batch.jobs,
-      configurationFor: { configurations[$0] }, suppressions: batch.suppressions,
-      baseline: accepted, references: references, progress: { bar.update($0) })
+    var report: Report
+    do throws(ArchiveError) {
+      report = try Linter(configuration: configurations.main).lint(
+        batch.inputs, against: others, archives: archives, jobs: batch.jobs,
+        configurationFor: { configurations[$0] }, suppressions: batch.suppressions,
+        baseline: accepted, references: references, progress: { bar.update($0) })
+    } catch {
+      bar.finish()
+      throw ArchivePaths.meaning(of: error, batch.language)
+    }
     bar.finish()
     if !decided.entries.isEmpty { report = report.settling(decided) }
     report.exitCode = RunOptions.exitCode(report, configurations)

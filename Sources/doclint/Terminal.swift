@@ -74,6 +74,22 @@ enum Terminal {
     return try read(descriptor: descriptor)
   }
 
+  /// The first bytes of a regular file.
+  static func head(path: [UInt8], count: Int) throws(Failure) -> [UInt8] {
+    var status = stat()
+    guard unsafe withCString(path, { unsafe stat($0, &status) }) == 0,
+      status.st_mode & S_IFMT == S_IFREG
+    else { return [] }
+    let descriptor = unsafe withCString(path) { unsafe open($0, O_RDONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw Failure(code: errno) }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: count)
+    let n = unsafe bytes.withUnsafeMutableBytes { buffer in
+      unsafe Glibc.read(descriptor, buffer.baseAddress!, buffer.count)
+    }
+    return Array(bytes.prefix(max(0, n)))
+  }
+
   /// Whether a file of that name can be read.
   static func exists(path: [UInt8]) -> Bool {
     unsafe withCString(path) { unsafe access($0, F_OK) } == 0

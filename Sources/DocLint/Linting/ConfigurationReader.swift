@@ -390,7 +390,7 @@ struct ConfigurationReader {
         node, key, Message(zh: "“\(key)”应为\(zh)", en: "“\(key)” must be \(en)"))
   }
 
-  private func error(for error: any Error) -> ConfigurationError {
+  func error(for error: any Error) -> ConfigurationError {
     func notYAML(_ problem: String, _ line: Int?) -> ConfigurationError {
       ConfigurationError(
         file: file, line: line,

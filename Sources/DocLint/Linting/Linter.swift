@@ -34,10 +34,76 @@ public struct Linter: Sendable {
     references: [ReferenceFact] = [], aggregates: Bool = true,
     progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) -> Report {
+    let batchPaths = Set(Self.sorted(inputs).map { Array($0.path.utf8) })
+    let archive = Self.sorted(archive).filter { !batchPaths.contains(Array($0.path.utf8)) }
+    return lint(
+      inputs, archive: archive, jobs: jobs, configurationFor: configurationFor,
+      suppressions: suppressions, baseline: baseline, references: references,
+      aggregates: aggregates, progress: progress
+    ) { analyzer, documents, others, progress in
+      analyzer.analyze(batch: documents, archive: others, jobs: jobs, progress: progress)
+    }
+  }
+
+  /// The same against archive files, too. One alone is looked up: only those of its documents are
+  /// read that may share text with the batch. Of several, or beside other inputs, all are read.
+  ///
+  /// - Throws: where an archive cannot be read; nothing is reported then.
+  public func lint(
+    _ inputs: [Input], against others: [Input], archives: [Archive], jobs: Int = 1,
+    configurationFor: (@Sendable (String) -> Configuration)? = nil,
+    suppressions: [String: [Suppression]] = [:], baseline: Baseline? = nil,
+    references: [ReferenceFact] = [], aggregates: Bool = true,
+    progress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) throws(ArchiveError) -> Report {
+    guard archives.count == 1, others.isEmpty, let archive = archives.first else {
+      var all = others
+      var taken = Set((inputs + others).map(\.path))
+      for archive in archives {
+        for document in try archive.documents(
+          besides: taken, batch: inputs.compactMap(\.document))
+        {
+          taken.insert(document.path)
+          all.append(
+            Input(path: document.path, sha256: document.sha256, outcome: .document(document)))
+        }
+      }
+      return lint(
+        inputs, against: all, jobs: jobs, configurationFor: configurationFor,
+        suppressions: suppressions, baseline: baseline, references: references,
+        aggregates: aggregates, progress: progress)
+    }
+    do {
+      return try lint(
+        inputs, archive: [], jobs: jobs, configurationFor: configurationFor,
+        suppressions: suppressions, baseline: baseline, references: references,
+        aggregates: aggregates, progress: progress
+      ) { analyzer, documents, _, progress in
+        try archive.compare(
+          documents, options: analyzer.options, tokenizer: analyzer.tokenizer, jobs: jobs,
+          progress: progress
+        ).reuse
+      }
+    } catch let error as ArchiveError {
+      throw error
+    } catch {
+      preconditionFailure("the comparison with an archive throws what archives throw")
+    }
+  }
+
+  /// - Parameter compare: the comparison of the batch with whatever it is compared with.
+  private func lint(
+    _ inputs: [Input], archive: [Input], jobs: Int,
+    configurationFor: (@Sendable (String) -> Configuration)?,
+    suppressions: [String: [Suppression]], baseline: Baseline?, references: [ReferenceFact],
+    aggregates: Bool, progress: @escaping @Sendable (Double) -> Void,
+    compare: (
+      ReuseAnalyzer, _ batch: [Document], _ archive: [Document],
+      @escaping @Sendable (Double) -> Void
+    ) throws -> ReuseReport
+  ) rethrows -> Report {
     precondition(jobs >= 1, "at least one job must run")
     let batch = Self.sorted(inputs)
-    let batchPaths = Set(batch.map { Array($0.path.utf8) })
-    let archive = Self.sorted(archive).filter { !batchPaths.contains(Array($0.path.utf8)) }
     let documents = batch.compactMap(\.document)
 
     let judged = concurrentMap(documents.count, jobs: jobs) { index in
@@ -80,18 +146,21 @@ public struct Linter: Sendable {
     }
     reuse.isCompared = compares
     if compares {
-      reuse = ReuseAnalyzer(
-        options: configuration.reuse, tokenizer: Tokenizer(lexicon: configuration.lexicon)
-      ).analyze(
-        batch: subjects.map(\.checked), archive: others.map(\.checked), jobs: jobs,
-        progress: { progress(alone + (1 - alone) * $0) })
+      reuse = try compare(
+        ReuseAnalyzer(
+          options: configuration.reuse, tokenizer: Tokenizer(lexicon: configuration.lexicon)),
+        subjects.map(\.checked), others.map(\.checked),
+        { progress(alone + (1 - alone) * $0) })
       for rule in RuleRegistry.batchRules {
         for diagnostic in rule.init().check(reuse) {
           if let index = indexes[Array(diagnostic.path.utf8)] { found[index].append(diagnostic) }
         }
       }
+      // Documents of an archive that was looked up are as they were read.
+      let looked = others.isEmpty ? Array(reuse.documents.dropFirst(documents.count)) : []
       reuse = reuse.restored(
-        documents + others.map(\.document), (subjects + others).map(\.excised))
+        documents + others.map(\.document) + looked,
+        (subjects + others).map(\.excised) + looked.map { _ in nil })
     }
     progress(1)
 
@@ -143,8 +212,20 @@ public struct Linter: Sendable {
         let key = Array($0.path.utf8)
         return Self.file($0, failures[key] ?? [], types: types[key] ?? [])
       },
-      archive: archive.map { Self.file($0, [], types: []) }, diagnostics: reported, reuse: reuse,
-      suppressed: suppressed, accepted: accepted)
+      archive: archive.isEmpty
+        ? Self.lookedUp(reuse) : archive.map { Self.file($0, [], types: []) },
+      diagnostics: reported, reuse: reuse, suppressed: suppressed, accepted: accepted)
+  }
+
+  /// Of an archive that was looked up, those documents that a pair names.
+  private static func lookedUp(_ reuse: ReuseReport) -> [Report.File] {
+    let named = Set(reuse.pairs.map(\.source)).filter { $0 >= reuse.batchCount }.sorted()
+    return named.map { index in
+      let document = reuse.documents[index]
+      return file(
+        Input(path: document.path, sha256: document.sha256, outcome: .document(document)), [],
+        types: [])
+    }.sorted { $0.path.precedes($1.path) }
   }
 
   /// In order of their paths, each path once.

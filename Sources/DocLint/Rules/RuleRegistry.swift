@@ -205,12 +205,20 @@ public enum RuleRegistry {
     NumStaleCopy.self,
   ]
 
+  /// The rules that judge a month of submissions; `doclint quota` runs them.
+  public static let quotaRules: [any Rule.Type] = [
+    QuotaDuplicateSubmission.self,
+    QuotaMonthShortfall.self,
+    QuotaUnitUnknown.self,
+  ]
+
   /// What each rule is, in order of their ids.
   public static var all: [RuleDescription] { descriptions }
 
   private static let descriptions: [RuleDescription] =
     (documentRules.map { $0.description } + batchRules.map { $0.description }
-    + suppressionRules.map { $0.description } + numberBatchRules.map { $0.description })
+    + suppressionRules.map { $0.description } + numberBatchRules.map { $0.description }
+    + quotaRules.map { $0.description })
     .sorted { $0.id < $1.id }
 
   private static let byID = Dictionary(uniqueKeysWithValues: descriptions.map { ($0.id, $0) })

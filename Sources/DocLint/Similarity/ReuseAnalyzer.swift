@@ -35,7 +35,7 @@ public struct ReuseAnalyzer: Sendable {
   static let fingerprintShare = 0.12
 
   /// What the first pass keeps of a document.
-  private struct Sketch: Sendable {
+  struct Sketch: Sendable {
     /// Ascending, without repetition.
     let fingerprints: [UInt32]
     /// For each, the unit where it first stands.
@@ -74,10 +74,26 @@ public struct ReuseAnalyzer: Sendable {
       if index % 256 == 0 { progress(0.3 * Double(index) / Double(documents.count)) }
       return sketch(documents[index], inBatch: index < batchCount)
     }
+    return report(
+      documents, batchCount: batchCount, sketches, elsewhere: nil, jobs: jobs, progress: progress
+    ) { _ in [:] }
+  }
+
+  /// - Parameters:
+  ///   - documents: the batch, then those of the archive that it may share text with.
+  ///   - elsewhere: how often the keys of the batch occur in an archive of which `documents` hold
+  ///     only a part; `nil` where they hold all of it.
+  ///   - frequencies: how many documents of that archive have each fingerprint.
+  func report(
+    _ documents: [Document], batchCount: Int, _ sketches: [Sketch], elsewhere: Elsewhere?,
+    jobs: Int, progress: @escaping @Sendable (Double) -> Void,
+    frequencies elsewhereCounts: ([UInt32]) throws -> [UInt32: Int]
+  ) rethrows -> ReuseReport {
     let integrity = sketches.prefix(batchCount).enumerated().compactMap {
       $0.element.flags.isEmpty ? nil : (document: $0.offset, flags: $0.element.flags)
     }
-    let candidates = candidatePairs(sketches, batchCount: batchCount, jobs: jobs)
+    let candidates = candidatePairs(
+      sketches, batchCount: batchCount, elsewhere: elsewhere, jobs: jobs)
     progress(0.4)
     let boilerplate = Boilerplate(formulas: options.formulas, templates: options.templates)
     let verified = verify(
@@ -103,6 +119,9 @@ public struct ReuseAnalyzer: Sendable {
       return judge(pair, frames: frames[index], document, source)
     }.compactMap { $0 }
     progress(0.9)
+    let late = try elsewhereCounts(
+      judgements.filter { $0.pair.source >= batchCount }
+        .flatMap { sketches[$0.pair.source].fingerprints })
     let segmented = prepared(
       judgements.filter(\.isShown).flatMap { [$0.pair.document, $0.pair.source] }, words: true)
     let judged = concurrentMap(judgements.count, jobs: jobs) { index -> ReusePair? in
@@ -112,7 +131,7 @@ public struct ReuseAnalyzer: Sendable {
         let source = segmented[pair.source] ?? plain[pair.source]
       else { return nil }
       return proven(
-        judgement, document, source, weighted: frequencies(pair.document, pair.source))
+        judgement, document, source, weighted: frequencies(pair.document, pair.source, late))
     }
     let pairs = judged.compactMap { $0 }.sorted {
       ($0.document, $0.source) < ($1.document, $1.source)
@@ -123,7 +142,7 @@ public struct ReuseAnalyzer: Sendable {
       integrity: Array(integrity), pairsFolded: candidates.folded)
   }
 
-  private func sketch(_ document: Document, inBatch: Bool) -> Sketch {
+  func sketch(_ document: Document, inBatch: Bool) -> Sketch {
     let comparison = ComparisonText(document.text)
     var prints = Self.winnower.located(in: comparison.units)
     prints.sort()
@@ -153,11 +172,14 @@ public struct ReuseAnalyzer: Sendable {
     /// (document, source), the document being the later one; sorted.
     let pairs: [(document: Int, source: Int)]
     let folded: Int
-    /// For a pair: fingerprints weighted by rarity, shared and in all.
-    let frequencies: @Sendable (Int, Int) -> Double
+    /// For a pair: fingerprints weighted by rarity, shared and in all; with frequencies that are
+    /// not those of the index.
+    let frequencies: @Sendable (Int, Int, [UInt32: Int]) -> Double
   }
 
-  private func candidatePairs(_ sketches: [Sketch], batchCount: Int, jobs: Int) -> Candidates {
+  private func candidatePairs(
+    _ sketches: [Sketch], batchCount: Int, elsewhere: Elsewhere?, jobs: Int
+  ) -> Candidates {
     // Exact copies stand in for one another: each is compared with the first alone.
     var firstOf = [Int](0..<sketches.count)
     var seen: [UInt64: Int] = [:]
@@ -180,7 +202,7 @@ public struct ReuseAnalyzer: Sendable {
       },
       bands: sketches.enumerated().map {
         representative[$0.offset] == $0.offset ? $0.element.bands : []
-      }, batchCount: batchCount)
+      }, batchCount: batchCount, elsewhere: elsewhere)
     let stride = max(1, min(64, batchCount / max(jobs, 1) / 4))
     let chunks = (batchCount + stride - 1) / stride
     let found = concurrentMap(chunks, jobs: jobs) { chunk -> (listed: [UInt64], left: [UInt64]) in
@@ -193,9 +215,7 @@ public struct ReuseAnalyzer: Sendable {
           of: document, counts: &counts,
           atLeast: { other, shared in
             let smaller = min(own, sketches[other].fingerprints.count)
-            if shared >= 3, Double(shared) >= Self.fingerprintShare * Double(smaller) {
-              return true
-            }
+            if Self.isShare(shared, ofSmaller: smaller) { return true }
             return shared >= Self.fingerprintsInCluster
               && Self.clustered(sketches[document], sketches[other])
           })
@@ -265,14 +285,22 @@ public struct ReuseAnalyzer: Sendable {
     for (i, pair) in all.enumerated() where i == 0 || pair != all[i - 1] {
       pairs.append((Int(pair >> 32), Int(pair & 0xFFFF_FFFF)))
     }
-    let documentCount = Double(sketches.count)
-    let frequencies: @Sendable (Int, Int) -> Double = { a, b in
+    let documentCount = Double(elsewhere.map { batchCount + $0.documentCount } ?? sketches.count)
+    let frequencies: @Sendable (Int, Int, [UInt32: Int]) -> Double = { a, b, others in
+      var table = index.frequencyTable(of: [a, b])
+      if !others.isEmpty {
+        for key in sketches[b].fingerprints { if let n = others[key] { table[Int(key)] = n } }
+      }
       // ln((N+1)/df) as the weight of a fingerprint; both sketches are ascending.
-      Self.weightedJaccard(
-        sketches[a].fingerprints, sketches[b].fingerprints,
-        index.frequencyTable(of: [a, b]), documentCount)
+      return Self.weightedJaccard(
+        sketches[a].fingerprints, sketches[b].fingerprints, table, documentCount)
     }
     return Candidates(pairs: pairs, folded: folded, frequencies: frequencies)
+  }
+
+  /// Whether so many shared fingerprints are a share that makes a copy likely.
+  static func isShare(_ shared: Int, ofSmaller count: Int) -> Bool {
+    shared >= 3 && Double(shared) >= fingerprintShare * Double(count)
   }
 
   /// Whether the fingerprints that two documents share stand close together in the first.

@@ -32,22 +32,33 @@ struct SimilarityIndex: Sendable {
   private let groups: [UInt32]
   /// The fingerprint of each group.
   private let groupKeys: [UInt32]
+  /// How many documents have it: more than `postings` holds where some stand elsewhere.
+  private let groupSizes: [UInt32]
   /// For each document, the groups that it is in.
   private let groupsOfDocument: [[UInt32]]
   /// Band keys by document, grouped likewise.
   private let bandPostings: [UInt32]
   private let bandGroups: [UInt32]
+  private let bandGroupSizes: [UInt32]
   private let bandGroupsOfDocument: [[UInt32]]
 
   /// - Parameters:
   ///   - fingerprints: distinct 32-bit fingerprints of each document.
   ///   - bands: band keys of each document.
   ///   - batchCount: documents from this one on are archived.
-  init(fingerprints: [[UInt32]], bands: [[UInt32]], batchCount: Int) {
+  ///   - elsewhere: what is known of archived documents that are not all given.
+  init(
+    fingerprints: [[UInt32]], bands: [[UInt32]], batchCount: Int,
+    elsewhere: ReuseAnalyzer.Elsewhere? = nil
+  ) {
     documents = fingerprints.count
     self.batchCount = batchCount
-    (postings, groups, groupsOfDocument, groupKeys) = Self.group(fingerprints)
-    (bandPostings, bandGroups, bandGroupsOfDocument, _) = Self.group(bands)
+    let f = Self.group(fingerprints, batchCount, elsewhere?.fingerprints ?? [])
+    (postings, groups, groupsOfDocument) = (f.postings, f.groups, f.ofDocument)
+    (groupKeys, groupSizes) = (f.keys, f.sizes)
+    let b = Self.group(bands, batchCount, elsewhere?.bands ?? [])
+    (bandPostings, bandGroups, bandGroupsOfDocument) = (b.postings, b.groups, b.ofDocument)
+    bandGroupSizes = b.sizes
   }
 
   /// How many documents have each fingerprint of some documents, where more than one has it.
@@ -55,7 +66,7 @@ struct SimilarityIndex: Sendable {
     var table: [Int: Int] = [:]
     for document in documents {
       for group in groupsOfDocument[document] {
-        table[Int(groupKeys[Int(group)])] = Int(groups[Int(group) + 1] - groups[Int(group)])
+        table[Int(groupKeys[Int(group)])] = Int(groupSizes[Int(group)])
       }
     }
     return table
@@ -64,9 +75,7 @@ struct SimilarityIndex: Sendable {
   /// Whether at least half of the `own` fingerprints of a document are a crowd's: it is one of a
   /// mass of copies.
   func isInCrowd(_ document: Int, own: Int) -> Bool {
-    let crowded = groupsOfDocument[document].count {
-      Int(groups[Int($0) + 1] - groups[Int($0)]) > Self.crowd
-    }
+    let crowded = groupsOfDocument[document].count { Int(groupSizes[Int($0)]) > Self.crowd }
     return crowded * 2 >= own && own > 0
   }
 
@@ -85,10 +94,13 @@ struct SimilarityIndex: Sendable {
       if counts[other] == 0 { touched.append(other) }
       counts[other] += weight
     }
-    func walk(_ postings: [UInt32], _ groups: [UInt32], _ group: UInt32, _ weights: Weights) {
+    func walk(
+      _ postings: [UInt32], _ groups: [UInt32], _ sizes: [UInt32], _ group: UInt32,
+      _ weights: Weights
+    ) {
       let low = Int(groups[Int(group)])
       let high = Int(groups[Int(group) + 1])
-      if high - low <= Self.crowd {
+      if Int(sizes[Int(group)]) <= Self.crowd {
         for p in low..<high { meet(Int(postings[p]), weights.alone) }
         return
       }
@@ -114,11 +126,11 @@ struct SimilarityIndex: Sendable {
       }
     }
     for group in groupsOfDocument[document] {
-      walk(postings, groups, group, Weights(alone: Self.rareWeight + 1, inCrowd: 1))
+      walk(postings, groups, groupSizes, group, Weights(alone: Self.rareWeight + 1, inCrowd: 1))
     }
     for group in bandGroupsOfDocument[document] {
       walk(
-        bandPostings, bandGroups, group,
+        bandPostings, bandGroups, bandGroupSizes, group,
         Weights(alone: Self.bandWeight, inCrowd: Self.bandWeight))
     }
     var result: [Candidate] = []
@@ -147,39 +159,56 @@ struct SimilarityIndex: Sendable {
   private static let rareWeight: UInt64 = 1 << 24
   private static let bandWeight: UInt64 = 1 << 48
 
+  private struct Groups {
+    var postings: [UInt32] = []
+    var groups: [UInt32] = [0]
+    var keys: [UInt32] = []
+    var sizes: [UInt32] = []
+    var ofDocument: [[UInt32]]
+  }
+
   /// Groups documents by key: those keys that two documents at least have.
-  private static func group(_ keys: [[UInt32]]) -> (
-    [UInt32], [UInt32], [[UInt32]], [UInt32]
-  ) {
+  private static func group(
+    _ keys: [[UInt32]], _ batchCount: Int, _ elsewhere: [ReuseAnalyzer.Elsewhere.Key]
+  ) -> Groups {
     var entries: [UInt64] = []
     entries.reserveCapacity(keys.reduce(0) { $0 + $1.count })
     for (document, own) in keys.enumerated() {
       for key in own { entries.append(UInt64(key) << 32 | UInt64(document)) }
     }
     entries = radixSorted(entries)
-    var postings: [UInt32] = []
-    var groups: [UInt32] = [0]
-    var groupKeys: [UInt32] = []
-    var ofDocument = [[UInt32]](repeating: [], count: keys.count)
+    var result = Groups(ofDocument: [[UInt32]](repeating: [], count: keys.count))
     let e = entries.span
     var i = 0
+    var x = 0
     while i < e.count {
-      let key = e[i] >> 32
+      let key = UInt32(truncatingIfNeeded: e[i] >> 32)
       var j = i + 1
-      while j < e.count && e[j] >> 32 == key { j += 1 }
-      if j - i > 1 {
-        let group = UInt32(groups.count - 1)
+      while j < e.count && e[j] >> 32 == UInt64(key) { j += 1 }
+      while x < elsewhere.count && elsewhere[x].key < key { x += 1 }
+      var size = j - i
+      // Of a crowd, only the first archived documents are ever met; which those are is told.
+      var first: [Int]?
+      if x < elsewhere.count && elsewhere[x].key == key {
+        size = elsewhere[x].count
+        for p in i..<j where UInt32(truncatingIfNeeded: e[p]) < batchCount { size += 1 }
+        if size > crowd { first = elsewhere[x].first }
+      }
+      if size > 1 {
+        let group = UInt32(result.groups.count - 1)
         for p in i..<j {
           let document = UInt32(truncatingIfNeeded: e[p])
-          postings.append(document)
-          ofDocument[Int(document)].append(group)
+          if first == nil || document < batchCount { result.postings.append(document) }
+          result.ofDocument[Int(document)].append(group)
         }
-        groups.append(UInt32(postings.count))
-        groupKeys.append(UInt32(key))
+        if let first { result.postings += first.map { UInt32($0) } }
+        result.groups.append(UInt32(result.postings.count))
+        result.keys.append(key)
+        result.sizes.append(UInt32(size))
       }
       i = j
     }
-    return (postings, groups, ofDocument, groupKeys)
+    return result
   }
 
   /// Sorts by the high 32 bits, keeping the order of equal keys.

@@ -9,7 +9,8 @@ import Testing
     #expect(ids == ids.sorted())
     #expect(
       ids.count == RuleRegistry.documentRules.count + RuleRegistry.batchRules.count
-        + RuleRegistry.suppressionRules.count + RuleRegistry.numberBatchRules.count)
+        + RuleRegistry.suppressionRules.count + RuleRegistry.numberBatchRules.count
+        + RuleRegistry.quotaRules.count)
     for id in ids { #expect(id.wholeMatch(of: /[a-z0-9]+(-[a-z0-9]+)+/) != nil) }
   }
 

@@ -347,7 +347,7 @@ public struct InputReader: Sendable {
     guard bytes.count <= options.maximumBytes,
       FileKind.sniff(name: path, bytes: bytes) == .document(.archive)
     else { return [read(bytes: bytes, path: path)] }
-    return ArchiveReader(reader: self).read(bytes, path: path)
+    return ZipFolderReader(reader: self).read(bytes, path: path)
   }
 
   private func document(

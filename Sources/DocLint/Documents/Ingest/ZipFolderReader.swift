@@ -1,5 +1,5 @@
 /// Reads the files of a zip archive as a batch.
-struct ArchiveReader: Sendable {
+struct ZipFolderReader: Sendable {
   let reader: InputReader
 
   func read(_ bytes: [UInt8], path: String) -> [Input] {

@@ -1,0 +1,119 @@
+#!/usr/bin/env bash
+# What may go wrong with an archive and must lose nothing: the program is killed while it adds (200
+# times, or as many as the first argument says), two add at once, the medium is read-only, the disk
+# is full. Needs the program in DOCLINT, or builds it.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+kills=${1:-200}
+if [ -z "${DOCLINT:-}" ]; then
+  swift build --quiet --product doclint < /dev/null
+  DOCLINT=$PWD/.build/debug/doclint
+fi
+work=$(mktemp -d)
+mounted=
+cleanup() {
+  [ -z "$mounted" ] || umount "$mounted" || true
+  chmod -R u+w "$work"
+  rm -rf "$work"
+}
+trap cleanup EXIT
+
+die() {
+  printf 'archive: %s\n' "$*" >&2
+  exit 1
+}
+
+# documents FOLDER COUNT: texts of some hundred characters that differ in more than their figures.
+words=(巡诊组 化验室 药房 冷库 门诊部 村医 助产士 护理站 导诊台 病案室 义诊车 体检队 血站 急救点 登记了 移交了
+  清点了 封存了 翻修了 回访了 培训了 核销了 抽查了 补录了 担架 台账 终端 背囊 药柜 步道 展板 病床 名册 样品
+  水池 电车 逐户 连夜 按季度 分批次 冒雨 就近 结对 轮换)
+documents() {
+  mkdir -p "$work/$1"
+  local i k text
+  for ((i = 0; i < $2; i++)); do
+    text="柳桥县第$1-$i号情况。"
+    for ((k = 0; k < 150; k++)); do text+=${words[RANDOM % ${#words[@]}]}; done
+    printf '%s。\n' "$text" > "$work/$1/$i.txt"
+  done
+}
+
+archive=$work/kill.doclint
+documents first 40
+start=$(date +%s%N)
+"$DOCLINT" archive add --archive "$archive" "$work/first" > "$work/confirmed"
+took=$(((($(date +%s%N) - start) / 1000000) + 10))
+
+killed=0
+for ((round = 1; round <= kills; round++)); do
+  documents "round$round" 12
+  "$DOCLINT" archive add --archive "$archive" "$work/round$round" \
+    > "$work/out" 2> /dev/null < /dev/null &
+  child=$!
+  sleep "$(printf '0.%03d' $((RANDOM % (took < 999 ? took : 999))))"
+  if kill -9 "$child" 2> /dev/null; then killed=$((killed + 1)); fi
+  wait "$child" 2> /dev/null || true
+  cat "$work/out" >> "$work/confirmed"
+  rm -rf "$work/round$round"
+  if ((round % 20 == 0)); then
+    "$DOCLINT" archive check --archive "$archive" > /dev/null || die "not sound after kill $round"
+    "$DOCLINT" archive list --archive "$archive" | sed 's/.*  //' | sort > "$work/listed"
+    # A line that was cut off while it was written was not confirmed.
+    grep -a '\.txt$' "$work/confirmed" | sed 's/.*#[0-9]* //' | sort -u > "$work/wanted"
+    comm -13 "$work/listed" "$work/wanted" > "$work/lost"
+    [ ! -s "$work/lost" ] || die "confirmed and lost after kill $round: $(head -n 3 "$work/lost")"
+  fi
+done
+[ "$killed" -gt 0 ] || die "no process lived long enough to be killed"
+printf 'archive: %d of %d killed, %d confirmed, none lost\n' \
+  "$killed" "$kills" "$(wc -l < "$work/wanted")"
+
+# Two at once: each waits for the other.
+documents left 60
+documents right 60
+two=$work/two.doclint
+"$DOCLINT" archive add --archive "$two" "$work/left" > /dev/null &
+one=$!
+"$DOCLINT" archive add --archive "$two" "$work/right" > /dev/null || die "the second writer failed"
+wait "$one" || die "the first writer failed"
+[ "$("$DOCLINT" archive list --archive "$two" | wc -l)" -eq 120 ] || die "two writers lost documents"
+"$DOCLINT" archive check --archive "$two" > /dev/null || die "two writers left damage"
+echo "archive: two writers, 120 documents"
+
+# Read-only: reading works, writing says so. Root may write everywhere, so somebody else tries.
+mkdir "$work/readonly"
+cp "$two" "$work/readonly/r.doclint"
+chmod 755 "$work"
+chmod 444 "$work/readonly/r.doclint"
+chmod 555 "$work/readonly"
+as=()
+if [ "$(id -u)" -eq 0 ]; then as=(setpriv --reuid=65534 --regid=65534 --clear-groups); fi
+if "${as[@]}" test -x "$DOCLINT" 2> /dev/null; then
+  [ "$("${as[@]}" "$DOCLINT" archive list --archive "$work/readonly/r.doclint" | wc -l)" -eq 120 ] ||
+    die "a read-only archive cannot be read"
+  code=0
+  "${as[@]}" "$DOCLINT" archive add --archive "$work/readonly/r.doclint" "$work/first" \
+    > /dev/null 2>&1 || code=$?
+  [ "$code" -eq 3 ] || die "adding to a read-only archive ended with $code, not 3"
+  echo "archive: read-only media"
+else
+  echo "archive: read-only media left out: the program cannot be run by another user"
+fi
+
+# A full disk, where one may be mounted; the tests inject the failure anyway.
+mkdir "$work/small"
+if mount -t tmpfs -o size=2m tmpfs "$work/small" 2> /dev/null; then
+  mounted=$work/small
+  full=$work/small/f.doclint
+  "$DOCLINT" archive add --archive "$full" "$work/first" > /dev/null
+  documents many 900
+  code=0
+  "$DOCLINT" archive add --archive "$full" "$work/many" > /dev/null 2> "$work/errors" || code=$?
+  [ "$code" -eq 3 ] || die "a full disk ended with $code, not 3"
+  [ -s "$work/errors" ] || die "a full disk was not told"
+  [ "$("$DOCLINT" archive list --archive "$full" | wc -l)" -eq 40 ] || die "a full disk lost documents"
+  "$DOCLINT" archive check --archive "$full" > /dev/null || die "a full disk left damage"
+  echo "archive: full disk"
+else
+  echo "archive: full disk left out: nothing may be mounted here"
+fi

@@ -1,0 +1,49 @@
+/// What a comparison with an archive found.
+public struct ArchiveComparison: Sendable {
+  public let reuse: ReuseReport
+  /// For each of the documents of `reuse`, its number in the archive; `nil` for those of the batch.
+  public let numbers: [Int?]
+}
+
+extension Archive {
+  /// Compares each document of `batch` with each other and with all of the archive, of which only
+  /// those that may share text are read: the same result as over all of them.
+  ///
+  /// - Parameters:
+  ///   - hidden: numbers of archived documents that are taken to be absent; each stands in `batch`.
+  public func compare(
+    _ batch: [Document], hidden: Set<Int> = [], options: ReuseOptions = ReuseOptions(),
+    tokenizer: Tokenizer = Tokenizer(), jobs: Int = 1,
+    progress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) throws(ArchiveError) -> ArchiveComparison {
+    let reader = try ArchiveReader(self, batchPaths: Set(batch.map(\.path)), hidden: hidden)
+    defer { reader.finish() }
+    return try Self.wrapped(path) {
+      let reuse = try ReuseAnalyzer(options: options, tokenizer: tokenizer).analyze(
+        batch: batch, archive: reader, jobs: jobs, progress: progress)
+      let numbers = reader.numbersByName
+      return ArchiveComparison(
+        reuse: reuse,
+        numbers: reuse.documents.enumerated().map { i, document in
+          i < reuse.batchCount ? nil : numbers[document.path]
+        })
+    }
+  }
+
+  /// All documents with their texts, for a comparison with several archives and folders at once.
+  ///
+  /// - Parameters:
+  ///   - taken: names that none may be shown by.
+  ///   - batch: documents of the same name and hash are the same and left out.
+  public func documents(
+    besides taken: Set<String>, batch: [Document] = []
+  ) throws(ArchiveError) -> [Document] {
+    var own: Set<[String]> = []
+    for document in batch { own.insert([document.path, document.sha256]) }
+    let reader = try ArchiveReader(self, batchPaths: taken)
+    defer { reader.finish() }
+    return try Self.wrapped(path) {
+      try reader.documents(try reader.allNumbers(except: own)).map(\.document)
+    }
+  }
+}

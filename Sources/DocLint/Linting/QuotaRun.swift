@@ -1,0 +1,129 @@
+/// Counts a month from an archive.
+///
+///     let report = try QuotaRun(registry: registry, registryPath: "units.yml")
+///       .report(month: "2021-03", archive: archive)
+public struct QuotaRun: Sendable {
+  public let registry: UnitRegistry
+  public let registryPath: String
+  /// What counts as recycled.
+  public var reuse: ReuseOptions
+  public var lexicon: Lexicon
+
+  public init(
+    registry: UnitRegistry, registryPath: String, reuse: ReuseOptions = ReuseOptions(),
+    lexicon: Lexicon = Lexicon()
+  ) {
+    self.registry = registry
+    self.registryPath = registryPath
+    self.reuse = reuse
+    self.lexicon = lexicon
+  }
+
+  /// Whether `month` is one: `2021-03`.
+  public static func isMonth(_ month: String) -> Bool {
+    month.utf8.count == 7 && ArchivedDocument.isDate(month + "-01")
+  }
+
+  /// - Parameter month: `2021-03`.
+  public func report(
+    month: String, archive: Archive, jobs: Int = 1
+  ) throws(ArchiveError) -> QuotaReport {
+    precondition(Self.isMonth(month), "a month is a year and a month")
+    var documents: [ArchivedDocument] = []
+    try archive.list(.init(received: month)) { documents.append($0) }
+    // The names of the batch are the numbers: paths may come twice.
+    var batch: [Document] = []
+    var reviews: [Int: QuotaPiece.Review] = [:]
+    for document in documents {
+      let shown = try archive.show(document.number)
+      batch.append(
+        Document(path: String(document.number), text: shown.text, sha256: document.sha256))
+      reviews[document.number] = Self.review(shown.decisions.last)
+    }
+    let found = try archive.compare(
+      batch, hidden: Set(documents.map(\.number)), options: reuse,
+      tokenizer: Tokenizer(lexicon: lexicon), jobs: jobs)
+    let twins = twins(found)
+
+    var known = Dictionary(uniqueKeysWithValues: documents.map { ($0.number, $0) })
+    let (undated, replacing) = try archive.countedApart()
+    for document in replacing where known[document.number] == nil {
+      known[document.number] = document
+      reviews[document.number] = Self.review(
+        try archive.show(document.number).decisions.last)
+    }
+    for twin in twins.values.joined() where known[twin.number] == nil {
+      known[twin.number] = try archive.show(twin.number).document
+    }
+    // Text of no known day is no evidence of who was first.
+    let pieces = known.values.sorted { $0.number < $1.number }.compactMap { document in
+      document.received.map { received in
+        QuotaPiece(
+          number: document.number, path: document.path, unit: document.unit, received: received,
+          isWithdrawn: document.status == .withdrawn,
+          reached: UnitRegistry.Basis(rawValue: document.status.rawValue) ?? .submitted,
+          replaces: document.replaces, review: reviews[document.number] ?? .none,
+          twins: twins[document.number] ?? [])
+      }
+    }
+    return QuotaReport(
+      table: QuotaTable(month: month, registry: registry, pieces: pieces, undated: undated),
+      registryPath: registryPath,
+      names: known.mapValues { document in
+        (["#\(document.number)", document.received, document.unit, document.path] as [String?])
+          .compactMap { $0 }.joined(separator: " ")
+      })
+  }
+
+  private static func review(_ decision: ReviewDecision?) -> QuotaPiece.Review {
+    switch decision?.verdict {
+    case .reject: .rejected(reason: decision?.reason ?? "")
+    case .original: .original(reason: decision?.reason ?? "")
+    default: .none
+    }
+  }
+
+  /// For each piece, the others that most of its text stands in, whoever was first.
+  private func twins(_ found: ArchiveComparison) -> [Int: [QuotaPiece.Twin]] {
+    let reuse = found.reuse
+    func number(_ index: Int) -> Int {
+      found.numbers[index] ?? Int(reuse.documents[index].path) ?? 0
+    }
+    var twins: [Int: [Int: Double]] = [:]
+    // Of many copies of one text each is compared with the first alone: what one of them is like,
+    // all are.
+    var parent: [Int: Int] = [:]
+    func root(_ x: Int) -> Int {
+      var x = x
+      while let next = parent[x], next != x { x = next }
+      return x
+    }
+    for pair in reuse.pairs where pair.verdict == .recycled || pair.verdict == .partial {
+      let (a, b) = (number(pair.document), number(pair.source))
+      if pair.ratios.document.ratio >= self.reuse.recycledRatio {
+        twins[a, default: [:]][b] = pair.ratios.document.ratio
+      }
+      if pair.ratios.source.ratio >= self.reuse.recycledRatio {
+        twins[b, default: [:]][a] = pair.ratios.source.ratio
+      }
+      if pair.resemblance == 1 {
+        let (x, y) = (root(a), root(b))
+        if x != y { parent[max(x, y)] = min(x, y) }
+      }
+    }
+    var groups: [Int: [Int]] = [:]
+    for number in twins.keys.sorted() { groups[root(number), default: []].append(number) }
+    for members in groups.values where members.count > 1 {
+      var all: [Int: Double] = [:]
+      for member in members {
+        all[member] = 1
+        for (other, ratio) in twins[member] ?? [:] { all[other] = max(all[other] ?? 0, ratio) }
+      }
+      for member in members { twins[member] = all.filter { $0.key != member } }
+    }
+    return twins.mapValues { list in
+      list.map { QuotaPiece.Twin(number: $0.key, ratio: $0.value) }
+        .sorted { $0.number < $1.number }
+    }
+  }
+}
