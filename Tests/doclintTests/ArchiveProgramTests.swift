@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct ArchiveProgramTests {
   static let text =
-    "柳桥县把健康放在优先位置，新建门诊部三处，添置床位一百张，培训村医四十名，为老人上门测量血压。\n"
+    "柳桥县把健康放在优先位置，新建门诊部三处，添置床位一百张，培训村医四十名，为老人上门测量血压。"
+    + "巡诊车沿着山路开到每个村口，药柜随车补货，回访结果当晚录入台账，缺口由财政统一列支，群众不再为买药跑远路。\n"
 
   let folder: Program.Folder
 
