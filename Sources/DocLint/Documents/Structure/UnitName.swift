@@ -63,7 +63,7 @@ enum UnitName {
     return isUnit ? open..<(last + 1) : nil
   }
 
-  private static let stops = Set(ScalarText.units("。！？”；…"))
+  private static let stops = ScalarSet(ScalarText.units("。！？”；…"))
 }
 
 /// What titles of official documents end with.
