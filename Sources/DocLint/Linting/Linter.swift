@@ -105,23 +105,23 @@ public struct Linter: Sendable {
     precondition(jobs >= 1, "at least one job must run")
     let batch = Self.sorted(inputs)
     let documents = batch.compactMap(\.document)
+    let plans = RulePlans()
 
     let judged = concurrentMap(documents.count, jobs: jobs) { index in
       let document = documents[index]
       let subject = Subject(
         document, configurationFor?(document.path) ?? configuration,
-        suppressions: suppressions[document.path] ?? [])
+        suppressions: suppressions[document.path] ?? [], plans: plans)
       return (subject: subject, verdict: subject.judge())
     }
     let subjects = judged.map(\.subject)
-    let compares = subjects.contains { subject in
-      RuleRegistry.batchRules.contains { subject.runs($0.description.id) }
-    }
+    let batchRules = RuleRegistry.batchRules.map { $0.description.id }
+    let compares = subjects.contains { subject in batchRules.contains { subject.runs($0) } }
     // How the two phases share the progress: the comparison takes most of the time.
     let alone = compares ? 0.2 : 1.0
     progress(alone)
 
-    let others = archive.compactMap(\.document).map { Subject($0, configuration) }
+    let others = archive.compactMap(\.document).map { Subject($0, configuration, plans: plans) }
     let indexes = Dictionary(
       uniqueKeysWithValues: subjects.indices.map { (Array(subjects[$0].document.path.utf8), $0) })
     var found = judged.map(\.verdict.found)
@@ -239,6 +239,7 @@ public struct Linter: Sendable {
   private static func aggregated(
     _ found: [Diagnostic], _ configuration: Configuration
   ) -> [Diagnostic] {
+    if found.isEmpty { return found }
     var result: [Diagnostic] = []
     var places: [String: Int] = [:]
     var groups: [[Diagnostic]] = []

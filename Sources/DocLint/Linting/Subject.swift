@@ -8,13 +8,18 @@ struct Subject: Sendable {
   /// The way back from `checked`; `nil` where both are the same.
   let excised: ExcisedText?
   let configuration: Configuration
-  /// The severity of every rule that runs on it.
-  private let levels: [String: Severity?]
+  /// The rules that run on it.
+  private let plan: RulePlan
   private let suppressions: [Suppression]
   private let mistakes: [SuppressionComments.Mistake]
 
-  /// - Parameter suppressions: those of the file beside the document.
-  init(_ document: Document, _ configuration: Configuration, suppressions: [Suppression] = []) {
+  /// - Parameters:
+  ///   - suppressions: those of the file beside the document.
+  ///   - plans: those of the run.
+  init(
+    _ document: Document, _ configuration: Configuration, suppressions: [Suppression] = [],
+    plans: RulePlans = RulePlans()
+  ) {
     self.document = document
     self.configuration = configuration
     var all = suppressions
@@ -36,10 +41,10 @@ struct Subject: Sendable {
           path: document.path, text: excised.text, sha256: document.sha256, notes: document.notes,
           origin: document.origin?.moved { excised.remaining($0) })
       } ?? document
-    levels = configuration.severities(for: document.path)
+    plan = plans.plan(configuration, path: document.path)
   }
 
-  func runs(_ rule: String) -> Bool { levels[rule] != nil }
+  func runs(_ rule: String) -> Bool { plan.levels[rule] != nil }
 
   // MARK: Judging
 
@@ -60,17 +65,16 @@ struct Subject: Sendable {
   /// - Complexity: that of the rules; the structure of the document is read once.
   func judge() -> Verdict {
     var verdict = Verdict()
-    let rules = RuleRegistry.documentRules.filter { runs($0.description.id) }
     let own = configuration.userRules.filter { runs($0.id) }
     let joinsNumbers = RuleRegistry.numberBatchRules.contains { runs($0.description.id) }
-    guard !rules.isEmpty || !own.isEmpty || !configuration.types.isEmpty || joinsNumbers else {
-      return verdict
-    }
-    let options = configuration.rules
-    let context = RuleContext(
-      checked, profile: configuration.profile(for: document.path), options: options)
+    guard
+      plan.judgesDocuments || !own.isEmpty || !configuration.types.isEmpty || joinsNumbers
+    else { return verdict }
+    let context = RuleContext(checked, profile: plan.profile, options: configuration.rules)
     if joinsNumbers { verdict.digest = NumberDigest(checked, context.numbers) }
-    verdict.found = rules.flatMap { $0.init().findings(in: context) }
+    for rule in plan.needs.met(by: context.occurrences) {
+      verdict.found += plan.documentRules[rule].check(context)
+    }
     for rule in own {
       do throws(ICUError) {
         verdict.found += try rule.check(context)
@@ -115,7 +119,7 @@ struct Subject: Sendable {
   ) -> Settled {
     var kept: [Diagnostic] = []
     for var diagnostic in found {
-      guard let level = levels[diagnostic.rule] else { continue }
+      guard let level = plan.levels[diagnostic.rule] else { continue }
       if let level { diagnostic.severity = level }
       if let piece = pieces.first(where: { diagnostic.range.lowerBound < $0.end }) ?? pieces.last {
         switch configuration.level(of: diagnostic.rule, type: piece.type) {
@@ -132,6 +136,11 @@ struct Subject: Sendable {
       kept[i].fingerprint = fingerprints.next(for: kept[i], in: checked.text)
     }
     var settled = Settled()
+    if suppressions.isEmpty, mistakes.isEmpty {
+      // Nothing is silenced, and there is nothing to say of how.
+      settled.reported = kept
+      return settled
+    }
     let matcher = SuppressionMatcher(suppressions, kept, in: checked.text) {
       document.text.location(ofByte: Int(original($0.range).lowerBound))
     }
@@ -146,7 +155,9 @@ struct Subject: Sendable {
     let audit = audit(used, hasFailures: hasFailures, isCompared: isCompared)
     for rule in RuleRegistry.suppressionRules where runs(rule.description.id) {
       for var diagnostic in rule.init().check(audit) {
-        if let severity = levels[diagnostic.rule].flatMap({ $0 }) { diagnostic.severity = severity }
+        if let severity = plan.levels[diagnostic.rule].flatMap({ $0 }) {
+          diagnostic.severity = severity
+        }
         diagnostic.fingerprint = fingerprints.next(for: diagnostic, in: document.text)
         settled.audit.append(diagnostic)
       }

@@ -23,27 +23,27 @@ struct Excerpt: Hashable {
     }
     let cutMark = at < end && at < bytes.count && !Self.endsLine(Self.scalar(bytes, at)?.scalar)
 
-    var before: [(text: String, width: Int)] = []
+    var before: [(scalar: Unicode.Scalar, width: Int)] = []
     var beforeWidth = 0
     var head = start
     while head > 0, beforeWidth <= width {
       var i = head - 1
       while i > 0, bytes[i] & 0xC0 == 0x80 { i -= 1 }
       guard let previous = Self.scalar(bytes, i), !Self.endsLine(previous.scalar) else { break }
-      let shown = Self.shown(previous.scalar)
-      before.append(shown)
-      beforeWidth += shown.width
+      let columns = Self.width(previous.scalar)
+      before.append((previous.scalar, columns))
+      beforeWidth += columns
       head = i
     }
 
-    var after: [(text: String, width: Int)] = []
+    var after: [(scalar: Unicode.Scalar, width: Int)] = []
     var afterWidth = 0
     var tail = at
     while !cutMark, tail < bytes.count, afterWidth <= width, let next = Self.scalar(bytes, tail) {
       if Self.endsLine(next.scalar) { break }
-      let shown = Self.shown(next.scalar)
-      after.append(shown)
-      afterWidth += shown.width
+      let columns = Self.width(next.scalar)
+      after.append((next.scalar, columns))
+      afterWidth += columns
       tail = next.end
     }
 
@@ -61,23 +61,22 @@ struct Excerpt: Hashable {
         after.append(("…", 1))
       }
     }
-    var line = ""
-    for piece in before.reversed() { line += piece.text }
-    line += marked.text
-    if cutMark { line += "…" }
-    for piece in after { line += piece.text }
-    self.text = line
+    var line = String.UnicodeScalarView()
+    for piece in before.reversed() { Self.append(piece.scalar, to: &line) }
+    line.append(contentsOf: marked.text)
+    if cutMark { line.append("…") }
+    for piece in after { Self.append(piece.scalar, to: &line) }
+    self.text = String(line)
     self.indent = beforeWidth
     self.carets = max(1, marked.width)
   }
 
   private struct Piece {
-    var text = ""
+    var text = String.UnicodeScalarView()
     var width = 0
     mutating func append(_ scalar: Unicode.Scalar) {
-      let shown = Excerpt.shown(scalar)
-      text += shown.text
-      width += shown.width
+      Excerpt.append(scalar, to: &text)
+      width += Excerpt.width(scalar)
     }
   }
 
@@ -89,6 +88,20 @@ struct Excerpt: Hashable {
       return (text, text.utf8.count)
     }
     return (String(scalar), DisplayWidth.of(scalar))
+  }
+
+  /// The columns that `shown` takes.
+  private static func width(_ scalar: Unicode.Scalar) -> Int {
+    if scalar != "\t", !VisibleText.needsEscape(scalar) { return DisplayWidth.of(scalar) }
+    return shown(scalar).width
+  }
+
+  private static func append(_ scalar: Unicode.Scalar, to line: inout String.UnicodeScalarView) {
+    if scalar != "\t", !VisibleText.needsEscape(scalar) {
+      line.append(scalar)
+    } else {
+      line.append(contentsOf: shown(scalar).text.unicodeScalars)
+    }
   }
 
   private static func endsLine(_ scalar: Unicode.Scalar?) -> Bool {

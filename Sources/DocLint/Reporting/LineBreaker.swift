@@ -11,6 +11,7 @@ struct LineBreaker {
 
   /// The lines, at least one. `used` columns of the first are taken already.
   func lines(of text: String, after used: Int) -> [String] {
+    if used + DisplayWidth.of(text) <= width { return [text] }
     var lines: [String] = []
     var line = ""
     var columns = used
@@ -54,11 +55,16 @@ struct LineBreaker {
 
   /// Whether no line begins with it.
   static func closing(_ scalar: Unicode.Scalar) -> Bool {
-    "，。、；：？！”’）》〉】〕％…—".unicodeScalars.contains(scalar)
+    mayBeMark(scalar) && "，。、；：？！”’）》〉】〕％…—".unicodeScalars.contains(scalar)
   }
 
   /// Whether no line ends with it.
   static func opening(_ scalar: Unicode.Scalar) -> Bool {
-    "“‘（《〈【〔".unicodeScalars.contains(scalar)
+    mayBeMark(scalar) && "“‘（《〈【〔".unicodeScalars.contains(scalar)
+  }
+
+  /// Neither ASCII nor Han: what hardly a character is not.
+  private static func mayBeMark(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0x2000 && !(scalar.value >= 0x4E00 && scalar.value < 0xFF00)
   }
 }

@@ -26,31 +26,31 @@ struct PositionTable: Sendable {
     var places: [SourceLocation] = []
     places.reserveCapacity(sorted.count)
     let bytes = text.utf8.span
+    var line = 0
     var at = 0
     var scalars = 0
-    var line = 1
     var lineStart = 0
     var units = 0
-    var lineStartUnits = 0
     var lineStartBytes = 0
     for offset in sorted {
       let end = min(Int(offset), bytes.count)
+      let start = text.lines.start(ofLineAt: end)
+      if start.line != line {
+        (line, at) = (start.line, start.byte)
+        scalars = start.scalars
+        lineStart = scalars
+        lineStartBytes = at
+        units = 0
+      }
       while at < end {
-        let b = bytes[at]
-        if b & 0xC0 != 0x80 {
+        if bytes[at] & 0xC0 != 0x80 {
           scalars += 1
-          units += b >= 0xF0 ? 2 : 1
+          units += bytes[at] >= 0xF0 ? 2 : 1
         }
         at += 1
-        if b == 0x0A || (b == 0x0D && !(at < bytes.count && bytes[at] == 0x0A)) {
-          line += 1
-          lineStart = scalars
-          lineStartUnits = units
-          lineStartBytes = at
-        }
       }
       bytesIntoLine.append(at - lineStartBytes)
-      unitsIntoLine.append(units - lineStartUnits)
+      unitsIntoLine.append(units)
       places.append(SourceLocation(offset: scalars, line: line, column: scalars - lineStart + 1))
     }
     self.offsets = sorted

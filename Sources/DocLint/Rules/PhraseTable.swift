@@ -25,7 +25,7 @@ struct PhraseTable: Sendable {
   }
 
   let entries: [Entry]
-  private let index: PhraseIndex
+  fileprivate let index: PhraseIndex
   private static let ellipsis: UInt32 = 0x2026
 
   init(_ list: String, gap: Int = 12) {
@@ -120,6 +120,7 @@ protocol PhraseRule: DocumentRule {
 }
 
 extension PhraseRule {
+  static var needs: [RuleNeed] { [.phrases(table.index)] }
   static var trust: Fix.Applicability? { nil }
   static var sparesQuotations: Bool { false }
 

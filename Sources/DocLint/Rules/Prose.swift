@@ -138,7 +138,8 @@ struct Prose: Sendable {
 
   /// A mark that ends a clause: 。！？，；： or their narrow forms, or the end of the paragraph.
   static func endsClause(_ s: UInt32) -> Bool {
-    endsSentence(s) || s == 0xFF0C || s == 0xFF1B || s == 0xFF1A || s == 0x2C || s == 0x3B
+    if s > 0x3002 && s < 0xFF01 { return false }
+    return endsSentence(s) || s == 0xFF0C || s == 0xFF1B || s == 0xFF1A || s == 0x2C || s == 0x3B
       || s == 0x3A
   }
 
@@ -146,34 +147,33 @@ struct Prose: Sendable {
     var found: [Number] = []
     var i = 0
     while i < scalars.count {
-      guard let first = digit(scalars[i]) else {
+      guard digit(scalars[i]) != nil else {
         i += 1
         continue
       }
       let start = i
-      var whole = [first]
       i += 1
-      while i < scalars.count {
-        if let next = digit(scalars[i]) {
-          whole.append(next)
-          i += 1
-        } else if groups(scalars, i) {
-          i += 1
-        } else {
-          break
-        }
-      }
+      while i < scalars.count, digit(scalars[i]) != nil || groups(scalars, i) { i += 1 }
+      let whole = digits(scalars, start..<i)
       var fraction: [UInt8] = []
       if i + 1 < scalars.count, scalars[i] == 0x2E, digit(scalars[i + 1]) != nil {
+        let first = i + 1
         i += 1
-        while i < scalars.count, let next = digit(scalars[i]) {
-          fraction.append(next)
-          i += 1
-        }
+        while i < scalars.count, digit(scalars[i]) != nil { i += 1 }
+        fraction = digits(scalars, first..<i)
       }
       found.append(Number(range: start..<i, whole: whole, fraction: fraction))
     }
     return found
+  }
+
+  private static func digits(_ scalars: [UInt32], _ range: Range<Int>) -> [UInt8] {
+    var digits: [UInt8] = []
+    digits.reserveCapacity(range.count)
+    for i in range {
+      if let digit = digit(scalars[i]) { digits.append(digit) }
+    }
+    return digits
   }
 
   /// Whether the comma at `i` separates groups of three digits.
@@ -193,7 +193,7 @@ struct Prose: Sendable {
     var marks = [UInt8](repeating: 0, count: scalars.count)
     var title: Int?
     var quote: Int?
-    for (i, s) in scalars.enumerated() {
+    for (i, s) in scalars.enumerated() where s <= 0x300B {
       switch s {
       case 0x300A: title = title ?? i
       case 0x300B:

@@ -1,5 +1,5 @@
 /// What a rule is, for people: everything that `doclint rules ID` shows.
-public struct RuleDescription: Sendable {
+public final class RuleDescription: Sendable {
   /// Where the rule comes from, and how binding that is.
   public struct Source: Sendable {
     public enum Level: String, Sendable {
@@ -117,13 +117,19 @@ extension Rule {
 
 /// A rule that judges one document alone.
 public protocol DocumentRule: Rule {
+  /// What a document must hold, all of it, for the rule to find anything: without it the rule is
+  /// not asked.
+  static var needs: [RuleNeed] { get }
   func check(_ context: RuleContext) -> [Diagnostic]
 }
 
 extension DocumentRule {
+  public static var needs: [RuleNeed] { [] }
+
   /// What the rule finds, if it runs under the profile of `context` at all.
   public func findings(in context: RuleContext) -> [Diagnostic] {
-    Self.description.profiles.contains(context.profile) ? check(context) : []
+    Self.description.profiles.contains(context.profile) && context.meets(Self.needs)
+      ? check(context) : []
   }
 }
 

@@ -26,6 +26,14 @@ public struct RuleContext: Sendable {
   let lazyNumbers: LazyNumberAnalysis
   /// Options by rule and name.
   let options: [String: [String: OptionValue]]
+  /// Which characters and pairs of them stand in the document or its prose.
+  let occurrences: ScalarOccurrences
+  /// Headings under one heading of one series, in order.
+  let siblings: [[Int]]
+  /// Whether it is divided into articles, as a law or a set of rules is.
+  let isStatute: Bool
+  /// Whether it looks like an official document.
+  let isOfficial: Bool
 
   public init(
     _ document: Document, profile: Profile = .official,
@@ -33,12 +41,29 @@ public struct RuleContext: Sendable {
   ) {
     self.document = document
     self.profile = profile
-    let structure = DocumentStructure(document)
-    self.structure = structure
-    self.protected = ProtectedText(structure)
-    self.prose = Prose(structure)
-    self.lazyNumbers = LazyNumberAnalysis(structure)
+    structure = DocumentStructure(document)
+    protected = ProtectedText(structure)
+    prose = Prose(structure)
+    lazyNumbers = LazyNumberAnalysis(structure)
     self.options = options
+    var occurrences = ScalarOccurrences(structure.text.scalars)
+    for paragraph in structure.paragraphs where paragraph.fragments.count > 1 {
+      var last: UInt32?
+      for fragment in paragraph.fragments where !fragment.isEmpty {
+        if let last { occurrences.join(last, structure.text.scalars[fragment.lowerBound]) }
+        last = structure.text.scalars[fragment.upperBound - 1]
+      }
+    }
+    self.occurrences = occurrences
+    siblings = Self.siblings(structure)
+    isStatute = Self.isStatute(structure)
+    isOfficial = Self.isOfficial(structure)
+  }
+
+  /// Whether the document may hold all that a rule needs.
+  func meets(_ needs: [RuleNeed]) -> Bool {
+    for need in needs where !need.isMet(by: occurrences) { return false }
+    return true
   }
 
   /// The document's scalars.

@@ -25,7 +25,9 @@ extension ScalarText {
 
   /// ， 。 、 ； ： ？ ！
   static func isPauseOrStop(_ s: UInt32) -> Bool {
-    switch s {
+    // Nearly all there is to ask about is Han.
+    if s > 0x3002 && s < 0xFF01 { return false }
+    return switch s {
     case 0xFF0C, 0x3002, 0x3001, 0xFF1B, 0xFF1A, 0xFF1F, 0xFF01: true
     default: false
     }

@@ -56,6 +56,12 @@ public struct LineIndex: Sendable {
     return TextRange(starts[line - 1], end)
   }
 
+  /// The line, from 1, that holds a byte, where it starts, and how many scalars stand before it.
+  func start(ofLineAt byte: Int) -> (line: Int, byte: Int, scalars: Int) {
+    let line = self.line(ofByte: byte)
+    return (line, Int(starts[line - 1]), Int(scalarsBefore[line - 1]))
+  }
+
   /// The line, from 1, that holds a byte.
   ///
   /// - Complexity: O(log *lines*).

@@ -8,6 +8,8 @@
 struct PhraseIndex: Sendable {
   private let filter: [UInt64]
   private let groups: [UInt64: [Int]]
+  /// The first two scalars of the words, each pair once.
+  let heads: [(UInt32, UInt32)]
   /// The words, in the order in which they were given.
   let words: [[UInt32]]
 
@@ -15,10 +17,13 @@ struct PhraseIndex: Sendable {
     precondition(words.allSatisfy { $0.count >= 2 }, "a word has at least two scalars")
     var filter = [UInt64](repeating: 0, count: 1024)
     var groups: [UInt64: [Int]] = [:]
+    var heads: [(UInt32, UInt32)] = []
     for (i, word) in words.enumerated() {
-      let slot = Self.slot(word[0], word[1])
+      let slot = ScalarOccurrences.slot(word[0], word[1])
       filter[slot >> 6] |= 1 << UInt64(slot & 63)
-      groups[Self.key(word[0], word[1]), default: []].append(i)
+      let key = Self.key(word[0], word[1])
+      if groups[key] == nil { heads.append((word[0], word[1])) }
+      groups[key, default: []].append(i)
     }
     // The longest first.
     for key in groups.keys {
@@ -28,12 +33,14 @@ struct PhraseIndex: Sendable {
     }
     self.filter = filter
     self.groups = groups
+    self.heads = heads
     self.words = words
   }
 
   /// Whether a word may begin with these two scalars.
+  @inline(__always)
   private func mayBegin(_ a: UInt32, _ b: UInt32) -> Bool {
-    let slot = Self.slot(a, b)
+    let slot = ScalarOccurrences.slot(a, b)
     return filter[slot >> 6] >> UInt64(slot & 63) & 1 != 0
   }
 
@@ -55,9 +62,13 @@ struct PhraseIndex: Sendable {
 
   /// Calls `body` for every place where words begin, with the place and the words.
   func forEach(in scalars: [UInt32], _ body: (Int, Int) -> Void) {
-    guard scalars.count > 1 else { return }
-    for i in 0..<(scalars.count - 1) where mayBegin(scalars[i], scalars[i + 1]) {
-      for word in matches(scalars, at: i) { body(i, word) }
+    guard var last = scalars.first else { return }
+    for i in 1..<scalars.count {
+      let next = scalars[i]
+      if mayBegin(last, next), let group = groups[Self.key(last, next)] {
+        for word in group where stands(words[word], scalars, i - 1) { body(i - 1, word) }
+      }
+      last = next
     }
   }
 
@@ -69,7 +80,12 @@ struct PhraseIndex: Sendable {
 
   private static func key(_ a: UInt32, _ b: UInt32) -> UInt64 { UInt64(a) << 32 | UInt64(b) }
 
-  private static func slot(_ a: UInt32, _ b: UInt32) -> Int {
-    Int((a &* 0x9E37 &+ b &* 0x85EB) & 0xFFFF)
+  /// Whether a text in which `occurrences` were counted may hold one of the words: never a wrong
+  /// no.
+  ///
+  /// - Complexity: O(number of words).
+  func mayOccur(in occurrences: ScalarOccurrences) -> Bool {
+    for (a, b) in heads where occurrences.mayHold(a, b) { return true }
+    return false
   }
 }

@@ -65,19 +65,13 @@ public enum SHA256 {
 
     /// Clause 6.2.2 for the 64 bytes from `at`.
     mutating func absorb(_ input: Span<UInt8>, at: Int) {
-      var w = InlineArray<64, UInt32>(repeating: 0)
+      // Sixteen words of the schedule at a time: each takes the place of the one it is made of.
+      var w = InlineArray<16, UInt32>(repeating: 0)
       for t in 0..<16 {
         let i = at + 4 * t
         w[t] =
           UInt32(input[i]) << 24 | UInt32(input[i + 1]) << 16 | UInt32(input[i + 2]) << 8
           | UInt32(input[i + 3])
-      }
-      for t in 16..<64 {
-        let x = w[t - 15]
-        let y = w[t - 2]
-        let s0 = rotate(x, 7) ^ rotate(x, 18) ^ (x >> 3)
-        let s1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >> 10)
-        w[t] = w[t - 16] &+ s0 &+ w[t - 7] &+ s1
       }
       var a = h[0]
       var b = h[1]
@@ -88,19 +82,28 @@ public enum SHA256 {
       var g = h[6]
       var last = h[7]
       let k = SHA256.k.span
-      for t in 0..<64 {
-        let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-        let t1 = last &+ s1 &+ ((e & f) ^ (~e & g)) &+ k[t] &+ w[t]
-        let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
-        let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
-        last = g
-        g = f
-        f = e
-        e = d &+ t1
-        d = c
-        c = b
-        b = a
-        a = t1 &+ t2
+      for start in stride(from: 0, to: 64, by: 16) {
+        if start > 0 {
+          for t in 0..<16 {
+            let x = w[(t + 1) & 15]
+            let y = w[(t + 14) & 15]
+            let s0 = rotate(x, 7) ^ rotate(x, 18) ^ (x >> 3)
+            let s1 = rotate(y, 17) ^ rotate(y, 19) ^ (y >> 10)
+            w[t] = w[t] &+ s0 &+ w[(t + 9) & 15] &+ s1
+          }
+        }
+        for half in stride(from: 0, to: 16, by: 8) {
+          let t = start + half
+          // The names change places, the words do not.
+          round(a, b, c, &d, e, f, g, &last, k[t] &+ w[half])
+          round(last, a, b, &c, d, e, f, &g, k[t + 1] &+ w[half + 1])
+          round(g, last, a, &b, c, d, e, &f, k[t + 2] &+ w[half + 2])
+          round(f, g, last, &a, b, c, d, &e, k[t + 3] &+ w[half + 3])
+          round(e, f, g, &last, a, b, c, &d, k[t + 4] &+ w[half + 4])
+          round(d, e, f, &g, last, a, b, &c, k[t + 5] &+ w[half + 5])
+          round(c, d, e, &f, g, last, a, &b, k[t + 6] &+ w[half + 6])
+          round(b, c, d, &e, f, g, last, &a, k[t + 7] &+ w[half + 7])
+        }
       }
       h[0] = h[0] &+ a
       h[1] = h[1] &+ b
@@ -110,6 +113,18 @@ public enum SHA256 {
       h[5] = h[5] &+ f
       h[6] = h[6] &+ g
       h[7] = h[7] &+ last
+    }
+
+    @inline(__always)
+    private func round(
+      _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32,
+      _ g: UInt32, _ h: inout UInt32, _ word: UInt32
+    ) {
+      let s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
+      let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ word
+      let s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
+      d = d &+ t1
+      h = t1 &+ s0 &+ ((a & b) ^ (a & c) ^ (b & c))
     }
 
     @inline(__always)

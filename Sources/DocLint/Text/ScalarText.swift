@@ -84,7 +84,9 @@ struct ScalarText {
     (s >= 0x30 && s <= 0x39) || (s >= 0xFF10 && s <= 0xFF19)
   }
 
-  static func isSpace(_ s: UInt32) -> Bool { s == 0x20 || s == 0x09 || s == 0x3000 || s == 0xA0 }
+  static func isSpace(_ s: UInt32) -> Bool {
+    s <= 0x3000 && (s == 0x20 || s == 0x09 || s == 0x3000 || s == 0xA0)
+  }
 
   static func isLineEnd(_ s: UInt32) -> Bool { s == 0x0A || s == 0x0D }
 }

@@ -1,27 +1,38 @@
 /// Small whole numbers as marks of lists and headings write them: 十二, 12, １２.
 enum ChineseCount {
-  private static let digits: [UInt32: Int] = [
-    0x4E00: 1, 0x4E8C: 2, 0x4E09: 3, 0x56DB: 4, 0x4E94: 5, 0x516D: 6, 0x4E03: 7, 0x516B: 8,
-    0x4E5D: 9,
-  ]
   private static let ten: UInt32 = 0x5341
   private static let written = Array("〇一二三四五六七八九".unicodeScalars)
 
   /// Whether the scalar is one of 一…十.
-  static func isNumeral(_ s: UInt32) -> Bool { s == ten || digits[s] != nil }
+  static func isNumeral(_ s: UInt32) -> Bool { s == ten || digit(s) != nil }
+
+  private static func digit(_ s: UInt32) -> Int? {
+    switch s {
+    case 0x4E00: 1
+    case 0x4E8C: 2
+    case 0x4E09: 3
+    case 0x56DB: 4
+    case 0x4E94: 5
+    case 0x516D: 6
+    case 0x4E03: 7
+    case 0x516B: 8
+    case 0x4E5D: 9
+    default: nil
+    }
+  }
 
   /// The number 1…99 in Chinese numerals that starts at `index`, and where it ends.
   static func chinese(_ scalars: [UInt32], _ index: Int, _ end: Int) -> (value: Int, end: Int)? {
     var i = index
     var value = 0
-    if i < end, let digit = digits[scalars[i]] {
+    if i < end, let digit = digit(scalars[i]) {
       value = digit
       i += 1
     }
     if i < end, scalars[i] == ten {
       value = max(value, 1) * 10
       i += 1
-      if i < end, let digit = digits[scalars[i]] {
+      if i < end, let digit = digit(scalars[i]) {
         value += digit
         i += 1
       }

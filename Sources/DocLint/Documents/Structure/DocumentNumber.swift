@@ -9,8 +9,8 @@ struct DocumentNumber: Hashable, Sendable {
   let ordinal: Int?
   let serial: Range<Int>
 
-  private static let openings = Set(ScalarText.units("〔[【（(［〈{<"))
-  private static let closings = Set(ScalarText.units("〕]】）)］〉}>"))
+  private static let openings = ScalarSet(ScalarText.units("〔[【（(［〈{<"))
+  private static let closings = ScalarSet(ScalarText.units("〕]】）)］〉}>"))
 
   static func isOpening(_ s: UInt32) -> Bool { openings.contains(s) }
 
@@ -70,7 +70,7 @@ struct DocumentNumber: Hashable, Sendable {
 
 /// A date as a line: 2024年5月27日, 二〇二四年五月二十七日.
 enum DateLine {
-  private static let zero = Set(ScalarText.units("〇○零０O0"))
+  private static let zero = ScalarSet(ScalarText.units("〇○零０O0"))
 
   /// Whether the line is a date, brackets around it aside.
   static func isDate(_ s: [UInt32], _ line: Range<Int>) -> Bool {

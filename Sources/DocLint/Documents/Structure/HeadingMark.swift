@@ -5,8 +5,8 @@ struct HeadingMark: Hashable, Sendable {
   /// The mark with its punctuation, without space behind it.
   let range: Range<Int>
 
-  private static let commas = Set(ScalarText.units("、.．，"))
-  private static let chapters = Set(ScalarText.units("章篇"))
+  private static let commas = ScalarSet(ScalarText.units("、.．，"))
+  private static let chapters = ScalarSet(ScalarText.units("章篇"))
   private static let section: UInt32 = 0x8282
   private static let part = ScalarText.units("部分")
   private static let year: UInt32 = 0x5E74

@@ -20,7 +20,7 @@ struct HeadingReader {
   /// How many paragraphs away the neighbour of a glued heading is looked for.
   private static let reach = 60
   private static let glued: Set<DocumentStructure.Series> = [.chinese, .chineseInParentheses]
-  private static let stops = Set(ScalarText.units("。！？”"))
+  private static let stops = ScalarSet(ScalarText.units("。！？”"))
 
   /// - Parameter readings: of each paragraph's first line.
   init(
@@ -89,6 +89,11 @@ struct HeadingReader {
       var k = fragment.lowerBound
       while k < fragment.upperBound {
         let c = s[k]
+        // Han: neither a stop nor a quotation mark.
+        if c > 0x3002 && c < 0xFF01 {
+          k += 1
+          continue
+        }
         if c == 0x201C { quotes += 1 } else if c == 0x201D { quotes = max(0, quotes - 1) }
         k += 1
         guard quotes == 0, Self.stops.contains(c) else { continue }

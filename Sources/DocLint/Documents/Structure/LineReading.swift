@@ -49,11 +49,7 @@ struct LineReading {
 }
 
 extension LineReading {
-  private static let stops = Set(ScalarText.units("。！？；!?;"))
-  private static let commas = Set(ScalarText.units("，、：,"))
-  private static let closers = Set(ScalarText.units("。！？；：…）”’】〕.!?;:)\""))
-  private static let openers = Set(ScalarText.units("（(“《〔【"))
-  private static let endings = Set(ScalarText.units("）)”》〕】"))
+  private static let closers = ScalarSet(ScalarText.units("。！？；：…）”’】〕.!?;:)\""))
   private static let bookmark = ScalarText.units("[bookmark:")
 
   init(_ text: ScalarText, _ line: DocumentStructure.Line) {
@@ -76,10 +72,17 @@ extension LineReading {
       if ScalarText.isHan(c) {
         hasHan = true
       } else {
-        if Self.stops.contains(c) { hasStop = true }
-        if Self.commas.contains(c) { commas += 1 }
-        if Self.openers.contains(c) { depth += 1 }
-        if Self.endings.contains(c) { depth -= 1 }
+        switch c {
+        // 。！？；!?;
+        case 0x3002, 0xFF01, 0xFF1F, 0xFF1B, 0x21, 0x3F, 0x3B: hasStop = true
+        // ，、：,
+        case 0xFF0C, 0x3001, 0xFF1A, 0x2C: commas += 1
+        // （(“《〔【
+        case 0xFF08, 0x28, 0x201C, 0x300A, 0x3014, 0x3010: depth += 1
+        // ）)”》〕】
+        case 0xFF09, 0x29, 0x201D, 0x300B, 0x3015, 0x3011: depth -= 1
+        default: break
+        }
       }
     }
     var last = bare.upperBound

@@ -22,8 +22,8 @@ struct ParagraphJoiner {
   /// So many notes may stand between the halves of a paragraph.
   private static let notesBetween = 8
 
-  private static let closing = Set(ScalarText.units("，。、；：！？）”》〕】％%‰"))
-  private static let comma = Set(ScalarText.units("，、"))
+  private static let closing = ScalarSet(ScalarText.units("，。、；：！？）”》〕】％%‰"))
+  private static let comma = ScalarSet(ScalarText.units("，、"))
 
   let text: ScalarText
   let lines: [DocumentStructure.Line]

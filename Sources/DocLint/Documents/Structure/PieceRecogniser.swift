@@ -216,18 +216,21 @@ struct PieceRecogniser {
         let isTable = paragraph.role == .tableRow || paragraph.role == .caption
         for fragment in paragraph.fragments {
           for k in fragment {
-            if !isTable, !ScalarText.isSpace(s[k]) { facts.characters += 1 }
-            if s[k] == 0x6307 || s[k] == 0x76EE, isTable,
-              Self.indicator.contains(where: { text.has($0, at: k) })
-            {
-              facts.hasIndicators = true
+            let c = s[k]
+            if !isTable, !ScalarText.isSpace(c) { facts.characters += 1 }
+            switch c {
+            case 0x6307, 0x76EE:
+              if isTable, Self.indicator.contains(where: { text.has($0, at: k) }) {
+                facts.hasIndicators = true
+              }
+            case 0x8D23, 0x7275:
+              if Self.responsible.contains(where: { text.has($0, at: k) }) {
+                facts.responsible += 1
+              }
+            case 0x4E00:
+              if k + 1 < text.count, s[k + 1] == 0x662F { facts.runs += 1 }
+            default: break
             }
-            if s[k] == 0x8D23 || s[k] == 0x7275,
-              Self.responsible.contains(where: { text.has($0, at: k) })
-            {
-              facts.responsible += 1
-            }
-            if s[k] == 0x4E00, k + 1 < text.count, s[k + 1] == 0x662F { facts.runs += 1 }
           }
         }
         count(heading: paragraph.heading, &facts)

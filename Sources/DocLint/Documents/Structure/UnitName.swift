@@ -74,7 +74,7 @@ enum UnitName {
     return isDate ? comma : nil
   }
 
-  private static let stops = Set(ScalarText.units("。！？”；…"))
+  private static let stops = ScalarSet(ScalarText.units("。！？”；…"))
 }
 
 /// What titles of official documents end with.

@@ -33,6 +33,8 @@ struct DateAnniversary: DocumentRule {
   private static let digits: [UInt32: Int] = Dictionary(
     uniqueKeysWithValues: zip(ScalarText.units("〇一二三四五六七八九"), 0...9))
 
+  static let needs: [RuleNeed] = [.any("第周"), .any(.digits), .any("年")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     var found: [Diagnostic] = []

@@ -29,7 +29,7 @@ struct DateChronology: DocumentRule {
 
   private static let made = ScalarText.words("创作 制作 拍摄 编写 研发 撰写 出版 推出 建成 完成")
   private static let won = ScalarText.words("获得 荣获 获评 获 被评为 入选")
-  private static let until: Set<UInt32> = [0x81F3, 0x2014, 0xFF5E, 0x2D, 0x7E, 0x5230]
+  private static let until: ScalarSet = [0x81F3, 0x2014, 0xFF5E, 0x2D, 0x7E, 0x5230]
   private static let issued = ScalarText.units("印发")
 
   private struct Year {
@@ -38,6 +38,8 @@ struct DateChronology: DocumentRule {
     let day: Int?
     let range: Range<Int>
   }
+
+  static let needs: [RuleNeed] = [.any(.digits), .any("年")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose

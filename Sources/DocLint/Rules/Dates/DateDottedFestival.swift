@@ -30,9 +30,11 @@ struct DateDottedFestival: DocumentRule {
     "节 行动日 宣传日 纪念日 权益日 活动日 病日 肝日 烟日 爱眼日 护士日 睡眠日 助残日 献血者日 卫生日 缺陷日 禁毒日 减灾日 环境日 水日 "
       + "地球日 粮食日 计生日 扶贫日 安全日 消防日 读书日 公祭日 宪法日 警察日 日 事件 事变 惨案 运动 地震 暴雨")
   /// What begins a measure and no name.
-  private static let measures = Set(
+  private static let measures = ScalarSet(
     ScalarText.units("万亿元个倍米公千克吨平分小天年月周岁次期版章节级度毫厘升亩人名张例号时秒日条件台的倍折成余多点"))
   private static let longest = 14
+
+  static let needs: [RuleNeed] = [.any(.digits), .any(".")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose

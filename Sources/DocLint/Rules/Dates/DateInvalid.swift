@@ -22,6 +22,8 @@ struct DateInvalid: DocumentRule {
 
   private static let weeks = ScalarText.words("星期 周 礼拜")
 
+  static let needs: [RuleNeed] = [.any(.digits), .any("月")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     return WrittenDate.all(prose).compactMap { date in

@@ -22,9 +22,11 @@ struct DateMixedNumerals: DocumentRule {
       "2021年十月革命胜利纪念活动",
     ])
 
-  private static let chinese = Set(ScalarText.units("〇零○一二三四五六七八九十"))
-  private static let yearDigits = Set(ScalarText.units("〇零○一二三四五六七八九"))
+  private static let chinese = ScalarSet(ScalarText.units("〇零○一二三四五六七八九十"))
+  private static let yearDigits = ScalarSet(ScalarText.units("〇零○一二三四五六七八九"))
   private static let lunar = ScalarText.words("农历 阴历 旧历 初 十五 革命 起义 怀胎 围城")
+
+  static let needs: [RuleNeed] = [.any(.digits), .any("月"), .any(chinese)]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose

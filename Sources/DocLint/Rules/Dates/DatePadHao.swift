@@ -29,7 +29,9 @@ struct DatePadHao: DocumentRule {
     ])
 
   private static let hao: UInt32 = 0x53F7
-  private static let afterHao = Set(ScalarText.units("线楼院令文机病台井站门馆厅店标码馆公"))
+  private static let afterHao = ScalarSet(ScalarText.units("线楼院令文机病台井站门馆厅店标码馆公"))
+
+  static let needs: [RuleNeed] = [.any(.digits), .any("月")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose

@@ -24,6 +24,8 @@ struct DateRelative: DocumentRule {
   private static let index = PhraseIndex(words.map { ScalarText.units($0) })
   private static let shown = 20
 
+  static let needs: [RuleNeed] = [.phrases(index)]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     var counts = [Int](repeating: 0, count: Self.words.count)

@@ -32,6 +32,8 @@ struct DateStale: DocumentRule {
   /// Months that may lie between (practice).
   private static let allowed = 12
 
+  static let needs: [RuleNeed] = [.any(.digits), .any("年")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard case .scalar(let value)? = context.options[id]?["month"] else { return [] }
     let parts = value.split(separator: "-").compactMap { Int($0) }

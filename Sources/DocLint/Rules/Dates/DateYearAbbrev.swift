@@ -25,7 +25,9 @@ struct DateYearAbbrev: DocumentRule {
 
   private static let terms = ScalarText.words("徒刑 工龄 历时 期限 年限 为期 满 任期 刑期 服刑 年龄 寿命 用时 拘役")
   private static let until = ScalarText.words("截至 截止 截止到 截至到")
-  private static let dashes: Set<UInt32> = [0x2014, 0x2D, 0x7E, 0xFF5E, 0x2013]
+  private static let dashes: ScalarSet = [0x2014, 0x2D, 0x7E, 0xFF5E, 0x2013]
+
+  static let needs: [RuleNeed] = [.any(.digits), .any("年")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose

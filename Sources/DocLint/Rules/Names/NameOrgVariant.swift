@@ -23,9 +23,11 @@ struct NameOrgVariant: DocumentRule {
 
   /// Heads of institutions that may have one of `insertions` in their name or not.
   private static let kind = ScalarText.units("医院")
-  private static let areas = Set(ScalarText.units("省市县区州旗"))
+  private static let areas = ScalarSet(ScalarText.units("省市县区州旗"))
   private static let insertions = ScalarText.words("专科 人民 综合")
   private static let longest = 14
+
+  static let needs: [RuleNeed] = [.words("科医 民医 合医")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose

@@ -49,9 +49,9 @@ struct NamePlaceMismatch: DocumentRule {
   /// Before a mention: the text only looks there.
   private static let glances = ScalarText.words("学习 借鉴 赴 援 支援 对口 如 来自 参照 前往 考察")
   /// What is in no name before 县 or 旗.
-  private static let generic = Set(ScalarText.units("我全各本该外两一二三四五六七八九十几多数个每名省市县区旗国级"))
+  private static let generic = ScalarSet(ScalarText.units("我全各本该外两一二三四五六七八九十几多数个每名省市县区旗国级"))
   /// 县 旗 市 区: an unlisted name before one of them is taken for that of a county.
-  private static let countySuffixes = Set(ScalarText.units("县旗市区"))
+  private static let countySuffixes = ScalarSet(ScalarText.units("县旗市区"))
   /// Words before 县, 旗, 市 or 区 that name no place.
   private static let kinds = Set(
     ("贫困 脱贫 示范 试点 先进 重点 边境 百强 民族 自治 农业 牧业 试验 达标 卫生 文明 创建 所在 部分 相关 有关 "
@@ -167,11 +167,11 @@ struct NamePlaceMismatch: DocumentRule {
   private func known(
     _ text: ScalarText, _ start: Int, _ range: Range<Int>, bare: Bool
   ) -> Mention? {
-    for length in stride(from: Self.longest, through: 2, by: -1) {
+    for word in PlaceGazetteer.index.matches(text.scalars, at: start) {
+      let length = PlaceGazetteer.index.words[word].count
       let end = start + length
-      guard end <= range.upperBound,
-        let place = PlaceGazetteer.places[string(text, start, end)]
-      else { continue }
+      guard length <= Self.longest, end <= range.upperBound else { continue }
+      let place = PlaceGazetteer.indexed[word]
       let suffix = Self.suffixes.first { text.has($0, at: end) }
       let motto = bare && Self.mottoes.contains { text.has($0, before: start) }
       guard suffix != nil || motto else { continue }

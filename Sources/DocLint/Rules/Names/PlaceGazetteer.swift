@@ -34,6 +34,10 @@ enum PlaceGazetteer {
   }()
 
   /// A line for each province: its name, then its prefectures.
+  /// The places, parallel to the words of `index`.
+  static let indexed: [Place] = places.values.sorted { $0.name < $1.name }
+  static let index = PhraseIndex(indexed.map { ScalarText.units($0.name) })
+
   private static let list = """
     北京
     天津

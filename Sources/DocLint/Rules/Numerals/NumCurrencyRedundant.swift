@@ -18,6 +18,8 @@ struct NumCurrencyRedundant: DocumentRule {
   private static let word = ScalarText.units("元人民币")
   private static let others = ScalarText.words("美元 欧元 港元 日元 英镑 外币 澳元 外汇 港币 美金")
 
+  static let needs: [RuleNeed] = [.words("元人民币")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     var found: [Diagnostic] = []

@@ -20,14 +20,16 @@ struct NumDoubleApprox: DocumentRule {
     ])
 
   private static let leads = ScalarText.words("大约 约 将近 近 大概")
-  private static let notLeads = Set(ScalarText.units("节预签集制条合违契特缔誓盟邀简失爽赴践毁附最临靠邻接新远"))
-  private static let remainders: Set<UInt32> = [0x4F59, 0x591A]
+  private static let notLeads = ScalarSet(ScalarText.units("节预签集制条合违契特缔誓盟邀简失爽赴践毁附最临靠邻接新远"))
+  private static let remainders: ScalarSet = [0x4F59, 0x591A]
   private static let tails = ScalarText.words("左右 上下")
-  private static let scales = Set(ScalarText.units("十百千万亿"))
-  private static let spans = Set(ScalarText.units("年天月日周"))
-  private static let measures = Set(
+  private static let scales = ScalarSet(ScalarText.units("十百千万亿"))
+  private static let spans = ScalarSet(ScalarText.units("年天月日周"))
+  private static let measures = ScalarSet(
     ScalarText.units("个名人次家份场例户台套张件条支辆所篇项位只头棵株亩吨里公平元种类批盏座处间部册本块万亿立分小"))
   private static let reach = 6
+
+  static let needs: [RuleNeed] = [.any(.digits), .any("约近概"), .any("余多左上")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose

@@ -20,15 +20,17 @@ struct NumExactWithApprox: DocumentRule {
       "截至2021余款结清，占比95余额不足。",
     ])
 
-  private static let remainders: Set<UInt32> = [0x4F59, 0x591A]
+  private static let remainders: ScalarSet = [0x4F59, 0x591A]
   private static let near: UInt32 = 0x8FD1
-  private static let notNear = Set(ScalarText.units("附最临靠邻远接亲相贴逼就新"))
-  private static let measures = Set(
+  private static let notNear = ScalarSet(ScalarText.units("附最临靠邻远接亲相贴逼就新"))
+  private static let measures = ScalarSet(
     ScalarText.units("个名人次家份场例户台套张件条支辆所篇项位只头棵株亩吨里公平元天种类批盏座处间部册本块"))
-  private static let units = Set(ScalarText.units("年月日天时点号版岁度%％‰"))
-  private static let continuous = Set(ScalarText.units("公里吨亩平元天"))
+  private static let units = ScalarSet(ScalarText.units("年月日天时点号版岁度%％‰"))
+  private static let continuous = ScalarSet(ScalarText.units("公里吨亩平元天"))
   /// 近 wants rounding from so many digits on.
   private static let digits = 4
+
+  static let needs: [RuleNeed] = [.any(.digits), .any("余多近")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose

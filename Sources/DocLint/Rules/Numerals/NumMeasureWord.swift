@@ -25,7 +25,9 @@ struct NumMeasureWord: DocumentRule {
     ("短信", "人次 户 场", "条"), ("讲座", "份 户 张", "场"), ("救护车", "个 台次 人", "辆"),
   ].map { (ScalarText.units($0.0), ScalarText.words($0.1), $0.2) }
   /// Verbs that make the noun an act: 领券, 刷卡.
-  private static let acts = Set(ScalarText.units("领用凭发验核"))
+  private static let acts = ScalarSet(ScalarText.units("领用凭发验核"))
+
+  static let needs: [RuleNeed] = [.any(.digits), .any("券报册单料者人位信座车")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose

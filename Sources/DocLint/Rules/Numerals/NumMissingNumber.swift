@@ -37,13 +37,23 @@ struct NumMissingNumber: DocumentRule {
   /// So many placeholders make a form or a pattern.
   private static let form = 5
 
+  /// Blanks, placeholders, and 待 as a bracket must hold it.
+  private static let marks = ScalarSet.blanks.union("X×_*○□待")
+  private static let candidates = ScalarSet.blanks.union("X×_*○□[【（")
+  static let needs: [RuleNeed] = [.any(marks)]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
+    let candidates = Self.candidates
     var found: [Diagnostic] = []
     var placeholders: [Diagnostic] = []
     var i = 0
     while i < prose.count {
       let s = prose.scalars[i]
+      guard candidates.contains(s) else {
+        i += 1
+        continue
+      }
       if ScalarText.isSpace(s) {
         let start = i
         i = prose.skippingBlanks(i)

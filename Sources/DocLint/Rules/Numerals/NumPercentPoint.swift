@@ -24,6 +24,8 @@ struct NumPercentPoint: DocumentRule {
   private static let rates = ScalarText.words("率 比重 占比 比例 水平")
   private static let leads = ScalarText.words("比 较 同比 环比")
 
+  static let needs: [RuleNeed] = [.any(.digits), .any("%％")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     return zip(prose.numbers, prose.numbers.dropFirst()).compactMap { first, second in

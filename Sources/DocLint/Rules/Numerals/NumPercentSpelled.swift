@@ -20,6 +20,8 @@ struct NumPercentSpelled: DocumentRule {
   private static let whole = ScalarText.units("百分百")
   private static let part = ScalarText.units("百分之")
 
+  static let needs: [RuleNeed] = [.words("百分")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     var found: [Diagnostic] = []

@@ -19,8 +19,10 @@ struct NumRangeUnitOmitted: DocumentRule {
       "产值由3增至10万元。",
     ])
 
-  private static let joiners: Set<UInt32> = [0x81F3, 0xFF5E, 0x7E, 0x2014, 0x2D, 0x2013]
+  private static let joiners: ScalarSet = [0x81F3, 0xFF5E, 0x7E, 0x2014, 0x2D, 0x2013]
   private static let scales = ScalarText.words("万 亿 % ％")
+
+  static let needs: [RuleNeed] = [.any(.digits), .any(joiners), .any("万亿%％")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose

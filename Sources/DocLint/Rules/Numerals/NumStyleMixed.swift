@@ -19,12 +19,12 @@ struct NumStyleMixed: DocumentRule {
       "五家以上联合申报。",
     ])
 
-  private static let measures = Set(ScalarText.units("名家所场例户台项"))
-  private static let small = Set(ScalarText.units("一二两三四五六七八九"))
-  private static let large = Set(ScalarText.units("十百千"))
-  private static let rest = Set(ScalarText.units("多余几"))
+  private static let measures = ScalarSet(ScalarText.units("名家所场例户台项"))
+  private static let small = ScalarSet(ScalarText.units("一二两三四五六七八九"))
+  private static let large = ScalarSet(ScalarText.units("十百千"))
+  private static let rest = ScalarSet(ScalarText.units("多余几"))
   /// Behind the measure: no count but a word.
-  private static let words = Set(ScalarText.units("人子庭长院目式称单义录额之以中内外得合"))
+  private static let words = ScalarSet(ScalarText.units("人子庭长院目式称单义录额之以中内外得合"))
   /// Counts above ten are compared over the whole text where it has so many in Arabic numerals.
   private static let often = 3
   private static let shown = 20
@@ -35,6 +35,9 @@ struct NumStyleMixed: DocumentRule {
     let isLarge: Bool
   }
 
+  private static let numerals = small.union(large)
+  static let needs: [RuleNeed] = [.any(.digits), .any(measures), .any(numerals)]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     var arabic: [UInt32: Int] = [:]
@@ -42,11 +45,16 @@ struct NumStyleMixed: DocumentRule {
       if let measure = measure(prose, number) { arabic[measure, default: 0] += 1 }
     }
     if arabic.isEmpty { return [] }
+    let numerals = Self.numerals
     var places: [Range<Int>] = []
     for paragraph in prose.paragraphs {
       var counts: [Count] = []
       var i = paragraph.lowerBound
       while i < paragraph.upperBound {
+        guard numerals.contains(prose.scalars[i]) else {
+          i += 1
+          continue
+        }
         if let count = count(prose, i) {
           counts.append(count)
           i = count.range.upperBound
@@ -101,7 +109,7 @@ struct NumStyleMixed: DocumentRule {
     return Count(range: start..<(i + 1), measure: prose[i], isLarge: isLarge)
   }
 
-  private static let pointers = Set(ScalarText.units("每任这那某同逐唯统单万哪各另数上近几成过约"))
+  private static let pointers = ScalarSet(ScalarText.units("每任这那某同逐唯统单万哪各另数上近几成过约"))
 
   private func message(_ written: String, _ count: Int) -> Message {
     Message(

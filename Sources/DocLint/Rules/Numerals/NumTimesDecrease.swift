@@ -18,7 +18,9 @@ struct NumTimesDecrease: DocumentRule {
     ])
 
   private static let verbs = PhraseIndex(ScalarText.words("减少 降低 下降 缩短 缩小 减小 减轻 锐减 跌落"))
-  private static let numerals = Set(ScalarText.units("一二两三四五六七八九十百几数近约.点余多"))
+  private static let numerals = ScalarSet(ScalarText.units("一二两三四五六七八九十百几数近约.点余多"))
+
+  static let needs: [RuleNeed] = [.phrases(verbs), .any("倍")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose

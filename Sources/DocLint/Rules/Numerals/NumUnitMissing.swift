@@ -20,7 +20,9 @@ struct NumUnitMissing: DocumentRule {
   private static let triggers = ScalarText.words(
     "投入 资金 投资 补助 奖励 经费 捐款 拨款 募集 筹集 出资 融资 财政拨付 投入约 投入近 投入超 投资约 投资近 投资超 资金约 资金近 资金达 "
       + "投入资金 投入了 投资达 投入达")
-  private static let verbs = Set(ScalarText.units("建用购改新打设完修实开推升扩支"))
+  private static let verbs = ScalarSet(ScalarText.units("建用购改新打设完修实开推升扩支"))
+
+  static let needs: [RuleNeed] = [.any(.digits), .any("万亿")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose

@@ -14,6 +14,8 @@ struct NumZeroPad: DocumentRule {
       "柳政办〔2024〕10号",
     ])
 
+  static let needs: [RuleNeed] = [.any(.digits), .words("〕0 〕０"), .any("号")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     return prose.numbers.compactMap { number in

@@ -25,6 +25,8 @@ struct PrivacyBank: DocumentRule {
   private static let words = ScalarText.words("卡号 银行卡 账号 帐号 账户 帐户 开户 储蓄卡 工资卡")
   private static let near = 20
 
+  static let needs: [RuleNeed] = [.any(.digits)]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     var found: [Diagnostic] = []

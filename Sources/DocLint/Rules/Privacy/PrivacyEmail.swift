@@ -20,6 +20,8 @@ struct PrivacyEmail: DocumentRule {
 
   private static let shown = 20
 
+  static let needs: [RuleNeed] = [.any("@")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     var places: [Range<Int>] = []

@@ -25,6 +25,8 @@ struct PrivacyIdcard: DocumentRule {
   private static let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
   private static let checks = ScalarText.units("10X98765432")
 
+  static let needs: [RuleNeed] = [.any(.digits)]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     return prose.numbers.compactMap { number in

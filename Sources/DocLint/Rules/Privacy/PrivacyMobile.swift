@@ -35,6 +35,8 @@ struct PrivacyMobile: DocumentRule {
   /// What makes eleven digits an amount and no number to dial.
   private static let amounts = ScalarText.words("元 万 亿 余 人次 % ％")
 
+  static let needs: [RuleNeed] = [.any("1")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let document = context.document
     var found: [Diagnostic] = []

@@ -27,10 +27,12 @@ struct PrivacyNamedEnterprise: DocumentRule {
     "表彰 荣获 获评 先进 示范 捐赠 捐款 承建 中标 采购 合作 未发现 承办 协办 授予 赞助 第三方")
   private static let officers = ScalarText.words("原 党委 党组 董事 总经理 副总 法定代表 监理 员工")
   /// Before these the name of the company is no name.
-  private static let general = Set(ScalarText.units("某的等或各一由和及、家"))
+  private static let general = ScalarSet(ScalarText.units("某的等或各一由和及、家"))
   /// The fewest characters that name a company.
   private static let shortest = 4
   private static let longest = 24
+
+  static let needs: [RuleNeed] = [.phrases(companies)]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose

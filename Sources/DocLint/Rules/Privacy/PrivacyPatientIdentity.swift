@@ -26,12 +26,14 @@ struct PrivacyPatientIdentity: DocumentRule {
   private static let sexes = ScalarText.words("，男， ，女， （男， （女， ，男性， ，女性， （男性， （女性， (男, (女, （男） （女）")
   private static let sexIndex = PhraseIndex(sexes)
   private static let doctors = ScalarText.words("医师 医生 护士 教授 主任 民警 书记 专家 人员 同志 干部 志愿者")
-  private static let surnames = Set(
+  private static let surnames = ScalarSet(
     ScalarText.units(
       "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹章云苏潘葛范彭郎鲁韦马苗方任袁柳唐薛雷贺倪汤罗毕郝"
         + "安常傅卞齐康伍余顾孟黄萧尹姚邵汪祁毛米贝戴宋庞熊纪舒屈项祝董梁杜阮蓝季贾江童颜郭梅林钟徐邱骆高夏蔡田樊胡凌霍万柯卢莫房丁邓石"
         + "崔龚程邢裴陆翁荀甄曲封储靳段侯武刘龙叶司黎乔向古易廖曾沙关游肖涂温庄晏瞿阎习艾容向古慕戈廖"))
   private static let person = 3
+
+  static let needs: [RuleNeed] = [.phrases(sexIndex)]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
@@ -64,7 +66,7 @@ struct PrivacyPatientIdentity: DocumentRule {
   }
 
   /// The last characters of 患者, 病人, 病例, 学生, 居民, 村民.
-  private static let roles = Set(ScalarText.units("者人例生民员"))
+  private static let roles = ScalarSet(ScalarText.units("者人例生民员"))
   private static let doctorsWork = ScalarText.words("从事 防治工作 防治人员 任职 担任 就职 参加工作 先进")
 
   private func isPatient(_ prose: Prose, _ sentence: Range<Int>, _ name: Range<Int>) -> Bool {

@@ -18,13 +18,19 @@ struct NumberRange {
   /// What joins, with the blanks around it.
   let joint: Range<Int>
 
-  private static let quantities = Set(
+  private static let quantities = ScalarSet(
     ScalarText.units(
       "岁个项名人天周家次例种类份张篇件元万亿千百倍米公厘毫平亩顷吨克升度床所户台辆支套位只头株处座场轮小分秒"
         + "%％‰℃本部门倍节课千口批组对根袋盒箱包片粒滴剂支瓶成"))
-  private static let series = Set(ScalarText.units("年月日号时点章条款页期届级版栋层楼班学季"))
+  /// What `joiner` takes for a hyphen or a tilde.
+  static let hyphens = ScalarSet(
+    ranges: [
+      0x2D...0x2D, 0xFF0D...0xFF0D, 0x2010...0x2013, 0x2212...0x2212, 0x7E...0x7E,
+      0x301C...0x301C, 0x223C...0x223C,
+    ])
+  private static let series = ScalarSet(ScalarText.units("年月日号时点章条款页期届级版栋层楼班学季"))
   /// Units behind the first number too: 2020年—2030年, 3万—5万元.
-  private static let inner = Set(ScalarText.units("年月日号时点岁%％‰℃万亿元"))
+  private static let inner = ScalarSet(ScalarText.units("年月日号时点岁%％‰℃万亿元"))
 
   /// The ranges of a line, in order.
   ///

@@ -15,11 +15,13 @@ struct PunctBooktitleMissing: DocumentRule {
 
   private static let kinds = ScalarText.words("方案 办法 条例 规划 细则 规定 意见 纲要 指南 规范 规程 通知")
 
+  static let needs: [RuleNeed] = [.any("“"), .any("”")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text
     var found: [Diagnostic] = []
     var open: Int?
-    for i in 0..<text.count {
+    for i in 0..<text.count where text.scalars[i] <= 0x3002 || text.scalars[i] == 0xFF0C {
       switch text.scalars[i] {
       case 0x201C: open = i
       case 0x201D:

@@ -22,11 +22,13 @@ struct PunctBooktitleMisuse: DocumentRule {
     "法 条例 办法 方案 规划 细则 规定 意见 纲要 指南 规范 规程 通知 标准 报 日报 晚报 杂志 手册 读本 制度 公报 决定 计划 要点 准则 "
       + "公约 合同 协议 宣言 论 书 册 表 证")
 
+  static let needs: [RuleNeed] = [.any("《"), .any("》")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text
     var found: [Diagnostic] = []
     var open: Int?
-    for i in 0..<text.count {
+    for i in 0..<text.count where text.scalars[i] <= 0x300B {
       switch text.scalars[i] {
       case 0x300A: open = i
       case 0x0A: open = nil

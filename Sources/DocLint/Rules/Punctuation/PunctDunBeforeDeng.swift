@@ -13,7 +13,9 @@ struct PunctDunBeforeDeng: DocumentRule {
     profiles: [.official])
 
   /// What makes 等 the start of a word of its own.
-  private static let words = Set(ScalarText.units("级候待同于号价额比式效次第身温渗离高距值边分因到着"))
+  private static let words = ScalarSet(ScalarText.units("级候待同于号价额比式效次第身温渗离高距值边分因到着"))
+
+  static let needs: [RuleNeed] = [.words("、等")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text

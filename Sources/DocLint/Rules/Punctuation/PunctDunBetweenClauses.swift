@@ -14,12 +14,14 @@ struct PunctDunBetweenClauses: DocumentRule {
       "县人民医院、搭建中的中医院",
     ], profiles: [.official])
 
-  private static let verbs = Set(
+  private static let verbs = PhraseIndex(
     ScalarText.words(
       "推进 推动 推广 搭建 引导 加强 健全 完善 开展 建立 构建 强化 落实 促进 提升 提高 优化 深化 整合 "
-        + "打造 培养 引进 探索 实现 改善 扩大 巩固 积极 统筹 将"))
+        + "打造 培养 引进 探索 实现 改善 扩大 巩固 积极 统筹"))
   /// The shortest clause, in characters.
   private static let shortest = 8
+
+  static let needs: [RuleNeed] = [.any("、")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text
@@ -74,6 +76,6 @@ struct PunctDunBetweenClauses: DocumentRule {
 
   private func isVerb(_ text: ScalarText, _ i: Int) -> Bool {
     guard i >= 0, i + 1 < text.count else { return false }
-    return Self.verbs.contains(Array(text.scalars[i..<(i + 2)])) || text.scalars[i] == 0x5C06
+    return text.scalars[i] == 0x5C06 || Self.verbs.longest(text.scalars, at: i) != nil
   }
 }

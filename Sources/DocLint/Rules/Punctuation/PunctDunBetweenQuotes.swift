@@ -16,6 +16,8 @@ struct PunctDunBetweenQuotes: DocumentRule {
       "实行“先诊疗后付费”“一站式”结算。", "“双随机、一公开”", "“甲”（简称A）、“乙”", "《甲办法》（试行）、《乙细则》",
     ], profiles: [.official])
 
+  static let needs: [RuleNeed] = [.words("”、 》、"), .words("、“ 、《")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text
     var found: [Diagnostic] = []

@@ -18,6 +18,13 @@ struct PunctDuplicate: DocumentRule {
     ],
     nonTriggering: ["扎实推进，成效明显。", "真的吗？！太好了！！！", "他说：“好。”。", "此处从略。。。。。。", "……。"])
 
+  /// Every two marks.
+  private static let pairs = PhraseIndex(
+    ScalarText.units("，。、；：？！").flatMap { first in
+      ScalarText.units("，。、；：？！").map { [first, $0] }
+    })
+  static let needs: [RuleNeed] = [.phrases(pairs)]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text
     var found: [Diagnostic] = []

@@ -15,6 +15,8 @@ struct PunctEllipsis: DocumentRule {
       "`中文...`", "整段从略：\n…………",
     ])
 
+  static let needs: [RuleNeed] = [.either("…", ".. 。。")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isData else { return [] }
     let text = context.text

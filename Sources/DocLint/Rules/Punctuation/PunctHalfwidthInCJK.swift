@@ -41,9 +41,19 @@ struct PunctHalfwidthInCJK: DocumentRule {
     ], profiles: [.official],
     notIn: [.tableCell])
 
-  private static let wide: [UInt32: String] = [
-    0x2C: "，", 0x3B: "；", 0x3A: "：", 0x3F: "？", 0x21: "！", 0x2E: "。",
-  ]
+  private static func wide(_ s: UInt32) -> String? {
+    switch s {
+    case 0x2C: "，"
+    case 0x3B: "；"
+    case 0x3A: "："
+    case 0x3F: "？"
+    case 0x21: "！"
+    case 0x2E: "。"
+    default: nil
+    }
+  }
+
+  static let needs: [RuleNeed] = [.any(",;:?!.")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isData else { return [] }
@@ -53,7 +63,7 @@ struct PunctHalfwidthInCJK: DocumentRule {
       var foreign: Bool?
       for i in line.content {
         let s = text.scalars[i]
-        guard s < 0x40, let wide = Self.wide[s], !context.protected.contains(i),
+        guard s < 0x40, let wide = Self.wide(s), !context.protected.contains(i),
           isWanted(text, i, line.content)
         else { continue }
         if foreign == nil { foreign = line.isMostlyForeign(in: text) }
@@ -73,7 +83,7 @@ struct PunctHalfwidthInCJK: DocumentRule {
     let left = before >= line.lowerBound ? text.scalars[before] : 0
     let right = after < line.upperBound ? text.scalars[after] : 0
     // Neighbours of its own kind: an ellipsis, an operator, a face.
-    if Self.wide[text.at(i - 1)] != nil || Self.wide[text.at(i + 1)] != nil {
+    if Self.wide(text.at(i - 1)) != nil || Self.wide(text.at(i + 1)) != nil {
       if s == 0x2E || s == 0x3A { return false }
     }
     let leftIsChinese =

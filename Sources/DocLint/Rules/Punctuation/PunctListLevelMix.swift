@@ -34,18 +34,21 @@ struct PunctListLevelMix: DocumentRule {
     let range: Range<Int>
     let mark: UInt32
   }
-  private static let joiners = Set(ScalarText.units("和及与或"))
+  private static let joiners = ScalarSet(ScalarText.units("和及与或"))
   private static let starts = ScalarText.words(
     "其中 包括 另 共 有 新 建 培 完成 引进 打造 成立 组 开 举办 获 荣 累计 配 购 增 减 达 所在 覆盖 服务 发放 培训 设 为 "
       + "鼓励 支持 增加 发展 推进 推动 加强 提升 提高 健全 完善 强化 落实 促进")
-  private static let measures = Set(ScalarText.units("个名家所项张台辆支套处篇人件次份种类位床户间座"))
+  private static let measures = ScalarSet(ScalarText.units("个名家所项张台辆支套处篇人件次份种类位床户间座"))
+
+  static let needs: [RuleNeed] = [.any("，")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text
     var found: [Diagnostic] = []
+    // A sentence: segments up to a stop.
+    var sentence: [Segment] = []
     for line in context.structure.lines where line.content.count > 10 {
-      // A sentence: segments up to a stop.
-      var sentence: [Segment] = []
+      sentence.removeAll(keepingCapacity: true)
       var start = line.content.lowerBound
       for i in line.content {
         let s = text.scalars[i]
@@ -169,14 +172,13 @@ struct PunctListLevelMix: DocumentRule {
     for k in 2..<sentence.count
     where sentence[k - 1].mark == 0xFF0C && sentence[k - 2].mark == 0xFF0C {
       let (a, b, c) = (sentence[k - 2].range, sentence[k - 1].range, sentence[k].range)
-      guard b.count >= 4, b.count <= 10, a.count >= 4, c.count >= 3, !starts(text, b),
-        !starts(text, c)
-      else { continue }
+      guard b.count >= 4, b.count <= 10, a.count >= 4, c.count >= 3 else { continue }
       guard let deng = text.scalars[c].prefix(8).firstIndex(of: 0x7B49), deng - c.lowerBound >= 2
       else { continue }
       let tail = text.scalars[(b.upperBound - 3)..<b.upperBound]
       guard tail.allSatisfy(ScalarText.isHan),
-        text.scalars[(a.upperBound - 3)..<a.upperBound].elementsEqual(tail)
+        text.scalars[(a.upperBound - 3)..<a.upperBound].elementsEqual(tail), !starts(text, b),
+        !starts(text, c)
       else { continue }
       wrong.insert(a.upperBound)
       wrong.insert(b.upperBound)

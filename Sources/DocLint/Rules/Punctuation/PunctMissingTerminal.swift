@@ -25,6 +25,8 @@ struct PunctMissingTerminal: DocumentRule {
   /// The shortest paragraph that is judged, in characters.
   private static let shortest = 30
 
+  static let needs: [RuleNeed] = [.any("。"), .any("，")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isMarkup, !context.isData else { return [] }
     let text = context.text

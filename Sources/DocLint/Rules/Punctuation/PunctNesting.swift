@@ -15,6 +15,8 @@ struct PunctNesting: DocumentRule {
       "“一”“二”",
     ], profiles: [.official])
 
+  static let needs: [RuleNeed] = [.any("“《"), .any("”》")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text
     var found: [Diagnostic] = []
@@ -24,7 +26,7 @@ struct PunctNesting: DocumentRule {
       var titles: [Int] = []
       var candidates: [(Range<Int>, isTitle: Bool)] = []
       for fragment in paragraph.fragments {
-        for i in fragment {
+        for i in fragment where text.scalars[i] <= 0x300B {
           switch text.scalars[i] {
           case 0x201C: quotes.append(i)
           case 0x300A: titles.append(i)

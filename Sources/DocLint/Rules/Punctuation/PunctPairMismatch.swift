@@ -49,6 +49,8 @@ struct PunctPairMismatch: DocumentRule {
   /// More than these of one paragraph say nothing new.
   private static let limit = 20
 
+  private static let marks: ScalarSet = "“”‘’()（）《》〔〕【】「」『』〈〉"
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isData else { return [] }
     var found: [Diagnostic] = []
@@ -73,13 +75,12 @@ struct PunctPairMismatch: DocumentRule {
     _ stack: inout [Open], _ found: inout [Diagnostic]
   ) {
     let text = context.text
+    let marks = Self.marks
     let start = paragraph.range.lowerBound
     for fragment in paragraph.fragments {
       for i in fragment {
         let s = text.scalars[i]
-        guard s >= 0x2018 || s == 0x28 || s == 0x29, !context.protected.contains(i) else {
-          continue
-        }
+        guard marks.contains(s), !context.protected.contains(i) else { continue }
         if let kind = Self.opening(s) {
           if s == 0x2018, ScalarText.isASCIIDigit(text.at(i + 1)) { continue }
           // Every paragraph of a long quotation opens with a quote; the last alone closes it.

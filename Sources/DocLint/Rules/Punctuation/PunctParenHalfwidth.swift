@@ -34,13 +34,15 @@ struct PunctParenHalfwidth: DocumentRule {
     ], profiles: [.official],
     notIn: [.tableCell])
 
-  private static let numerals = Set(ScalarText.units("〇零一二三四五六七八九十百"))
-  private static let symbols = Set(ScalarText.units("%％‰℃ "))
+  private static let numerals = ScalarSet(ScalarText.units("〇零一二三四五六七八九十百"))
+  private static let symbols = ScalarSet(ScalarText.units("%％‰℃ "))
 
   private struct Open {
     let index: Int
     let han: Int
   }
+
+  static let needs: [RuleNeed] = [.any("()")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     var found: [Diagnostic] = []

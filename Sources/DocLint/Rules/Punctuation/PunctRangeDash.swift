@@ -32,6 +32,8 @@ struct PunctRangeDash: DocumentRule {
       "详见 https://example.com/1-2个 页面",
     ], profiles: [.official])
 
+  static let needs: [RuleNeed] = [.any(.digits), .any(NumberRange.hyphens)]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isData else { return [] }
     let text = context.text

@@ -18,6 +18,8 @@ struct PunctRangeMixed: DocumentRule {
       "关注0-6岁儿童，每年确定3-5项。",
     ], profiles: [.official])
 
+  static let needs: [RuleNeed] = [.any(.digits), .any("—～至到")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isData else { return [] }
     let text = context.text

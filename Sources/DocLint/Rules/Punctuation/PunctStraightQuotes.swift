@@ -25,6 +25,8 @@ struct PunctStraightQuotes: DocumentRule {
       "执行`echo \"中文\"`命令",
     ], profiles: [.official])
 
+  static let needs: [RuleNeed] = [.any("\"'")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isData, !context.isMarkup else { return [] }
     return context.structure.lines.flatMap { check(context, $0) }

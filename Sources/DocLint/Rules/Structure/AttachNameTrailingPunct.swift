@@ -19,7 +19,7 @@ struct AttachNameTrailingPunct: DocumentRule {
       "请认真落实。\n\n附件：1. 任务清单\n2. 责任清单（试行）\n\n柳桥县卫生健康局\n2024年3月5日"
     ])
 
-  private static let marks = Set(ScalarText.units("；。，;,、"))
+  private static let marks = ScalarSet(ScalarText.units("；。，;,、"))
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     context.structure.listed.compactMap { item in

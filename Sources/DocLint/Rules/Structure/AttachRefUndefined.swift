@@ -21,6 +21,8 @@ struct AttachRefUndefined: DocumentRule {
 
   private static let words = ScalarText.words("见 按 填写 （ (")
 
+  static let needs: [RuleNeed] = [.words("附件"), .any(.digits)]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let structure = context.structure
     let scalars = context.text.scalars

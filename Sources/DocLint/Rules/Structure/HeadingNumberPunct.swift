@@ -29,7 +29,7 @@ struct HeadingNumberPunct: DocumentRule {
       "序号\t1、2\t名称",
     ])
 
-  private static let commas = Set(ScalarText.units("、.．，"))
+  private static let commas = ScalarSet(ScalarText.units("、.．，"))
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let structure = context.structure

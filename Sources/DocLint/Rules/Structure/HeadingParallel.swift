@@ -22,7 +22,7 @@ struct HeadingParallel: DocumentRule {
     var found: [Diagnostic] = []
     guard !context.isStatute else { return [] }
     let items = context.groupsOfItems()
-    for group in context.siblings() where group.count >= 3 && !items.contains(group[0]) {
+    for group in context.siblings where group.count >= 3 && !items.contains(group[0]) {
       var endings: [[UInt32]: [Int]] = [:]
       for i in group {
         var end = structure.headings[i].title.upperBound

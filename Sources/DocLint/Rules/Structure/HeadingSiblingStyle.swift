@@ -19,7 +19,7 @@ struct HeadingSiblingStyle: DocumentRule {
   func check(_ context: RuleContext) -> [Diagnostic] {
     let structure = context.structure
     var places: [Range<Int>] = []
-    for group in context.siblings() where group.count >= 3 {
+    for group in context.siblings where group.count >= 3 {
       let headings = group.map { structure.headings[$0] }
       guard headings[0].series.rank >= 3, headings[0].series != .box, !context.isStatute,
         headings.allSatisfy({ $0.title.count <= 30 && !$0.isGlued })

@@ -20,7 +20,7 @@ struct HeadingTrailingPunct: DocumentRule {
       "（一）这项工作好不好？\n群众说了算。",
     ])
 
-  private static let marks = Set(ScalarText.units("。，"))
+  private static let marks = ScalarSet(ScalarText.units("。，"))
   private static let longest = 32
 
   func check(_ context: RuleContext) -> [Diagnostic] {

@@ -20,7 +20,7 @@ struct HeadingYishiSequence: DocumentRule {
     notIn: [.tableCell])
 
   /// What may stand before 一是 where it numbers.
-  private static let boundaries = Set(ScalarText.units("。；：，、！？…）”;:, \u{3000}"))
+  private static let boundaries = ScalarSet(ScalarText.units("。；：，、！？…）”;:, \u{3000}"))
   private static let isWord: UInt32 = 0x662F
   private static let others = ["要", "则", "、", "在"]
 
@@ -29,18 +29,20 @@ struct HeadingYishiSequence: DocumentRule {
     let range: Range<Int>
   }
 
+  static let needs: [RuleNeed] = [.any("是")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let structure = context.structure
     var found: [Diagnostic] = []
     var last: Point?
-    for paragraph in structure.paragraphs {
+    for (place, paragraph) in structure.paragraphs.enumerated() {
       switch paragraph.role {
       case .body, .heading, .field: break
       default:
         if paragraph.role != .note && paragraph.role != .pageMark { last = nil }
         continue
       }
-      let points = points(structure.joined(paragraph))
+      let points = points(context.prose, context.prose.paragraphs[place])
       // Another heading ends the enumeration; headings below the points do not.
       if let heading = paragraph.heading.map({ structure.headings[$0] }), heading.series != .first,
         points.isEmpty, heading.series.rank <= 4, !isBelowFirst(heading, structure)
@@ -74,20 +76,16 @@ struct HeadingYishiSequence: DocumentRule {
     heading.parent.map { structure.headings[$0].series == .first } ?? false
   }
 
-  private func points(_ text: JoinedText) -> [Point] {
+  private func points(_ prose: Prose, _ range: Range<Int>) -> [Point] {
+    let scalars = prose.scalars
     var found: [Point] = []
-    var i = 0
-    while i + 1 < text.count {
-      guard ChineseCount.isNumeral(text.scalars[i]),
-        i == 0 || Self.boundaries.contains(text.scalars[i - 1]),
-        let (number, end) = ChineseCount.chinese(text.scalars, i, text.count), end < text.count,
-        text.scalars[end] == Self.isWord
-      else {
-        i += 1
-        continue
-      }
-      found.append(Point(number: number, range: text.original(i..<(end + 1))))
-      i = end + 1
+    for end in range where scalars[end] == Self.isWord {
+      var i = end
+      while i > range.lowerBound, ChineseCount.isNumeral(scalars[i - 1]) { i -= 1 }
+      guard i < end, i == range.lowerBound || Self.boundaries.contains(scalars[i - 1]),
+        let (number, stop) = ChineseCount.chinese(scalars, i, range.upperBound), stop == end
+      else { continue }
+      found.append(Point(number: number, range: prose.original(i..<(end + 1))))
     }
     return found
   }

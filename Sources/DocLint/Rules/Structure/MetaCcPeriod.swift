@@ -21,6 +21,8 @@ struct MetaCcPeriod: DocumentRule {
 
   private static let copies = ScalarText.words("抄送： 抄送:")
 
+  static let needs: [RuleNeed] = [.words("抄送")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     context.structure.paragraphs.compactMap { paragraph in
       guard paragraph.role == .imprint, let last = paragraph.fragments.last?.last,

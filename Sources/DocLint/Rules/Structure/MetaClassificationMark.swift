@@ -25,6 +25,8 @@ struct MetaClassificationMark: DocumentRule {
   /// In the head of a document the word may stand alone.
   private static let head = 6
 
+  static let needs: [RuleNeed] = [.words("绝密 机密 秘密")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text
     var found: [Diagnostic] = []

@@ -29,7 +29,9 @@ struct MetaDocnumberFormat: DocumentRule {
 
   private static let lawful = ScalarText.words("令 公告 判 裁 法")
   /// 3号楼, 12号线 are no serial numbers of documents.
-  private static let places = Set(ScalarText.units("楼线机院门店病床井车井库厅馆船桌"))
+  private static let places = ScalarSet(ScalarText.units("楼线机院门店病床井车井库厅馆船桌"))
+
+  static let needs: [RuleNeed] = [.any(.digits), .any("号"), .any("〔[【（([［〈{<")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text

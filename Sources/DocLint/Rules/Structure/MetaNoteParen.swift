@@ -24,6 +24,8 @@ struct MetaNoteParen: DocumentRule {
 
   private static let note = ScalarText.units("此件")
 
+  static let needs: [RuleNeed] = [.words("此件")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let scalars = context.text.scalars
     return context.structure.paragraphs.compactMap { paragraph in

@@ -23,6 +23,8 @@ struct MetaPrintLine: DocumentRule {
   /// So many paragraphs from the end it may stand.
   private static let tail = 4
 
+  static let needs: [RuleNeed] = [.words("印发"), .any(.digits)]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text
     return context.structure.paragraphs.suffix(Self.tail).compactMap { paragraph in

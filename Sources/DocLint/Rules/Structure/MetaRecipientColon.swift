@@ -21,8 +21,10 @@ struct MetaRecipientColon: DocumentRule {
     ])
 
   func check(_ context: RuleContext) -> [Diagnostic] {
-    context.structure.paragraphs.compactMap { paragraph in
-      guard paragraph.role == .addressee, let last = paragraph.fragments.last?.last else {
+    let paragraphs = context.structure.paragraphs
+    let places = paragraphs.indices.filter { paragraphs[$0].role == .addressee }
+    return places.map { paragraphs[$0] }.compactMap { paragraph in
+      guard let last = paragraph.fragments.last?.last else {
         return nil
       }
       let mark = context.text.scalars[last]

@@ -55,7 +55,8 @@ extension RuleContext {
   private static let letterKinds = Set(ScalarText.words("通知 函 通报 请示 批复 报告 意见 决定"))
 
   /// Whether the text is a law or a regulation: three lines that start with 第…条.
-  var isStatute: Bool {
+  static func isStatute(_ structure: DocumentStructure) -> Bool {
+    let text = structure.text
     var articles = 0
     for paragraph in structure.paragraphs where paragraph.role == .body {
       let range = paragraph.range
@@ -72,7 +73,7 @@ extension RuleContext {
   /// The headings whose group holds one that is a mere item: no heading, nothing run in behind it.
   func groupsOfItems() -> Set<Int> {
     var found: Set<Int> = []
-    for group in siblings() {
+    for group in siblings {
       let hasItem = group.contains {
         let heading = structure.headings[$0]
         return !heading.isRunIn && structure.paragraphs[heading.paragraph].role == .body
@@ -84,7 +85,7 @@ extension RuleContext {
 
   /// Whether anything tells that the text is an official document or a submission: a type, an
   /// addressee, a number, a field, or headings of the official series.
-  var isOfficial: Bool {
+  static func isOfficial(_ structure: DocumentStructure) -> Bool {
     structure.pieces.contains { $0.type != .other || $0.mark != nil || $0.signature != nil }
       || structure.paragraphs.contains { $0.role == .addressee || $0.role == .documentNumber }
       || structure.headings.contains {
@@ -93,7 +94,8 @@ extension RuleContext {
   }
 
   /// The headings in order, grouped with those that stand under the same parent.
-  func siblings() -> [[Int]] {
+  static func siblings(_ structure: DocumentStructure) -> [[Int]] {
+    if structure.headings.isEmpty { return [] }
     struct Key: Hashable {
       let scope: Int
       let parent: Int?

@@ -23,6 +23,8 @@ struct StructDoctypeDocnumberMismatch: DocumentRule {
   private static let notice = ScalarText.units("通知")
   private static let letter: UInt32 = 0x51FD
 
+  static let needs: [RuleNeed] = [.any("函")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let structure = context.structure
     return structure.pieces.compactMap { piece in

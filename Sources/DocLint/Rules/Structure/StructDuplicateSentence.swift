@@ -25,7 +25,7 @@ struct StructDuplicateSentence: DocumentRule {
   private static let lead = 4
   /// Longer texts are no submissions.
   private static let longestText = 200_000
-  private static let ends = Set(ScalarText.units("，。；：！？,;:!?"))
+  private static let ends = ScalarSet(ScalarText.units("，。；：！？,;:!?"))
   private static let offices = ScalarText.words("责任科室 责任单位 牵头单位 牵头科室")
 
   private struct Clause {
@@ -70,6 +70,7 @@ struct StructDuplicateSentence: DocumentRule {
 
   /// Clauses of one paragraph that are the same but for a few letters at their start.
   private func repeated(_ clauses: [Clause], _ context: RuleContext) -> [Diagnostic] {
+    guard clauses.count > 1 else { return [] }
     var found: [Diagnostic] = []
     var seen: [[UInt32]: Range<Int>] = [:]
     for clause in clauses {

@@ -24,7 +24,7 @@ struct StructEmptySection: DocumentRule {
       if let parent = heading.parent { hasChild[parent] = true }
     }
     var found: [Diagnostic] = []
-    for group in context.siblings() where group.count > 1 {
+    for group in context.siblings where group.count > 1 {
       guard let series = group.first.map({ structure.headings[$0].series }),
         series != .attachment, series != .caseNumber, series != .first
       else { continue }

@@ -20,6 +20,8 @@ struct StructTitleBodyTopicMismatch: DocumentRule {
   private static let kinds = ScalarText.words("行动 工程 计划 活动 专项 战役 攻坚战")
   private static let least = 2
 
+  static let needs: [RuleNeed] = [.phrases(PhraseIndex(kinds))]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     context.structure.pieces.compactMap { piece in
       guard let title = context.title(of: piece), !piece.body.isEmpty else { return nil }

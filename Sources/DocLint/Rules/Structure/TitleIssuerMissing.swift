@@ -25,7 +25,9 @@ struct TitleIssuerMissing: DocumentRule {
     ])
 
   private static let about = ScalarText.units("关于")
-  private static let places = Set(ScalarText.units("省市县区乡镇"))
+  private static let places = ScalarSet(ScalarText.units("省市县区乡镇"))
+
+  static let needs: [RuleNeed] = [.words("关于")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let structure = context.structure

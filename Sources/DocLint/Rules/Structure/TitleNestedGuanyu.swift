@@ -18,6 +18,8 @@ struct TitleNestedGuanyu: DocumentRule {
   private static let about = ScalarText.units("关于")
   private static let twice = ScalarText.units("的通知的通知")
 
+  static let needs: [RuleNeed] = [.words("关于 的通知的通知")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     context.structure.pieces.compactMap { piece in
       guard let title = context.title(of: piece) else { return nil }

@@ -17,7 +17,7 @@ struct TitleTrailingPunct: DocumentRule {
       "近日，柳桥县启动防暑工作。\n\n各乡镇行动起来。",
     ])
 
-  private static let marks = Set(ScalarText.units("。；，：;:,"))
+  private static let marks = ScalarSet(ScalarText.units("。；，：;:,"))
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     context.structure.pieces.compactMap { piece in

@@ -39,8 +39,10 @@ struct TypoCJKCJKSpace: DocumentRule {
   private static let kinds = ScalarText.words(
     "的通知 的函 的意见 的决定 的公告 的通告 的通报 的报告 的请示 的批复 的方案 的办法 的复函")
   private static let about = ScalarText.units("关于")
-  private static let measures = Set(ScalarText.units("个名项篇家人件次份张例种类位所条"))
-  private static let sections = Set(ScalarText.units("章节条款编篇部分卷回集讲课期"))
+  private static let measures = ScalarSet(ScalarText.units("个名项篇家人件次份张例种类位所条"))
+  private static let sections = ScalarSet(ScalarText.units("章节条款编篇部分卷回集讲课期"))
+
+  static let needs: [RuleNeed] = [.any(" ")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isMarkup, !context.isData else { return [] }

@@ -33,8 +33,10 @@ struct TypoCJKLatinSpace: DocumentRule {
     ], profiles: [.official])
 
   private static let captions = ScalarText.words("附件 附表 附图 附录 表 图 专栏 例 注")
-  private static let measures = Set(
+  private static let measures = ScalarSet(
     ScalarText.units("年月日个项名人岁天周次例种类件条章节元万亿千百倍米公度床所户台期届级余多分小时以左至至于％%张家项款"))
+
+  static let needs: [RuleNeed] = [.any(" ")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isMarkup, !context.isData else { return [] }

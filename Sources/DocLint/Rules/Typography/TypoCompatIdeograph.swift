@@ -17,6 +17,10 @@ struct TypoCompatIdeograph: DocumentRule {
     ],
     nonTriggering: ["一、加强用药管理", "按部首“一”排列", "〇一二三"])
 
+  private static let forms = ScalarSet(
+    ranges: [0x2E80...0x2FDF, 0xF900...0xFAFF, 0x2F800...0x2FA1F])
+  static let needs: [RuleNeed] = [.any(forms)]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text
     var found: [Diagnostic] = []

@@ -24,6 +24,8 @@ struct TypoFootnoteIntegrity: DocumentRule {
     let range: Range<Int>
   }
 
+  static let needs: [RuleNeed] = [.any("¹²³⁰⁴⁵⁶⁷⁸⁹")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text
     var notes: [Mark] = []

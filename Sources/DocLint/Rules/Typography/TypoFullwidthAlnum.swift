@@ -14,6 +14,10 @@ struct TypoFullwidthAlnum: DocumentRule {
     nonTriggering: ["2021年增长3.5%", "CT检查", "（一）加强领导，提升能力。", "上半年～下半年"],
     profiles: [.official])
 
+  private static let wide = ScalarSet(
+    ranges: [0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A, 0xFF05...0xFF05])
+  static let needs: [RuleNeed] = [.any(wide)]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text
     var found: [Diagnostic] = []

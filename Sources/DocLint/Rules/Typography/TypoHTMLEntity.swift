@@ -35,6 +35,8 @@ struct TypoHTMLEntity: DocumentRule {
   ].map { (ScalarText.units($0.0), $0.1) }
   private static let tags = ScalarText.words("br p span div strong b td tr font")
 
+  static let needs: [RuleNeed] = [.any("&<")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isMarkup, !context.isData else { return [] }
     let text = context.text

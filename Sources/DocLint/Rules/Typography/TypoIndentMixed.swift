@@ -29,9 +29,8 @@ struct TypoIndentMixed: DocumentRule {
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isMarkup, !context.isData else { return [] }
     let text = context.text
-    var counts: [[UInt32]: Int] = [:]
-    var order: [[UInt32]] = []
-    var places: [[UInt32]: [Range<Int>]] = [:]
+    // In the order in which they are met; there are few.
+    var kinds: [(indent: [UInt32], count: Int, places: [Range<Int>])] = []
     for paragraph in context.structure.paragraphs {
       guard let start = paragraph.fragments.first?.lowerBound, isBody(text, paragraph) else {
         continue
@@ -43,24 +42,28 @@ struct TypoIndentMixed: DocumentRule {
         width += text.scalars[lower] == 0x3000 ? 2 : 1
       }
       guard width <= Self.widest, !text.scalars[lower..<start].contains(0x09) else { continue }
-      let indent = Array(text.scalars[lower..<start])
-      if counts[indent] == nil { order.append(indent) }
-      counts[indent, default: 0] += 1
-      if places[indent, default: []].count < 200 {
-        places[indent, default: []].append(lower..<start)
+      let here = text.scalars[lower..<start]
+      let kind: Int
+      if let known = kinds.firstIndex(where: { $0.indent.elementsEqual(here) }) {
+        kind = known
+      } else {
+        kind = kinds.count
+        kinds.append((Array(here), 0, []))
       }
+      kinds[kind].count += 1
+      if kinds[kind].places.count < 200 { kinds[kind].places.append(lower..<start) }
     }
-    guard order.count > 1,
-      let most = order.max(by: { counts[$0, default: 0] < counts[$1, default: 0] })
-    else { return [] }
+    guard kinds.count > 1, let most = kinds.max(by: { $0.count < $1.count })?.indent else {
+      return []
+    }
     var found: [Diagnostic] = []
-    for indent in order where indent != most {
-      guard let all = places[indent], let first = all.first else { continue }
+    for (indent, count, all) in kinds where indent != most {
+      guard let first = all.first else { continue }
       let place = first.isEmpty ? first.lowerBound..<(first.lowerBound + 1) : first
       let replacement = ScalarText.string(most)
       found.append(
         context.finding(
-          Self.self, place, message(indent, counts[indent, default: 0], most),
+          Self.self, place, message(indent, count, most),
           fix: Fix(.safe, all.map { context.edit($0, replacement) })))
     }
     return found

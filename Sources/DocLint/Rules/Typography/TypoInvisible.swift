@@ -35,6 +35,14 @@ struct TypoInvisible: DocumentRule {
       "قانون می\u{200C}خواهم",
     ])
 
+  private static let invisible = ScalarSet(
+    ranges: [
+      0x00...0x06, 0x08...0x08, 0x0E...0x12, 0x16...0x1F, 0x7F...0xA0, 0xAD...0xAD,
+      0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2060, 0xE000...0xF8FF, 0xFEFF...0xFEFF,
+      0xFFFD...0xFFFD, 0xF0000...0x10FFFF,
+    ])
+  static let needs: [RuleNeed] = [.any(invisible)]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text
     var found: [Diagnostic] = []

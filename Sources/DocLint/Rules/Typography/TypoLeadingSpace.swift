@@ -13,6 +13,8 @@ struct TypoLeadingSpace: DocumentRule {
     nonTriggering: ["　　一、主要做法", "    附件4", "附件4", " 在全县推广这一做法，成效明显。", " 3.2\t4.1", "柳桥县\n "],
     profiles: [.official])
 
+  static let needs: [RuleNeed] = [.any(" ")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isMarkup, !context.isData else { return [] }
     let text = context.text

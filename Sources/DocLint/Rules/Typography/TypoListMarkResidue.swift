@@ -25,6 +25,8 @@ struct TypoListMarkResidue: DocumentRule {
     ], profiles: [.official],
     notIn: [.tableCell])
 
+  static let needs: [RuleNeed] = [.any("-*•·"), .any(.blanks)]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isMarkup, !context.isData else { return [] }
     let text = context.text

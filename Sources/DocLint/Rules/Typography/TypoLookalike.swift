@@ -23,6 +23,8 @@ struct TypoLookalike: DocumentRule {
 
   private static let diabetes = ScalarText.units("型糖尿病")
 
+  static let needs: [RuleNeed] = [.any("OolI0○◯Ｏ０")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text
     var found: [Diagnostic] = []

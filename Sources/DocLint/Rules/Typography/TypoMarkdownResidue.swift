@@ -29,6 +29,8 @@ struct TypoMarkdownResidue: DocumentRule {
     ], profiles: [.official],
     notIn: [.tableCell])
 
+  static let needs: [RuleNeed] = [.any("#|*_`")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isMarkup else { return [] }
     return context.structure.lines.flatMap { line in

@@ -23,6 +23,10 @@ struct TypoMojibake: DocumentRule {
 
   private static let words = ScalarText.words("锟斤拷 烫烫烫 屯屯屯 ï»¿")
 
+  private static let starts = ScalarSet(
+    ranges: [0xC2...0xEF, 0x951F...0x951F, 0x70EB...0x70EB, 0x5C6F...0x5C6F])
+  static let needs: [RuleNeed] = [.any(starts)]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text
     var found: [Diagnostic] = []

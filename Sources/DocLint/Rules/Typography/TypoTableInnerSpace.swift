@@ -12,6 +12,8 @@ struct TypoTableInnerSpace: DocumentRule {
     nonTriggering: ["序号\t指标\n1\t张 三", "一 二", "指标 单位\t数值", "序号\t第一 季度"],
     profiles: [.official])
 
+  static let needs: [RuleNeed] = [.any("\t")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text
     var found: [Diagnostic] = []

@@ -41,6 +41,9 @@ struct TypoWordResidue: DocumentRule {
   private static let format = ScalarText.units(" MERGEFORMAT")
   private static let bookmark = ScalarText.units("[bookmark: ")
 
+  private static let codes = ScalarSet(ranges: [0x07...0x07, 0x0B...0x0B, 0x13...0x15])
+  static let needs: [RuleNeed] = [.either(codes, "[b _G 错误 Er HY PA NU EM ME")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text
     var found: [Diagnostic] = []

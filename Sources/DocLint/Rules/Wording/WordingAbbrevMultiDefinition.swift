@@ -18,11 +18,11 @@ struct WordingAbbrevMultiDefinition: DocumentRule {
     ])
 
   private static let means: UInt32 = 0x6307
-  private static let numerals = Set(ScalarText.units("三四五六七八九十"))
+  private static let numerals = ScalarSet(ScalarText.units("三四五六七八九十"))
   private static let large: UInt32 = 0x5927
   private static let nouns = ScalarText.words("中心 平台 体系 机制 模式")
   /// 指向, 指出, 指导 … explain nothing.
-  private static let other = Set(ScalarText.units("向出挥定标导引示数明责令认正"))
+  private static let other = ScalarSet(ScalarText.units("向出挥定标导引示数明责令认正"))
   private static let longestTerm = 8
   /// So many explanations of one term are compared.
   private static let most = 20
@@ -32,6 +32,8 @@ struct WordingAbbrevMultiDefinition: DocumentRule {
     let place: Range<Int>
     let text: [UInt32]
   }
+
+  static let needs: [RuleNeed] = [.words("”指 三大 四大 五大 六大 七大 八大 九大 十大")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose

@@ -34,6 +34,8 @@ struct WordingAbbrevUndefined: DocumentRule {
   private static let index = PhraseIndex(list.map { ScalarText.units($0.short) })
   private static let signs = list.map { ScalarText.units($0.sign) }
 
+  static let needs: [RuleNeed] = [.phrases(index)]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     var places: [Int: [Range<Int>]] = [:]

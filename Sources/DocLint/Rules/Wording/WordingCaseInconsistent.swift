@@ -29,10 +29,14 @@ struct WordingCaseInconsistent: DocumentRule {
     "the and for with from that this not are was web net com new top end one two all out"
       .split(separator: " ").map(String.init))
 
+  static let needs: [RuleNeed] = [.any(.capitals), .any(.smallLetters)]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
+    // In a text about programs capitals carry meaning.
+    let letters = prose.scalars.count { Self.isLetter($0) }
+    if prose.count >= Self.short, letters * Self.share > prose.count { return [] }
     var words: [String: [String: [Range<Int>]]] = [:]
-    var letters = 0
     var i = 0
     while i < prose.count {
       guard Self.isLetter(prose.scalars[i]) else {
@@ -41,15 +45,12 @@ struct WordingCaseInconsistent: DocumentRule {
       }
       let start = i
       while i < prose.count, Self.isLetter(prose.scalars[i]) { i += 1 }
-      letters += i - start
       guard i - start >= Self.shortest, i - start <= Self.longest, isAlone(prose, start..<i) else {
         continue
       }
       let word = prose.string(start..<i)
       words[word.lowercased(), default: [:]][word, default: []].append(start..<i)
     }
-    // In a text about programs capitals carry meaning.
-    if prose.count >= Self.short, letters * Self.share > prose.count { return [] }
     var found: [Diagnostic] = []
     for (key, forms) in words where forms.count > 1 && !Self.common.contains(key) {
       let order = forms.sorted {

@@ -37,6 +37,8 @@ struct WordingDeDi: DocumentRule {
   private static let nouns = ScalarText.words(
     "的把关 的把握 的把手 的把控 的把柄 的将来 的将军 的将领 的将士 的为民 的为政 的为人 的为官 的为首 的为主 的为期 的为农 的为老")
 
+  static let needs: [RuleNeed] = [.phrases(PhraseIndex(marks))]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     var found: [Diagnostic] = []

@@ -42,29 +42,63 @@ struct WordingDuplicatePhrase: DocumentRule {
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
+    let scalars = prose.scalars
     var found: [Diagnostic] = []
     var i = 0
-    while i < prose.count {
-      guard Self.isHan(prose.scalars[i]) else {
-        i += 1
-        continue
-      }
-      if let hit = hit(prose, i) {
-        if hit.stands {
-          let rest = (i + hit.length)..<hit.end
-          found.append(
-            context.report(
-              Self.self, i..<hit.end, message(prose.string(i..<(i + hit.length))),
-              severity: hit.length < 3 ? .warning : .error,
-              fix: prose.isTitled(i) || prose.isQuoted(i)
-                ? nil : context.proseFix(.unsafe, i..<hit.end, prose.string(i..<rest.lowerBound))))
+    for place in Self.returns(scalars) {
+      i = max(i, place - Self.longest - 1)
+      while i < place {
+        guard Self.isHan(scalars[i]), Self.returns(scalars, i) else {
+          i += 1
+          continue
         }
-        i = hit.end
-      } else {
-        i += 1
+        if let hit = hit(prose, i) {
+          if hit.stands {
+            let rest = (i + hit.length)..<hit.end
+            found.append(
+              context.report(
+                Self.self, i..<hit.end, message(prose.string(i..<(i + hit.length))),
+                severity: hit.length < 3 ? .warning : .error,
+                fix: prose.isTitled(i) || prose.isQuoted(i)
+                  ? nil
+                  : context.proseFix(.unsafe, i..<hit.end, prose.string(i..<rest.lowerBound))))
+          }
+          i = hit.end
+        } else {
+          i += 1
+        }
       }
     }
     return found
+  }
+
+  /// The places, and a few more, where two characters stand that stood shortly before: any phrase
+  /// that comes twice begins just before one of them.
+  private static func returns(_ scalars: [UInt32]) -> [Int] {
+    var last = [Int](repeating: -2 * longest, count: 1024)
+    var found: [Int] = []
+    var before: UInt32 = 0
+    for (i, s) in scalars.enumerated() {
+      if isHan(s), isHan(before) {
+        let slot = ScalarOccurrences.slot(before, s) & 1023
+        if i - last[slot] <= longest + 1 { found.append(i - 1) }
+        last[slot] = i
+      }
+      before = s
+    }
+    return found
+  }
+
+  /// Whether two characters come again where the second half of a repetition could stand.
+  private static func returns(_ scalars: [UInt32], _ i: Int) -> Bool {
+    let first = scalars[i]
+    var k = i + 2
+    let end = min(i + longest + 2, scalars.count - 1)
+    while k < end {
+      if scalars[k] == first, scalars[k + 1] == scalars[i + 1] { return true }
+      k += 1
+    }
+    return false
   }
 
   private struct Hit {
@@ -136,12 +170,12 @@ struct WordingDuplicatePhrase: DocumentRule {
       : Self.isBoundary(prose, start, end, [start, start + length, end])
   }
 
-  private static let counters = Set(ScalarText.units("一二三四五六七八九十几数多两"))
-  private static let sounds = Set(ScalarText.units("哈啦哗呵嘻嘿哔哩咯吱嘎叽喳咕噜咚叮嘀嗒啪噼扑嗖呜汪喵嗡"))
+  private static let counters = ScalarSet(ScalarText.units("一二三四五六七八九十几数多两"))
+  private static let sounds = ScalarSet(ScalarText.units("哈啦哗呵嘻嘿哔哩咯吱嘎叽喳咕噜咚叮嘀嗒啪噼扑嗖呜汪喵嗡"))
   /// What may follow a list.
-  private static let closers = Set(ScalarText.units("的地等"))
+  private static let closers = ScalarSet(ScalarText.units("的地等"))
   /// What makes a longer noun of the second: 保管保管物.
-  private static let suffixes = Set(ScalarText.units("物人员者费品率量权方机器师法会部厅局委科室长书表证"))
+  private static let suffixes = ScalarSet(ScalarText.units("物人员者费品率量权方机器师法会部厅局委科室长书表证"))
 
   /// Whether words begin or end at all of `places`, by the dictionary.
   private static func isBoundary(

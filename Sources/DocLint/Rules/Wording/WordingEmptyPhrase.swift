@@ -36,6 +36,8 @@ struct WordingEmptyPhrase: DocumentRule {
   /// Shorter texts are not judged.
   private static let shortest = 300
 
+  static let needs: [RuleNeed] = [.phrases(index)]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     var places: [Range<Int>] = []
@@ -45,9 +47,10 @@ struct WordingEmptyPhrase: DocumentRule {
       end = start + Self.index.words[word].count
       places.append(start..<end)
     }
+    guard let first = places.first else { return [] }
     let characters = prose.scalars.count { ScalarText.isHan($0) }
     let limit = context.integer("limit", of: id) ?? Self.limit
-    guard let first = places.first, characters >= Self.shortest,
+    guard characters >= Self.shortest,
       places.count * 1000 > limit * characters
     else { return [] }
     return [

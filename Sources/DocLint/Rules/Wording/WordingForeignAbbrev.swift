@@ -37,12 +37,15 @@ struct WordingForeignAbbrev: DocumentRule {
   /// A text shorter than this has no share worth the name.
   private static let short = 200
 
+  static let needs: [RuleNeed] = [.any(.capitals)]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
+    let letters = prose.scalars.count { Self.isWord($0) }
+    guard prose.count < Self.short || letters * Self.share < prose.count else { return [] }
     let allowed = Set(context.words("allow", of: id).map { $0.uppercased() })
     var seen: Set<String> = []
     var places: [(word: String, range: Range<Int>)] = []
-    var letters = 0
     var i = 0
     while i < prose.count {
       guard Self.isWord(prose.scalars[i]) else {
@@ -51,7 +54,6 @@ struct WordingForeignAbbrev: DocumentRule {
       }
       let start = i
       while i < prose.count, Self.isWord(prose.scalars[i]) { i += 1 }
-      letters += i - start
       guard i - start >= 2, i - start <= 8, isShortForm(prose.scalars[start..<i]) else { continue }
       let word = prose.string(start..<i)
       let root = word.filter { !$0.isNumber }
@@ -61,8 +63,7 @@ struct WordingForeignAbbrev: DocumentRule {
       else { continue }
       places.append((word, start..<i))
     }
-    guard let first = places.first, prose.count < Self.short || letters * Self.share < prose.count
-    else { return [] }
+    guard let first = places.first else { return [] }
     return [
       context.report(
         Self.self, first.range, message(places.map(\.word)),

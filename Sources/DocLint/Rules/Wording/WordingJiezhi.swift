@@ -36,9 +36,11 @@ struct WordingJiezhi: DocumentRule {
   /// What ends at the time that follows, so that 截止 is right.
   private static let ending = ScalarText.words(
     "报名 申报 投标 投稿 受理 征集 征稿 时间 日期 报送 缴费 登记 预约 活动 募集 领取 有效期")
-  private static let units = Set(ScalarText.units("年月日号时点周季"))
-  private static let numerals = Set(ScalarText.units("〇零一二三四五六七八九十"))
-  private static let joiners = Set(ScalarText.units(".-/．－"))
+  private static let units = ScalarSet(ScalarText.units("年月日号时点周季"))
+  private static let numerals = ScalarSet(ScalarText.units("〇零一二三四五六七八九十"))
+  private static let joiners = ScalarSet(ScalarText.units(".-/．－"))
+
+  static let needs: [RuleNeed] = [.words("截止")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let document = context.document

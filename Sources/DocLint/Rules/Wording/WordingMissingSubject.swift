@@ -27,6 +27,8 @@ struct WordingMissingSubject: DocumentRule {
   /// The longest first clause that is read, and the longest second.
   private static let reach = 60
 
+  static let needs: [RuleNeed] = [.phrases(PhraseIndex(openings)), .words("使得 随着")]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     var found: [Diagnostic] = []

@@ -33,6 +33,8 @@ struct WordingOutdated: DocumentRule {
   private static let index = PhraseIndex(list.map { ScalarText.units($0.old) })
   private static let past = ScalarText.words("曾 原 当年 时期 以来 期间")
 
+  static let needs: [RuleNeed] = [.phrases(index)]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     var places: [(Int, Int)] = []

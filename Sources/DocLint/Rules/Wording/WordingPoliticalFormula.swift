@@ -40,14 +40,10 @@ struct WordingPoliticalFormula: DocumentRule {
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let own = context.words("formulas", of: id)
-    let list = (own.isEmpty ? Self.builtIn : own).compactMap { entry -> (String, String)? in
-      let parts = entry.split(separator: "=", maxSplits: 1).map(String.init)
-      guard let first = parts.first, ScalarText.units(first).count >= 2 else { return nil }
-      return (first, parts.count > 1 ? parts[1] : "")
-    }
+    let list = own.isEmpty ? Self.builtInList : Self.pairs(own)
     var date = own.isEmpty ? Self.builtInDate : ""
     if case .scalar(let value)? = context.options[id]?["as-of"] { date = value }
-    let index = PhraseIndex(list.map { ScalarText.units($0.0) })
+    let index = own.isEmpty ? Self.builtInIndex : Self.index(list)
     var places: [Int: [Range<Int>]] = [:]
     let prose = context.prose
     index.forEach(in: prose.scalars) { start, word in
@@ -60,6 +56,22 @@ struct WordingPoliticalFormula: DocumentRule {
         Self.self, all[0], message(list[word].0, list[word].1, date, all.count),
         others: all.dropFirst().prefix(Self.shown).map { ($0, Message("又见于此", "and here")) })
     }
+  }
+
+  private typealias Pair = (formula: String, advice: String)
+  private static let builtInList = pairs(builtIn)
+  private static let builtInIndex = index(builtInList)
+
+  private static func pairs(_ entries: [String]) -> [Pair] {
+    entries.compactMap { entry in
+      let parts = entry.split(separator: "=", maxSplits: 1).map(String.init)
+      guard let first = parts.first, ScalarText.units(first).count >= 2 else { return nil }
+      return (first, parts.count > 1 ? parts[1] : "")
+    }
+  }
+
+  private static func index(_ list: [Pair]) -> PhraseIndex {
+    PhraseIndex(list.map { ScalarText.units($0.formula) })
   }
 
   private func message(_ written: String, _ advice: String, _ date: String, _ count: Int) -> Message

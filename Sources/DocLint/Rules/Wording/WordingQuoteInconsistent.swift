@@ -19,16 +19,18 @@ struct WordingQuoteInconsistent: DocumentRule {
       "“三公”经费下降，三公里外设点。",
     ])
 
-  private static let numerals = Set(ScalarText.units("两三四五六七八九十双"))
+  private static let numerals = ScalarSet(ScalarText.units("两三四五六七八九十双"))
   /// Behind a numeral these make a count, no term.
-  private static let measures = Set(
+  private static let measures = ScalarSet(
     ScalarText.units("个级次年月日类批期章条项些起步般定致样直家名人位所场天件种点大者口位角峡里公分节季年周岁"))
   /// What makes another word of a term of two characters: 三公里.
-  private static let units = Set(ScalarText.units("里分斤尺顷司级名个次"))
+  private static let units = ScalarSet(ScalarText.units("里分斤尺顷司级名个次"))
   private static let longest = 10
   /// How often a term without a numeral is quoted, and for each bare place.
   private static let often = 3
   private static let shown = 20
+
+  static let needs: [RuleNeed] = [.any("“"), .any("”")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
@@ -42,6 +44,7 @@ struct WordingQuoteInconsistent: DocumentRule {
         open = nil
         guard i - start > 2, i - start - 1 <= Self.longest else { continue }
         let term = Array(prose.scalars[(start + 1)..<i])
+        guard isTerm(term, Self.often) else { continue }
         if quoted[term] == nil { order.append(term) }
         quoted[term, default: []].append((start + 1)..<i)
       } else if s == 0x0A {

@@ -22,6 +22,8 @@ struct WordingRepeatWord: DocumentRule {
   private static let nearest = 4
   private static let farthest = 16
 
+  static let needs: [RuleNeed] = [.phrases(index)]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     var found: [Diagnostic] = []

@@ -21,6 +21,8 @@ struct WordingSelfReference: DocumentRule {
   private static let label = ScalarText.units("报送单位：")
   private static let shown = 20
 
+  static let needs: [RuleNeed] = [.phrases(index)]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     var places: [Range<Int>] = []

@@ -38,6 +38,7 @@ struct WordingSentenceTooLong: DocumentRule {
     let prose = context.prose
     var found: [Diagnostic] = []
     for (paragraph, range) in zip(context.structure.paragraphs, context.prose.paragraphs) {
+      if range.count <= limit { continue }
       if paragraph.role == .tableRow || paragraph.role == .imprint { continue }
       var start = range.lowerBound
       while start < range.upperBound {

@@ -32,6 +32,8 @@ struct WordingStrayEnglish: DocumentRule {
   /// Longest word in `words`.
   private static let longest = 4
 
+  static let needs: [RuleNeed] = [.phrases(PhraseIndex(words.map(\.word)))]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     var found: [Diagnostic] = []

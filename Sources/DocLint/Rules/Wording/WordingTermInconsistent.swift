@@ -32,6 +32,8 @@ struct WordingTermInconsistent: DocumentRule {
   private static let index = PhraseIndex(words.map { ScalarText.units($0.word) })
   private static let shown = 20
 
+  static let needs: [RuleNeed] = [.phrases(index)]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     var places: [Int: [Range<Int>]] = [:]
@@ -40,6 +42,7 @@ struct WordingTermInconsistent: DocumentRule {
       places[word, default: []].append(start..<(start + Self.index.words[word].count))
     }
     var found: [Diagnostic] = []
+    if places.count < 2 { return found }
     for group in Self.groups.indices {
       let used = Self.words.indices.filter { Self.words[$0].group == group }
         .compactMap { word in places[word].map { (word: word, places: $0) } }

@@ -28,7 +28,7 @@ struct WordingTraditionalChar: DocumentRule {
     notIn: [.tableCell])
 
   /// Characters that are standard themselves although they are also traditional forms of others.
-  private static let standard = Set(
+  private static let standard = ScalarSet(
     ScalarText.units(
       "氹姊俱著乾跤藉瞭阪苎剋榖麽徵氾吒苧昇於垵祕陞蒐僇夥薳釐像覆噁鍾镕菸甯堃淼喆麴蘋鬥"
         + "馀餘叠疊"
@@ -37,11 +37,18 @@ struct WordingTraditionalChar: DocumentRule {
   private static let others: [UInt32: UInt32] = [0x8AEE: 0x54A8]
   /// Above this share of the Han characters the text is meant to be traditional.
   private static let share = 10
-  private static let surnames = Set(
+  private static let surnames = ScalarSet(
     ScalarText.units("赵李周吴郑冯陈蒋沈韩杨朱秦吕曹魏陶姜谢邹潘葛范彭鲁袁柳薛贺倪汤罗郝邵汪戴庞熊董梁阮蓝贾郭徐邱骆蔡樊胡凌卢邓崔龚程邢裴陆刘黎廖曾肖谭"))
   /// What stands before or behind a person's name.
   private static let behindNames = ScalarText.words("联系人： 姓名： 作者： 负责人： 联系人: 姓名:")
   private static let titles = ScalarText.words("同志 先生 女士 教授 主任 院长 医生 医师 护士 书记 局长 县长 市长")
+
+  private static let traditional = ScalarSet(
+    (0x4E00..<0xA000 as Range<UInt32>).filter {
+      let folded = CharacterFolding.shared.table[Int($0)]
+      return folded != $0 && folded != 0 && !standard.contains($0)
+    })
+  static let needs: [RuleNeed] = [.any(traditional)]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
