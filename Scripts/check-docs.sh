@@ -8,9 +8,12 @@ graphs=.build/symbol-graphs
 rm -rf "$graphs" .build/DocLint.doccarchive
 mkdir -p "$graphs"
 modules=.build/debug/Modules
-yaml=.build/checkouts/Yams/Sources/CYaml/include/module.modulemap
-flags=(-Xcc -fmodule-map-file=Sources/CICU/module.modulemap -I Sources/CICU)
-[ ! -e "$yaml" ] || flags+=(-Xcc "-fmodule-map-file=$yaml")
+# The C modules that the library's own imports lead to.
+flags=()
+for map in Sources/C*/module.modulemap .build/checkouts/Yams/Sources/CYaml/include/module.modulemap \
+  .build/checkouts/GRDB.swift/Sources/GRDBSQLite/module.modulemap; do
+  [ ! -e "$map" ] || flags+=(-Xcc "-fmodule-map-file=$map" -I "$(dirname "$map")")
+done
 swift symbolgraph-extract -module-name DocLint -I "$modules" "${flags[@]}" \
   -target "$(swiftc -print-target-info | sed -n 's/.*"triple": "\([^"]*\)".*/\1/p' | head -n 1)" \
   -minimum-access-level public -skip-synthesized-members -output-dir "$graphs"

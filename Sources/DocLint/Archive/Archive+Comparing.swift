@@ -10,7 +10,12 @@ extension Archive {
   /// those that may share text are read: the same result as over all of them.
   ///
   /// - Parameters:
+  ///   - batch: documents that are reported on.
   ///   - hidden: numbers of archived documents that are taken to be absent; each stands in `batch`.
+  ///   - options: what counts as reuse.
+  ///   - tokenizer: cuts the words of the evidence.
+  ///   - jobs: the number of threads, from 1.
+  ///   - progress: called from time to time, on any thread, with the share done, 0…1.
   public func compare(
     _ batch: [Document], hidden: Set<Int> = [], options: ReuseOptions = ReuseOptions(),
     tokenizer: Tokenizer = Tokenizer(), jobs: Int = 1,

@@ -103,6 +103,7 @@ extension Archive {
   ///
   /// - Parameters:
   ///   - source: the file, or `nil` for standard input.
+  ///   - jobs: the number of threads, from 1.
   /// - Returns: how many documents were added and how many were there.
   public func importLines(
     from source: String?, jobs: Int = 1

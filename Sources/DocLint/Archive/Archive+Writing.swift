@@ -80,8 +80,11 @@ extension Archive {
 
   /// Adds as many documents as there are, each part of them in a transaction of its own.
   ///
-  /// - Parameter confirmed: called after each part, with the index of its first document and what
-  ///   became of each of it; what was confirmed is in the file.
+  /// - Parameters:
+  ///   - additions: the documents, in the order in which they are added.
+  ///   - jobs: the number of threads, from 1.
+  ///   - confirmed: called after each part, with the index of its first document and what became of
+  ///     each of it; what was confirmed is in the file.
   public func add(
     all additions: [Addition], jobs: Int = 1, confirmed: (Int, [Outcome]) throws -> Void
   ) throws {

@@ -29,6 +29,9 @@ public final class Archive: Sendable {
   /// Opens the file, brings its tables up to date, and looks at nothing else.
   ///
   /// - Parameters:
+  ///   - path: the file.
+  ///   - mode: whether it is read or written, and whether it may be made.
+  ///   - patience: how many seconds another writer is waited for.
   ///   - durable: whether a transaction waits until it is on the disk. Without, a power failure may
   ///     take the last ones with it; nothing else may.
   public init(path: String, mode: Mode, patience: Int = patience, durable: Bool = true)

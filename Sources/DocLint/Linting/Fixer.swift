@@ -38,8 +38,9 @@ public struct Fixer: Sendable {
   }
 
   /// - Parameters:
+  ///   - document: as it was read.
   ///   - suppressions: what the file beside the document says.
-  ///   - bytes: reads the file; called only where there is something to fix.
+  ///   - read: reads the file; called only where there is something to fix.
   public func fix(
     _ document: Document, suppressions: [Suppression] = [], bytes read: () -> [UInt8]?
   ) -> Result {

@@ -24,7 +24,10 @@ public struct QuotaRun: Sendable {
     month.utf8.count == 7 && ArchivedDocument.isDate(month + "-01")
   }
 
-  /// - Parameter month: `2021-03`.
+  /// - Parameters:
+  ///   - month: `2021-03`.
+  ///   - archive: where the submissions are.
+  ///   - jobs: the number of threads, from 1.
   public func report(
     month: String, archive: Archive, jobs: Int = 1
   ) throws(ArchiveError) -> QuotaReport {

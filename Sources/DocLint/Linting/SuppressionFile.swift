@@ -11,7 +11,9 @@ public enum SuppressionFile {
   public static let suffix = ".doclint.yml"
   static let keys = ["rule", "fingerprint", "place", "reason"]
 
-  /// - Parameter file: its name, for errors.
+  /// - Parameters:
+  ///   - yaml: the whole file.
+  ///   - file: its name, for errors.
   public static func read(
     yaml: String, file: String
   ) throws(ConfigurationError) -> [Suppression] {

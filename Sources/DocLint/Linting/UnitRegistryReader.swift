@@ -10,7 +10,9 @@ extension UnitRegistry {
   ///     units:
   ///       - {name: 柳桥县医院, aliases: [县医院], class: A, from: 2019-01, to: 2021-06}
   ///
-  /// - Parameter file: the name of the file, for errors.
+  /// - Parameters:
+  ///   - yaml: the whole file.
+  ///   - file: the name of the file, for errors.
   public init(yaml: String, file: String? = nil) throws(ConfigurationError) {
     self = try ConfigurationReader(yaml: yaml, file: file).readRegistry()
   }

@@ -37,7 +37,9 @@ public enum WordAnnotator {
     public let reason: Message
   }
 
-  /// - Parameter bytes: a docx, docm or dotx file.
+  /// - Parameters:
+  ///   - bytes: a docx, docm or dotx file.
+  ///   - annotations: what is written into it.
   public static func annotate(
     _ bytes: [UInt8], with annotations: [Annotation]
   ) throws(Failure) -> Result {
