@@ -100,7 +100,9 @@ public struct QuotaTable: Hashable, Sendable {
 
   /// - Parameters:
   ///   - month: `2021-03`.
+  ///   - registry: the units, and what each class owes.
   ///   - pieces: those of the month, and those that their twins and replacements name.
+  ///   - undated: how many pieces have no date.
   public init(month: String, registry: UnitRegistry, pieces: [QuotaPiece], undated: Int = 0) {
     self.month = month
     self.basis = registry.basis

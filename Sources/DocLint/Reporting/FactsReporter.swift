@@ -23,9 +23,7 @@ public struct FactsReporter: Sendable {
     self.language = language
   }
 
-  /// - Parameters:
-  ///   - items: sorted by path.
-  ///   - across: relations between documents, each with the path it stands in.
+  /// - Parameter items: sorted by path.
   public func bytes(of items: [Item]) -> [UInt8] {
     switch format {
     case .json: json(items)
