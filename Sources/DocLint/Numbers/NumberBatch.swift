@@ -177,7 +177,7 @@ public struct ReferenceFact: Sendable {
   ///   - indicator: what the figure is about.
   ///   - region: the place that it is said of, or empty for any.
   ///   - period: a year, or empty for any.
-  ///   - value: a number with its unit, as in a document: 24.97%, 3.63万张.
+  ///   - value: a number with its unit, as in a document: 31.5%, 2.08万张.
   ///   - source: where the figure is from, for the message.
   /// - Returns: `nil` where the value is no number or the indicator is empty.
   public init?(indicator: String, region: String, period: String, value: String, source: String) {
