@@ -121,18 +121,35 @@ enum ChangeCheck {
     a.figures[k].quantity.unit.kind == .percentagePoint || direction(k, a) != nil
   }
 
-  /// Whether a rate is named behind a comma of the gap that the sentence has not named before.
+  /// Whether something is named behind a comma of the gap that the sentence has not named before.
   private static func namesAnother(
     _ gap: ArraySlice<UInt32>, before end: Int, _ sentence: Sentence, _ s: [UInt32]
   ) -> Bool {
-    guard let comma = gap.lastIndex(of: 0xFF0C), let rate = gap[comma...].lastIndex(of: 0x7387),
-      rate - comma >= 4
-    else { return false }
-    let name = s[(rate - 2)...rate]
+    guard let comma = gap.lastIndex(of: 0xFF0C) else { return false }
     let start = sentence.range.lowerBound
-    guard start + 3 <= end else { return false }
-    return !(start...(end - 3)).contains { s[$0..<($0 + 3)].elementsEqual(name) }
+    func isNamed(_ name: ArraySlice<UInt32>) -> Bool {
+      guard start + name.count <= end else { return false }
+      return (start...(end - name.count)).contains {
+        s[$0..<($0 + name.count)].elementsEqual(name)
+      }
+    }
+    // 卫生院的住院人次回升两成: what stands before the comparison and the change.
+    let tail = gap[(comma + 1)...]
+    let subject = tail.prefix { ScalarText.isHan($0) && !changeMarks.contains($0) }
+    if subject.count >= 3,
+      !(subject.startIndex..<(subject.endIndex - 1)).contains(where: {
+        isNamed(subject[$0...($0 + 1)])
+      })
+    {
+      return true
+    }
+    guard let rate = tail.lastIndex(of: 0x7387), rate - comma >= 4 else { return false }
+    return !isNamed(s[(rate - 2)...rate])
   }
+
+  /// What a comparison or a change begins with.
+  private static let changeMarks = Set(
+    ScalarText.units("比较同与环相年累平分净共增提上下降减扩回升高低翻缩实达也又再均都各总整其幅约近为涨超跌"))
 
   private static func operands(
     of d: Int, _ points: [Int], _ sentence: Sentence, _ a: NumberAnalysis
