@@ -40,10 +40,10 @@ struct Wording: Sendable {
 
   func verdict(_ verdict: ReusePair.Verdict) -> String {
     switch verdict {
-    case .recycled: pick("重复使用", "recycled")
-    case .partial: pick("部分重复", "partial")
-    case .boilerplate: pick("仅套话相同", "boilerplate only")
-    case .none: pick("无重复", "none")
+    case .recycled: pick("疑似高度雷同", "recycled")
+    case .partial: pick("疑似部分雷同", "partial")
+    case .boilerplate: pick("仅套话雷同", "boilerplate only")
+    case .none: pick("未见雷同", "none")
     case .undetermined: pick("无法判定", "undetermined")
     }
   }

@@ -107,7 +107,7 @@ enum SampleReport {
             改为 138****0000
 
         文件之间的重复
-          重复使用 b.txt ← a.txt
+          疑似高度雷同 b.txt ← a.txt
             本件 75.0% (12/16)  来源 75.0% (12/16)
             替换 云溪 → 东川 地名 1处  1:1
             遗留 云溪县 地名 1处  2:4
@@ -127,9 +127,9 @@ enum SampleReport {
     let reuse = SampleReport.reuse([.recycled] + Array(repeating: .boilerplate, count: count))
     let report = SampleReport.report(reuse)
     let lines = String(decoding: TextReporter().bytes(of: report), as: UTF8.self)
-    #expect(lines.contains("重复使用 b.txt ← a.txt"))
-    #expect(lines.contains("仅套话相同 b.txt ← a.txt") == (count == 5))
-    #expect(lines.contains("仅套话相同：另有6对") == (count == 6))
+    #expect(lines.contains("疑似高度雷同 b.txt ← a.txt"))
+    #expect(lines.contains("仅套话雷同 b.txt ← a.txt") == (count == 5))
+    #expect(lines.contains("仅套话雷同：另有6对") == (count == 6))
   }
 
   @Test func placesThatSayTheSameStandOnOneLine() {
