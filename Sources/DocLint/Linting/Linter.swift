@@ -39,10 +39,10 @@ public struct Linter: Sendable {
     return lint(
       inputs, archive: archive, jobs: jobs, configurationFor: configurationFor,
       suppressions: suppressions, baseline: baseline, references: references,
-      aggregates: aggregates, progress: progress, near: { _, _ in [] }
-    ) { analyzer, documents, others, progress in
-      analyzer.analyze(batch: documents, archive: others, jobs: jobs, progress: progress)
-    }
+      aggregates: aggregates, progress: progress, near: { _, _ in [] },
+      compare: { analyzer, documents, others, progress in
+        analyzer.analyze(batch: documents, archive: others, jobs: jobs, progress: progress)
+      })
   }
 
   /// The same against archive files, too. One alone is looked up: only those of its documents are
@@ -78,13 +78,13 @@ public struct Linter: Sendable {
         inputs, archive: [], jobs: jobs, configurationFor: configurationFor,
         suppressions: suppressions, baseline: baseline, references: references,
         aggregates: aggregates, progress: progress,
-        near: { try archive.documents(nearFactsOf: $0, batch: $1) }
-      ) { analyzer, documents, _, progress in
-        try archive.compare(
-          documents, options: analyzer.options, tokenizer: analyzer.tokenizer, jobs: jobs,
-          progress: progress
-        ).reuse
-      }
+        near: { try archive.documents(nearFactsOf: $0, batch: $1) },
+        compare: { analyzer, documents, _, progress in
+          try archive.compare(
+            documents, options: analyzer.options, tokenizer: analyzer.tokenizer, jobs: jobs,
+            progress: progress
+          ).reuse
+        })
     } catch let error as ArchiveError {
       throw error
     } catch {
