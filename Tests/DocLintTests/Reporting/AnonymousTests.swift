@@ -106,7 +106,9 @@ import Testing
   }
 
   @Test func whatIsNoNameStays() throws {
-    let plain = "全县各乡镇卫生院和社区卫生服务中心要高度重视，各示范村、试点县按时报送。县人民医院院长带队，主任医师坐诊。\n"
+    let plain =
+      "全县各乡镇卫生院和社区卫生服务中心要高度重视，各示范村、试点县按时报送。县人民医院院长带队，主任医师坐诊。"
+      + "该地处三省交界，老旧小区和农贸市场多，两县群众都来办事。\n"
     let report = Linter().lint([
       Input(path: "a.txt", outcome: .document(Document(path: "a.txt", text: SourceText(plain))))
     ])

@@ -46,7 +46,12 @@ struct NameFinder {
     words(
       "城市 都市 市区 城区 郊区 园区 校区 辖区 景区 片区 山区 灾区 特区 老区 院区 病区 库区 牧区 厂区 农村 乡村 山村 乡镇 城镇 集镇 村镇 "
         + "市县 省市 区县 县区 城乡 下乡 家乡 返乡 故乡 超市 上市 门市 楼市 夜市 地市 股市 红旗 入村 进村 驻村 到村 出村 本村 邻村 禁区 误区 "
-        + "分区 战区 学区 新村 城州"))
+        + "分区 战区 学区 新村 小区 社区 新区 林区 地区"))
+  /// Two characters that begin like a suffix and are a word of their own.
+  private static let beginnings = Set(
+    words("市场 市值 市面 市政 区间 区别 区域 区分 区块 镇静 镇痛 乡愁 省略 省时 省力 省钱 省心 县级 县域 市级 省级 区级"))
+  /// Before a suffix they count places: 三省, 两县.
+  private static let numerals = Set("一二三四五六七八九十百两几多数半".unicodeScalars.map(\.value))
   /// What stands before a suffix and makes no name of it.
   private static let general = Set(
     words(
@@ -76,9 +81,9 @@ struct NameFinder {
   private static func suffix(_ text: [UInt32], _ index: Int) -> [UInt32]? {
     guard suffixStart.contains(text[index]) else { return nil }
     guard let found = suffixes.first(where: { has($0, text, index) }) else { return nil }
-    if found.count == 1, index > 0, ordinary.contains([text[index - 1], text[index]]) {
-      return nil
-    }
+    guard found.count == 1 else { return found }
+    if index > 0, ordinary.contains([text[index - 1], text[index]]) { return nil }
+    if index + 1 < text.count, beginnings.contains([text[index], text[index + 1]]) { return nil }
     return found
   }
 
@@ -116,7 +121,7 @@ struct NameFinder {
         continue
       }
       let two = stem(2)
-      if Self.general.contains(two) { continue }
+      if Self.general.contains(two) || Self.numerals.contains(text[i - 1]) { continue }
       func isName(_ stem: [UInt32]) -> Bool {
         PlaceNames.isPlace(ScalarText.string(stem + (suffix.count == 2 ? [0x9547] : suffix)))
       }
