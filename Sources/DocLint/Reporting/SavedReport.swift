@@ -127,7 +127,7 @@ public struct SavedReport: Sendable {
       var reuse = try reuse(root, documents, batch.count)
       files = files.map(placed)
       archive = archive.map(placed)
-      let known = Dictionary(uniqueKeysWithValues: (files + archive).map { ($0.path.key, $0) })
+      let known = Dictionary((files + archive).map { ($0.path.key, $0) }) { first, _ in first }
       reuse = reuse.holding(documents.map { known[$0.path.key]?.document ?? $0 })
       guard let tool = root["tool"] else { throw Self.wrong("tool") }
       let accepted = root["baselined"]?.integer ?? 0
