@@ -24,8 +24,9 @@ extension Archive {
     let reader = try ArchiveReader(self, batchPaths: Set(batch.map(\.path)), hidden: hidden)
     defer { reader.finish() }
     return try Self.wrapped(path) {
-      let reuse = try ReuseAnalyzer(options: options, tokenizer: tokenizer).analyze(
+      var reuse = try ReuseAnalyzer(options: options, tokenizer: tokenizer).analyze(
         batch: batch, archive: reader, jobs: jobs, progress: progress)
+      reuse.archiveSpan = try reader.span()
       let numbers = reader.numbersByName
       return ArchiveComparison(
         reuse: reuse,

@@ -50,6 +50,16 @@ final class ArchiveReader: ReuseArchive {
   /// The numbers of the documents that were handed over, by the names that they are shown by.
   var numbersByName: [String: Int] { names.withLock { $0 } }
 
+  /// How much there is to compare with.
+  func span() throws -> ReuseReport.ArchiveSpan {
+    try inside { db in
+      let row = try Row.fetchOne(
+        db, sql: "SELECT min(substr(received, 1, 10)), max(substr(received, 1, 10)) FROM document")
+      return ReuseReport.ArchiveSpan(
+        documents: documentCount - hidden.count, earliest: row?[0], latest: row?[1])
+    }
+  }
+
   /// All numbers but those of documents of a name and hash in `own`.
   func allNumbers(except own: Set<[String]>) throws -> [Int] {
     try inside { db in

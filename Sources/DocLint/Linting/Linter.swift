@@ -165,6 +165,7 @@ public struct Linter: Sendable {
         documents + others.map(\.document) + looked,
         (subjects + others).map(\.excised) + looked.map { _ in nil })
     }
+    reuse.options = configuration.reuse
     progress(1)
 
     var reported: [Diagnostic] = []
@@ -207,7 +208,7 @@ public struct Linter: Sendable {
         .map { (Array($0.subject.document.path.utf8), $0.verdict.failures) })
     let types = Dictionary(
       uniqueKeysWithValues: judged.map { (Array($0.subject.document.path.utf8), $0.verdict.types) })
-    return Report(
+    var report = Report(
       configurationHash: hashes.count == 1
         ? hashes.first ?? ""
         : StableHash.hex(StableHash.hash(Array(hashes.sorted().joined().utf8))),
@@ -218,6 +219,22 @@ public struct Linter: Sendable {
       archive: archive.isEmpty
         ? Self.lookedUp(reuse) : archive.map { Self.file($0, [], types: []) },
       diagnostics: reported, reuse: reuse, suppressed: suppressed, accepted: accepted)
+    report.ownRules = Self.ownRules(
+      of: reported + suppressed.map(\.diagnostic), in: subjects.map(\.configuration))
+    return report
+  }
+
+  /// The user's own rules among those that found something, in order of their ids.
+  private static func ownRules(
+    of found: [Diagnostic], in configurations: [Configuration]
+  ) -> [RuleDescription] {
+    let unknown = Set(found.map(\.rule)).filter { RuleRegistry.description(of: $0) == nil }
+    return unknown.sorted().compactMap { id in
+      for configuration in configurations {
+        if let description = configuration.description(of: id) { return description }
+      }
+      return nil
+    }
   }
 
   /// Of an archive that was looked up, those documents that a pair names.
@@ -266,9 +283,11 @@ public struct Linter: Sendable {
           zh: "\(one.message.zh)（共\(group.count)处）",
           en: "\(one.message.en) (\(group.count) places)")
         one.evidence.append(("count", .integer(group.count)))
+        one.placeFingerprints = group.flatMap(\.allFingerprints)
         one.related += group.dropFirst().map {
           RelatedPlace(
-            path: $0.path, range: $0.range, message: Message(zh: "同样的情况", en: "the same"))
+            path: $0.path, range: $0.range, message: Message(zh: "同样的情况", en: "the same"),
+            isSame: true)
         }
         // One fix for all of them, as far to be trusted as the least of them.
         let fixes = group.compactMap(\.fix)

@@ -158,7 +158,7 @@ public struct TextReporter: Reporter {
     for (rule, entry) in sorted {
       rows.append([
         String(entry.count), String(entry.paths.count), words.severity(entry.severity), rule,
-        RuleRegistry.description(of: rule)?.summary[language] ?? "",
+        report.description(of: rule)?.summary[language] ?? "",
       ])
     }
     let widths = (0..<4).map { column in rows.map { DisplayWidth.of($0[column]) }.max() ?? 0 }

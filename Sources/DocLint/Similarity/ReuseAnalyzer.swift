@@ -507,6 +507,7 @@ public struct ReuseAnalyzer: Sendable {
     let ratios: (document: ReusePair.Ratio, source: ReusePair.Ratio)
     let numbers: NumberComparison
     let excluded: [(reason: ExcludedText.Reason, units: Range<Int>)]
+    let exclusions: (document: [ExcludedShare], source: [ExcludedShare])
     var isShown: Bool { verdict == .recycled || verdict == .partial }
   }
 
@@ -572,7 +573,39 @@ public struct ReuseAnalyzer: Sendable {
     }
     return Judgement(
       pair: pair, verdict: verdict, ratios: (ratioD, ratioS), numbers: numbers,
-      excluded: excludedD)
+      excluded: excludedD,
+      exclusions: (
+        Self.shares(excludedD, pair.passages.map(\.document), of: document.comparison.count),
+        Self.shares(excludedS, pair.passages.map(\.source), of: source.comparison.count)
+      ))
+  }
+
+  /// What is left out, by the reasons for it.
+  ///
+  /// - Parameter passages: what is copied.
+  private static func shares(
+    _ excluded: [(reason: ExcludedText.Reason, units: Range<Int>)], _ passages: [Range<Int>],
+    of count: Int
+  ) -> [ExcludedShare] {
+    guard !excluded.isEmpty else { return [] }
+    let reasons = ExcludedText.Reason.allCases
+    // A bit for each reason; the highest bit is what is copied.
+    var masks = [UInt8](repeating: 0, count: count)
+    for (bit, reason) in reasons.enumerated() {
+      for range in excluded where range.reason == reason {
+        for i in range.units { masks[i] |= 1 << UInt8(bit) }
+      }
+    }
+    for range in passages { for i in range { masks[i] |= 0x80 } }
+    var counts = [Int](repeating: 0, count: 256)
+    for mask in masks { counts[Int(mask)] += 1 }
+    return (1..<128).compactMap { mask in
+      let counted = counts[mask] + counts[mask | 0x80]
+      if counted == 0 { return nil }
+      return ExcludedShare(
+        reasons: reasons.indices.filter { mask & 1 << $0 != 0 }.map { reasons[$0] },
+        amount: .init(copied: counts[mask | 0x80], counted: counted))
+    }
   }
 
   private func proven(
@@ -587,7 +620,7 @@ public struct ReuseAnalyzer: Sendable {
       source: source, document: document, passages: pair.passages, unitNames: options.unitNames)
     let substitutions = judgement.isShown ? evidence.substitutions() : []
     let leftovers = judgement.isShown ? evidence.leftovers(substitutions) : []
-    return ReusePair(
+    var proven = ReusePair(
       document: pair.document, source: pair.source, verdict: judgement.verdict,
       resemblance: resemblance.jaccard, weightedResemblance: weighted,
       containment: (resemblance.containmentOfFirst, resemblance.containmentOfSecond),
@@ -603,6 +636,8 @@ public struct ReuseAnalyzer: Sendable {
         ExcludedText(
           reason: $0.reason, range: document.comparison.original($0.units, in: document.text))
       }.sorted { ($0.range, $0.reason.rawValue) < ($1.range, $1.reason.rawValue) })
+    proven.exclusions = judgement.exclusions
+    return proven
   }
 
   /// Whether a passage alone is worth showing: a long run of equal characters, or a longer stretch

@@ -16,6 +16,25 @@ public struct ReuseReport: Sendable {
   public let pairsFolded: Int
   /// Whether the documents were compared at all.
   public var isCompared = true
+  /// What counted as reuse.
+  public var options = ReuseOptions()
+  /// What stood in the archive that the batch was looked up in; `documents` holds of it only those
+  /// that may share text. `nil` where all that was compared is in `documents`.
+  public var archiveSpan: ArchiveSpan?
+
+  /// How much an archive holds.
+  public struct ArchiveSpan: Hashable, Sendable {
+    public let documents: Int
+    /// When the first and the last of them came in; `nil` where no date is known.
+    public let earliest: String?
+    public let latest: String?
+
+    public init(documents: Int, earliest: String?, latest: String?) {
+      self.documents = documents
+      self.earliest = earliest
+      self.latest = latest
+    }
+  }
 
   public init(
     documents: [Document], batchCount: Int, pairs: [ReusePair], clusters: [[Int]],
@@ -27,6 +46,17 @@ public struct ReuseReport: Sendable {
     self.clusters = clusters
     self.integrity = integrity
     self.pairsFolded = pairsFolded
+  }
+
+  /// The same with other versions of the documents, whose texts are the same.
+  func holding(_ documents: [Document]) -> ReuseReport {
+    var report = ReuseReport(
+      documents: documents, batchCount: batchCount, pairs: pairs, clusters: clusters,
+      integrity: integrity, pairsFolded: pairsFolded)
+    report.isCompared = isCompared
+    report.options = options
+    report.archiveSpan = archiveSpan
+    return report
   }
 }
 
@@ -80,6 +110,11 @@ public struct ReusePair: Sendable {
   public let direction: Direction
   /// What was left out of `ratios`, in the document.
   public let excluded: [ExcludedText]
+  /// How much of either side is left out for which reasons: what `ratios` would be with some of it
+  /// counted.
+  public internal(set) var exclusions: (document: [ExcludedShare], source: [ExcludedShare]) = (
+    [], []
+  )
 }
 
 /// A stretch of the document and the stretch of the source that it stands in.
@@ -156,6 +191,19 @@ public struct ExcludedText: Hashable, Sendable {
   public let reason: Reason
   /// In the document.
   public let range: TextRange
+}
+
+/// Characters that count for no ratio, all for the same reasons: one character may be left out for
+/// several.
+public struct ExcludedShare: Hashable, Sendable {
+  /// In the order of `ExcludedText.Reason.allCases`; at least one.
+  public let reasons: [ExcludedText.Reason]
+  public let amount: ReusePair.Ratio
+
+  public init(reasons: [ExcludedText.Reason], amount: ReusePair.Ratio) {
+    self.reasons = reasons
+    self.amount = amount
+  }
 }
 
 /// Characters that a reader does not see, or sees as others, and that were folded away before the
