@@ -265,7 +265,7 @@ extension ReuseReport {
     func whole(_ range: TextRange, _ document: Int) -> TextRange {
       excisions[document]?.whole(range) ?? range
     }
-    return ReuseReport(
+    var report = ReuseReport(
       documents: documents, batchCount: batchCount,
       pairs: pairs.map { pair in
         let (d, s) = (pair.document, pair.source)
@@ -306,5 +306,8 @@ extension ReuseReport {
           flags.map { IntegrityFlag(kind: $0.kind, ranges: $0.ranges.map { whole($0, document) }) }
         )
       }, pairsFolded: pairsFolded)
+    report.hidden = hidden
+    report.isCompared = isCompared
+    return report
   }
 }
