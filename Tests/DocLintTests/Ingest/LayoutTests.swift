@@ -63,6 +63,16 @@ import Testing
     #expect(try origin(builder.bytes, "a.docx").paragraphFormats.last?.format.font == "等线")
   }
 
+  @Test func aStyleThatIsNotThereIsTheUsualOne() throws {
+    var builder = W(W.p("甲", "<w:pStyle w:val=\"Gone\"/>"))
+    builder.add(
+      "styles", "styles.xml", "styles",
+      "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"A\"><w:rPr>"
+        + Self.fonts("仿宋", 32) + "</w:rPr></w:style>")
+    let formats = try origin(builder.bytes, "a.docx").paragraphFormats.map(\.format)
+    #expect(formats.map(\.font) == ["仿宋"] && formats.map(\.size) == [16])
+  }
+
   @Test func numbersOfPagesAreSeen() throws {
     let number =
       "<w:r><w:rPr><w:sz w:val=\"28\"/></w:rPr><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r>"

@@ -351,8 +351,8 @@ final class OpenDocumentStory: XMLHandler {
     var endsWithSpace = true
     /// The look that the spans give to the first words.
     var first: RunLook?
-    /// Where the number of the page would stand, in bytes, and how large.
-    var pageNumber: (offset: Int, size: Int?)?
+    /// Where the number of the page would stand, in bytes, and how large, in points.
+    var pageNumber: (offset: Int, size: Double?)?
   }
   private struct List {
     let id: String
@@ -433,8 +433,8 @@ final class OpenDocumentStory: XMLHandler {
       guard area == .heads else { break }
       skip = 1
       if name.tag == .pageNumber, let paragraph {
-        let look = spanned(paragraph).over(styles.look(paragraph.style))
-        self.paragraph?.pageNumber = (paragraph.content.utf8.count, look.size)
+        let format = styles.format(paragraph.style, span: spanned(paragraph))
+        self.paragraph?.pageNumber = (paragraph.content.utf8.count, format.size)
       }
     case (.text, .hiddenText), (.text, .hiddenParagraph):
       if let text = attributes["string-value"], !text.isEmpty {

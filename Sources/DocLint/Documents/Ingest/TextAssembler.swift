@@ -103,13 +103,12 @@ extension PageNumberFormat {
   /// - Parameters:
   ///   - offset: where the number stands in its line, in bytes.
   ///   - line: the line without it.
-  ///   - size: in half points.
-  init(inserting offset: Int, in line: [UInt8], size: Int?) {
+  ///   - size: in points.
+  init(inserting offset: Int, in line: [UInt8], size: Double?) {
     let at = min(offset, line.count)
     let sample = String(decoding: line[..<at] + [0x31] + line[at...], as: UTF8.self)
     self.init(
-      sample: sample.split(whereSeparator: \.isWhitespace).joined(separator: " "),
-      size: size.map { Double($0) / 2 })
+      sample: sample.split(whereSeparator: \.isWhitespace).joined(separator: " "), size: size)
   }
 }
 

@@ -43,7 +43,7 @@ final class WordStory: XMLHandler {
     var level: Int?
     var outline: Int?
     var spacing: LineSpacing?
-    /// Where the number of the page would stand, in bytes, and how large.
+    /// Where the number of the page would stand, in bytes, and how large, in half points.
     var pageNumber: (offset: Int, size: Int?)?
     var isShaded = false
     /// Whether its mark was inserted or deleted: then it goes on in the next.
@@ -170,8 +170,13 @@ final class WordStory: XMLHandler {
         frame.paragraph?.spacing = spacing
       }
     case .rStyle: if inRunProperties, frame.inRun { frame.runStyle = attributes["val"] }
-    case .vanish, .color, .sz, .rFonts, .highlight:
+    case .vanish, .color, .sz, .highlight:
       if inRunProperties, frame.inRun { frame.run.take(name.tag, attributes) }
+    case .rFonts:
+      // Of the fonts only that of a paragraph's first run is asked for.
+      if inRunProperties, frame.inRun, frame.paragraph?.first == nil {
+        frame.run.take(.rFonts, attributes)
+      }
     case .shd:
       if inRunProperties {
         if frame.inRun { frame.run.take(.shd, attributes) }
@@ -381,8 +386,10 @@ final class WordStory: XMLHandler {
 
   private func append(_ bytes: [UInt8], from element: Int = -1) {
     guard frame.paragraph != nil, !skipsNote else { return }
-    if fields.contains(where: { !$0.inResult }) { return }
-    if inResultOfPageNumber && (part == .header || part == .footer) { return }
+    if !fields.isEmpty {
+      if fields.contains(where: { !$0.inResult }) { return }
+      if inResultOfPageNumber && (part == .header || part == .footer) { return }
+    }
     if deleted > 0, revisions == .final { return appendDeleted(bytes) }
     if inserted > 0, revisions == .original { return }
     if inContents { frame.paragraph?.inContents = true }
@@ -465,7 +472,7 @@ final class WordStory: XMLHandler {
     guard let paragraph = frame.paragraph else { return nil }
     var base = paragraph.base
     if base == nil {
-      base = (styles.style(paragraph.style ?? styles.defaultParagraph)?.look ?? RunLook())
+      base = (styles.paragraphStyle(paragraph.style)?.look ?? RunLook())
         .over(styles.defaults)
       frame.paragraph?.base = base
       frame.paragraph?.baseIsSeen = base?.hidden == nil
@@ -507,7 +514,7 @@ final class WordStory: XMLHandler {
       frame.carried = paragraph.content
       return appendBoxes()
     }
-    let style = styles.style(paragraph.style ?? styles.defaultParagraph)
+    let style = styles.paragraphStyle(paragraph.style)
     if let number = paragraph.pageNumber { note(number, paragraph.content, style) }
     let inContents =
       paragraph.inContents || (style?.name.lowercased().hasPrefix("toc ") ?? false)
@@ -550,7 +557,8 @@ final class WordStory: XMLHandler {
   ) {
     let size = number.size ?? style?.look.size ?? styles.defaults.size
     pageNumbers.append(
-      PageNumberFormat(inserting: number.offset, in: content.utf8, size: size))
+      PageNumberFormat(
+        inserting: number.offset, in: content.utf8, size: size.map { Double($0) / 2 }))
   }
 
   private func emit(_ paragraph: Paragraph, _ style: WordStyles.Style?) {

@@ -154,6 +154,9 @@ final class WordStyles: XMLHandler {
     return result
   }
 
+  /// The style of a paragraph: the usual one where it names none, or one that is not there.
+  func paragraphStyle(_ id: String?) -> Style? { style(id) ?? style(defaultParagraph) }
+
   /// The name of a font, looked up in the theme where it refers to it; nil where that is open.
   func font(_ name: String?) -> String? {
     guard let name, name.hasPrefix(WordTheme.mark) else { return name }

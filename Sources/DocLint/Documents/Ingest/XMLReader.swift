@@ -160,7 +160,9 @@ enum XMLReader {
       guard let data = unsafe data else { return }
       unsafe data.assumingMemoryBound(to: State.self).pointee.doctype()
     }
-    let piece = 1 << 24
+    // Expat copies each piece. A small one stays in the cache; but what a tag leaves over at its
+    // end is read again with the next, so that a huge tag would take many passes.
+    let piece = 1 << 20
     var at = 0
     repeat {
       let end = min(bytes.count, at + piece)
