@@ -162,6 +162,8 @@ public struct ExcludedText: Hashable, Sendable {
     case quotation
     case heading
     case signature
+    /// A reviewer's comment in an office file, which is no part of what was submitted.
+    case comment
   }
   public let reason: Reason
   /// In the document.

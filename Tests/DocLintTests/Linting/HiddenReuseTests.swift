@@ -37,6 +37,25 @@ import Testing
     #expect(report.diagnostics.contains { $0.rule == "reuse-hidden-text" })
   }
 
+  @Test func commentsCountForNoRatio() throws {
+    var origin = DocumentOrigin(format: "docx")
+    let remark = "此处与去年的材料相同，请核对来源，并说明今年的新做法和新成效。"
+    origin.places = PlaceMap([
+      .init(start: 0, place: DocumentPlace(part: .body, paragraph: 1)),
+      .init(
+        start: UInt32(Self.text.utf8.count + 1), place: DocumentPlace(part: .comment, paragraph: 1)),
+    ])
+    let commented = Input(
+      path: "b.docx",
+      outcome: .document(
+        Document(
+          path: "b.docx", text: SourceText(Self.text + "\n" + remark + "\n"), origin: origin)))
+    let report = Linter().lint([commented], against: [seen("a.txt", Self.text)])
+    let pair = try #require(report.reuse.pairs.first)
+    #expect(pair.ratios.document.ratio == 1)
+    #expect(pair.excluded.map(\.reason) == [.comment])
+  }
+
   @Test func whatIsNoTextAndWhatIsItsOwnIsNotCompared() {
     for input in [
       hiding(.externalLink, Self.text), hiding(.vanished, "内部掌握"),
