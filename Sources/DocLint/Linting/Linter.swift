@@ -149,11 +149,20 @@ public struct Linter: Sendable {
     }
     reuse.isCompared = compares
     if compares {
+      let analyzer = ReuseAnalyzer(
+        options: configuration.reuse, tokenizer: Tokenizer(lexicon: configuration.lexicon))
+      let seen = subjects.map(\.checked)
       reuse = try compare(
-        ReuseAnalyzer(
-          options: configuration.reuse, tokenizer: Tokenizer(lexicon: configuration.lexicon)),
-        subjects.map(\.checked), others.map(\.checked),
-        { progress(alone + (1 - alone) * $0) })
+        analyzer, seen, others.map(\.checked), { progress(alone + (1 - alone) * $0) })
+      let hiding = analyzer.hiding(seen)
+      if !hiding.isEmpty {
+        let texts = hiding.map(\.text)
+        let reports = [
+          analyzer.analyze(batch: texts, archive: seen, jobs: jobs),
+          try compare(analyzer, texts, others.map(\.checked), { _ in }),
+        ]
+        reuse.hidden = reports.flatMap { ReuseAnalyzer.hidden($0, hiding, in: seen) }
+      }
       for rule in RuleRegistry.batchRules {
         for diagnostic in rule.init().check(reuse) {
           if let index = indexes[Array(diagnostic.path.utf8)] { found[index].append(diagnostic) }

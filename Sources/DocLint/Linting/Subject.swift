@@ -326,6 +326,7 @@ extension ReuseReport {
           flags.map { IntegrityFlag(kind: $0.kind, ranges: $0.ranges.map { whole($0, document) }) }
         )
       }, pairsFolded: pairsFolded)
+    report.hidden = hidden
     report.isCompared = isCompared
     report.options = options
     report.archiveSpan = archiveSpan

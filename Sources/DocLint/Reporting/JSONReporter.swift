@@ -382,6 +382,17 @@ public struct JSONReporter: Reporter {
     json.member("earlier", pair.direction.earlier.rawValue)
     json.key("evidence")
     json.array(pair.direction.evidence) { json, message in json.string(message[self.language]) }
+    if !pair.direction.shared.isEmpty {
+      json.key("shared")
+      json.array(pair.direction.shared) { json, item in
+        json.beginObject()
+        json.member("kind", item.kind.rawValue)
+        json.member("value", item.value)
+        json.member("trust", item.trust.rawValue)
+        json.member("message", item.message[self.language])
+        json.endObject()
+      }
+    }
     json.endObject()
     json.key("excluded")
     json.array(pair.excluded) { json, excluded in

@@ -430,6 +430,13 @@ public struct SavedReport: Sendable {
         excluded.append(
           ExcludedText(reason: try word(item, "reason"), range: try range(item["range"], in: path)))
       }
+      var shared: [SharedOrigin] = []
+      for item in direction["shared"]?.array ?? [] {
+        shared.append(
+          SharedOrigin(
+            kind: try word(item, "kind"), value: try text(item, "value"),
+            trust: try word(item, "trust"), message: message(try text(item, "message"))))
+      }
       var pair = ReusePair(
         document: document, source: source, verdict: try word(value, "verdict"),
         resemblance: try share(value, "resemblance"),
@@ -445,7 +452,8 @@ public struct SavedReport: Sendable {
           unchanged: try number(numbers, "unchanged"), changes: changes),
         direction: Direction(
           earlier: try word(direction, "earlier"),
-          evidence: (direction["evidence"]?.array ?? []).compactMap(\.string).map(message)),
+          evidence: (direction["evidence"]?.array ?? []).compactMap(\.string).map(message),
+          shared: shared),
         excluded: excluded)
       if value["exclusions"] != nil {
         pair.exclusions = try sides(value, "exclusions") { value throws(JSONError) in

@@ -86,6 +86,7 @@ struct Wording: Sendable {
     case .quotation: pick("引文", "quotation")
     case .heading: pick("标题", "heading")
     case .signature: pick("落款", "signature")
+    case .comment: pick("批注", "comment")
     }
   }
 

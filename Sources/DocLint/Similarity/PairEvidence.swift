@@ -16,7 +16,23 @@ struct PreparedDocument: Sendable {
       for token in tokens { bounds.append(token.range.upperBound) }
     }
     wordBounds = bounds
-    excluded = boilerplate.excluded(document.text, comparison)
+    excluded =
+      boilerplate.excluded(document.text, comparison) + Self.comments(document, comparison)
+  }
+
+  /// Comments that reviewers left in an office file.
+  private static func comments(
+    _ document: Document, _ comparison: ComparisonText
+  ) -> [(reason: ExcludedText.Reason, units: Range<Int>)] {
+    guard let entries = document.origin?.places.entries else { return [] }
+    let end = UInt32(document.text.utf8.count)
+    return entries.indices.filter { entries[$0].place.part == .comment }.map { index in
+      let next = index + 1 < entries.count ? entries[index + 1].start : end
+      return (
+        .comment,
+        comparison.units(in: TextRange(entries[index].start, max(next, entries[index].start)))
+      )
+    }
   }
 
   func isWordBound(_ byte: UInt32) -> Bool {

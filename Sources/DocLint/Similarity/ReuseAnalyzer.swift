@@ -131,7 +131,8 @@ public struct ReuseAnalyzer: Sendable {
         let source = segmented[pair.source] ?? plain[pair.source]
       else { return nil }
       return proven(
-        judgement, document, source, weighted: frequencies(pair.document, pair.source, late))
+        judgement, document, source, weighted: frequencies(pair.document, pair.source, late),
+        shared: SharedOrigin.between(documents[pair.document], documents[pair.source]))
     }
     let pairs = judged.compactMap { $0 }.sorted {
       ($0.document, $0.source) < ($1.document, $1.source)
@@ -610,7 +611,7 @@ public struct ReuseAnalyzer: Sendable {
 
   private func proven(
     _ judgement: Judgement, _ document: PreparedDocument, _ source: PreparedDocument,
-    weighted: Double
+    weighted: Double, shared: [SharedOrigin]
   ) -> ReusePair {
     let pair = judgement.pair
     let resemblance = Resemblance(
@@ -631,7 +632,7 @@ public struct ReuseAnalyzer: Sendable {
       ),
       passages: Self.passages(pair.passages, document, source), substitutions: substitutions,
       leftovers: leftovers, numbers: judgement.numbers,
-      direction: Self.direction(leftovers, substitutions),
+      direction: Self.direction(leftovers, substitutions, shared),
       excluded: judgement.excluded.filter { !$0.units.isEmpty }.map {
         ExcludedText(
           reason: $0.reason, range: document.comparison.original($0.units, in: document.text))
@@ -723,10 +724,10 @@ public struct ReuseAnalyzer: Sendable {
 
   /// A left-over name of the source is the one thing in the text that tells who came first.
   private static func direction(
-    _ leftovers: [Leftover], _ substitutions: [Substitution]
+    _ leftovers: [Leftover], _ substitutions: [Substitution], _ shared: [SharedOrigin]
   ) -> Direction {
     guard let left = leftovers.first(where: { $0.kind == .place || $0.kind == .unit }) else {
-      return Direction(earlier: .undetermined, evidence: [])
+      return Direction(earlier: .undetermined, evidence: [], shared: shared)
     }
     let replaced = substitutions.first {
       $0.source.contains(left.text) || left.text.contains($0.source)
@@ -740,7 +741,7 @@ public struct ReuseAnalyzer: Sendable {
           en:
             "elsewhere the document says “\(new)”, yet the source's name “\(left.text)” stands in it \(left.count) times: the source's text may be the earlier one; check the dates of submission"
         )
-      ])
+      ], shared: shared)
   }
 
   private static func matches(_ document: PreparedDocument, _ series: ReuseOptions.Series) -> Bool {

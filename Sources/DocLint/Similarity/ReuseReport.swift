@@ -16,6 +16,8 @@ public struct ReuseReport: Sendable {
   public let pairsFolded: Int
   /// Whether the documents were compared at all.
   public var isCompared = true
+  /// Text of the batch that a reader does not see and that stands in another document.
+  public var hidden: [HiddenReuse] = []
   /// What counted as reuse.
   public var options = ReuseOptions()
   /// What stood in the archive that the batch was looked up in; `documents` holds of it only those
@@ -172,6 +174,14 @@ public struct Direction: Sendable {
   public enum Earlier: String, Sendable { case source, document, undetermined }
   public let earlier: Earlier
   public let evidence: [Message]
+  /// What the two files say of themselves alike. It decides nothing.
+  public let shared: [SharedOrigin]
+
+  public init(earlier: Earlier, evidence: [Message], shared: [SharedOrigin] = []) {
+    self.earlier = earlier
+    self.evidence = evidence
+    self.shared = shared
+  }
 }
 
 /// Text that counts for no ratio, and why.
@@ -187,6 +197,8 @@ public struct ExcludedText: Hashable, Sendable {
     case quotation
     case heading
     case signature
+    /// A reviewer's comment in an office file, which is no part of what was submitted.
+    case comment
   }
   public let reason: Reason
   /// In the document.

@@ -213,6 +213,13 @@ struct HTMLPairPage {
           for sentence in one.direction.evidence { html.leaf("li", sentence[all.language]) }
         }
       }
+      if !one.direction.shared.isEmpty {
+        html.leaf(
+          "p", pick("文件自身的记载（可以改动，只供参考）：", "What the files say of themselves (it can be changed):"))
+        html.element("ul") { html in
+          for item in one.direction.shared { html.leaf("li", item.message[all.language]) }
+        }
+      }
       properties(&html)
       html.leaf(
         "p", ["class": "note"],
