@@ -5,6 +5,7 @@ enum ChangeCheck {
   static let growth = "num-growth-mismatch"
   static let average = "num-average-growth-mismatch"
   static let multiple = "num-multiple-misuse"
+  static let points = "num-percent-point"
 
   static func relations(_ a: NumberAnalysis) -> [Relation] {
     var found: [Relation] = []
@@ -42,7 +43,9 @@ enum ChangeCheck {
       return multiples(d, points, a)
     }
     guard let direction = direction(d, a) else { return nil }
-    guard let operands = operands(of: d, points, sentence, a) else { return nil }
+    guard let operands = operands(of: d, points, sentence, a) else {
+      return unit.kind == .percent ? chained(d, points, direction, a) : nil
+    }
     if CheckWords.excluded.isFound(in: s, a.clauseBefore(d)) { return nil }
     let (from, to) = (operands.from, operands.to)
     let low = direction == .up ? from : to
@@ -54,6 +57,47 @@ enum ChangeCheck {
     let isYearly = a.leads(d, CheckWords.yearly)
     if isYearly { return yearly(d, from: from, to: to, direction, a) }
     return relative(d, from: from, to: to, direction, operands, a)
+  }
+
+  /// 比上年的4.15亿元增加0.37亿元，增长8.9%: the growth from what was added and what it was before.
+  private static func chained(
+    _ d: Int, _ points: [Int], _ direction: Direction, _ a: NumberAnalysis
+  ) -> Relation? {
+    guard let at = points.firstIndex(of: d), at >= 2, !a.leads(d, CheckWords.yearly) else {
+      return nil
+    }
+    let (base, added) = (points[at - 2], points[at - 1])
+    let figure = a.figures[d]
+    let s = a.text(figure).scalars
+    guard comparedWith(base, a), a.sameUnit(base, added), a.value(base) > .zero,
+      self.direction(added, a) == direction,
+      a.figures[base].clause == a.figures[added].clause,
+      figure.extent.lowerBound - a.figures[added].extent.upperBound <= 8,
+      !CheckWords.excluded.isFound(in: s, a.clauseBefore(d))
+    else { return nil }
+    let interval = NumberInterval.printed(a.figures[added].quantity).divided(
+      by: NumberInterval.printed(a.figures[base].quantity)
+    ).scaled(by: Exact(100))
+    let value = a.value(added) / a.value(base) * Exact(100)
+    guard interval.isValid, value.isValid else { return nil }
+    let shown = value.rounded(to: max(figure.quantity.decimals, 1))
+    let formula = "\(a.number(added)) ÷ \(a.number(base)) = \(shown)%"
+    let operands = [a.figures[base].place, a.figures[added].place, figure.place]
+    if interval.intersects(NumberInterval.printed(figure.quantity)) {
+      return Relation(
+        growth, .pass, at: figure.place, operands: operands, formula: formula,
+        printed: a.printed(figure), computed: shown + "%", interval: interval)
+    }
+    let right = (a.value(base) * a.value(d) / Exact(100))
+      .rounded(to: a.figures[added].quantity.decimals)
+    return Relation(
+      growth, .fail, severity: .error, at: figure.place, operands: operands, formula: formula,
+      printed: a.printed(figure), computed: shown + "%", interval: interval,
+      message: Message(
+        zh: "增减幅写作\(a.printed(figure))，按\(formula)应为\(shown)%；若增减幅无误，"
+          + "\(a.number(added))应约为\(right)。请核对",
+        en: "the change is given as \(a.printed(figure)), but \(formula); if it is right, "
+          + "\(a.number(added)) should be about \(right). Please check"))
   }
 
   private static func direction(_ d: Int, _ a: NumberAnalysis) -> Direction? {
@@ -158,7 +202,8 @@ enum ChangeCheck {
     let s = a.text(figure).scalars
     let before = points.filter {
       $0 < d && isValue($0, like: d, a) && !isChange($0, a)
-        && !s[stretch(a.figures[$0].extent.upperBound, figure.extent.lowerBound)].contains(0xFF1B)
+        && (hasOwnYear($0, a)
+          || !s[stretch(a.figures[$0].extent.upperBound, figure.extent.lowerBound)].contains(0xFF1B))
     }
     guard let y = before.last else { return nil }
     // Nothing but a clause or two may stand between.
@@ -189,10 +234,12 @@ enum ChangeCheck {
       if let main {
         let between = s[stretch(a.figures[main].extent.upperBound, a.figures[y].extent.lowerBound)]
         guard between.count <= 60 else { return nil }
-        // Another subject in between makes it another value.
+        // Another subject in front of 比 makes it another value.
         guard sameSubject(main, y, a) else { return nil }
         return Operands(from: y, to: main, isExplicit: true)
       }
+      // 支出比上年的4.15亿元增加…: the sentence before says what it is now.
+      if let main = stated(before: y, a) { return Operands(from: y, to: main, isExplicit: true) }
       return nil
     }
     // Y（上年同期X），增长d
@@ -207,11 +254,46 @@ enum ChangeCheck {
     // 2022年X，2023年Y，增长d
     if let x = others.last, a.sameUnit(x, y),
       let first = figureYear(x, sentence, a), let second = figureYear(y, sentence, a),
-      first < second, hasOwnYear(x, a), hasOwnYear(y, a), sameSubject(x, y, a)
+      first < second, hasOwnYear(x, a), hasOwnYear(y, a), sameNoun(x, y, a)
     {
-      return Operands(from: x, to: y, isExplicit: false)
+      return Operands(from: x, to: y, isExplicit: namesBoth(first, second, d, y, a))
     }
     return nil
+  }
+
+  private static let overYears = WordTable("两年 三年 四年 五年 期间")
+
+  /// Whether the change names the two years itself (2023年比2022年增长…), or the span between them
+  /// (两年提高…).
+  private static func namesBoth(
+    _ first: Int, _ second: Int, _ d: Int, _ y: Int, _ a: NumberAnalysis
+  ) -> Bool {
+    let figure = a.figures[d]
+    guard let p = figure.paragraph else { return false }
+    let gap = stretch(a.figures[y].extent.upperBound, figure.extent.lowerBound)
+    let years = a.paragraphs[p].mentions.filter {
+      $0.kind == .year && gap.contains($0.range.lowerBound)
+    }.compactMap(\.year)
+    return years == [second, first] || years == [first, second]
+      || overYears.isFound(in: a.text(figure).scalars, gap)
+  }
+
+  /// The figure of the sentence before that a comparison without a value of its own speaks of: the
+  /// same noun stands in front of 比 as in front of it.
+  private static func stated(before y: Int, _ a: NumberAnalysis) -> Int? {
+    let figure = a.figures[y]
+    let s = a.text(figure).scalars
+    guard let mark = CheckWords.comparePrefix.first(in: s, figure.lead) else { return nil }
+    let noun = Indicator.key(Array(s[stretch(figure.clause.lowerBound, mark.lowerBound)]))
+    guard noun.count >= 4 else { return nil }
+    let first = a.figures(upTo: figure.sentence, back: 2).lowerBound
+    let named = (first..<y).filter { k in
+      guard a.sameUnit(k, y), a.figures[k].quantity.isPoint, !comparedWith(k, a), !isChange(k, a)
+      else { return false }
+      let own = a.text(a.figures[k]).scalars
+      return Indicator.key(Array(own[Indicator.nounBefore(own, a.figures[k].lead)])) == noun
+    }
+    return named.count == 1 ? named.first : nil
   }
 
   private static let past = WordTable("上年同期 去年同期 上年 去年 上月 同期 上一年 上期 上季度")
@@ -253,8 +335,24 @@ enum ChangeCheck {
     }
   }
 
-  /// Whether two figures are said of one thing: the nouns agree, or one has none of its own.
+  /// Whether what stands in front of 比 in the clause of `y` is nothing, or what `x` is said of:
+  /// 满意率97%，比试点初期的91%上升… compares the same rate, whatever it is compared with.
   private static func sameSubject(_ x: Int, _ y: Int, _ a: NumberAnalysis) -> Bool {
+    let figure = a.figures[y]
+    let s = a.text(figure).scalars
+    guard figure.clause != a.figures[x].clause,
+      let mark = CheckWords.comparePrefix.first(in: s, figure.lead)
+    else { return true }
+    let own = Set(
+      Indicator.key(Array(s[stretch(figure.clause.lowerBound, mark.lowerBound)]))
+    ).subtracting(WordTables.fillers).subtracting(timeWords)
+    guard own.count >= 2 else { return true }
+    let named = a.text(a.figures[x]).scalars[stretch(a.figures[x].clause.lowerBound, a.figures[x].extent.lowerBound)]
+    return own.intersection(Set(named)).count * 2 >= own.count
+  }
+
+  /// Whether two figures are said of one thing: the nouns agree, or one has none of its own.
+  private static func sameNoun(_ x: Int, _ y: Int, _ a: NumberAnalysis) -> Bool {
     func own(_ k: Int) -> Set<UInt32> {
       let figure = a.figures[k]
       let noun = Indicator.nounBefore(a.text(figure).scalars, figure.lead)
@@ -312,7 +410,11 @@ enum ChangeCheck {
   ) -> Relation? {
     let figure = a.figures[d]
     guard a.value(from) > .zero, a.sameUnit(from, to) else { return nil }
-    let ratio = a.interval(to).divided(by: a.interval(from)).scaled(by: Exact(100))
+    let (start, end) = (
+      NumberInterval.printed(a.figures[from].quantity),
+      NumberInterval.printed(a.figures[to].quantity)
+    )
+    let ratio = end.divided(by: start).scaled(by: Exact(100))
     let change = ratio + NumberInterval(Exact(-100))
     let interval = direction == .up ? change : -change
     let value =
@@ -335,11 +437,7 @@ enum ChangeCheck {
     if rateKinds.contains(a.figures[from].quantity.unit.kind) {
       let points =
         direction == .up ? a.interval(to) - a.interval(from) : a.interval(from) - a.interval(to)
-      if points.intersects(printed) {
-        return Relation(
-          growth, .notAssessable, at: figure.place, operands: places3, formula: formula,
-          printed: a.printed(figure))
-      }
+      if points.intersects(printed) { return percentForPoints(d, from, to, formula, operands, a) }
     }
     let certain = operands.isExplicit
     let factor = Exact(1) + a.value(d) / Exact(direction == .up ? 100 : -100)
@@ -358,6 +456,25 @@ enum ChangeCheck {
         en: "the change is given as \(a.printed(figure)), but \(formula); if it is right, "
           + "\(a.number(to)) should be about \(right)"
           + (base.isEmpty ? "" : " or \(a.number(from)) about \(base)") + ". Please check"))
+  }
+
+  /// From 24.35% to 27.81%, up by 3.46%: the difference fits and the growth does not.
+  private static func percentForPoints(
+    _ d: Int, _ from: Int, _ to: Int, _ growth: String, _ operands: Operands, _ a: NumberAnalysis
+  ) -> Relation {
+    let figure = a.figures[d]
+    let (high, low) = a.value(from) < a.value(to) ? (to, from) : (from, to)
+    let shown = (a.value(high) - a.value(low)).decimal()
+    let formula = "\(a.number(high)) − \(a.number(low)) = \(shown)"
+    return Relation(
+      points, operands.isExplicit ? .fail : .uncertain,
+      severity: operands.isExplicit ? .error : .warning, at: figure.place,
+      operands: [a.figures[from].place, a.figures[to].place, figure.place], formula: formula,
+      printed: a.printed(figure), computed: shown + "个百分点",
+      message: Message(
+        zh: "两个百分比相差写作\(a.printed(figure))，按\(formula)应为\(shown)个百分点，按相对变化则为\(growth)。请核对",
+        en: "the change between two percentages is given as \(a.printed(figure)); \(formula) makes it "
+          + "\(shown) points, while the relative change is \(growth). Please check"))
   }
 
   /// (B/A)^(1/n) − 1, by raising the stated rate to the n-th power.

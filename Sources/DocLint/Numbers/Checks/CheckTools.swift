@@ -60,8 +60,48 @@ extension NumberInterval {
   }
 }
 
+/// What several figures add up to.
+struct NumberSum {
+  let value: Exact
+  /// By rounding, and further where a figure is vague.
+  let interval: NumberInterval
+  /// The same where every writer cut off instead of rounding.
+  private let cut: NumberInterval
+
+  init(_ parts: [Quantity]) {
+    value = parts.reduce(.zero) { $0 + $1.value }
+    interval = parts.reduce(NumberInterval(.zero)) { $0 + $1.interval }
+    cut = parts.reduce(NumberInterval(.zero)) { $0 + .cutOff($1) }
+  }
+
+  /// Whether the stated total may be theirs: all of them rounded, or all of them cut off.
+  func meets(_ total: Quantity) -> Bool {
+    interval.intersects(total.interval) || cut.intersects(.cutOff(total))
+  }
+}
+
+extension NumberInterval {
+  /// What a figure may stand for when its writer dropped the places behind the last one.
+  static func cutOff(_ quantity: Quantity) -> NumberInterval {
+    guard !quantity.isApproximate, let low = quantity.interval.lower,
+      let high = quantity.interval.upper, low < high
+    else { return quantity.interval }
+    return NumberInterval(quantity.value, quantity.value + quantity.step, upperIsOpen: true)
+  }
+}
+
 /// Whole numbers that would make a rate true.
 enum Repair {
+  /// Which single figure would make a sum hold: 14820→16742，9741→7819.
+  static func ofSum(_ total: Exact, _ parts: [Exact]) -> String {
+    let sum = parts.reduce(.zero, +)
+    let hints = parts.compactMap { part -> String? in
+      let right = total - (sum - part)
+      return right > .zero ? "\(part.decimal())→\(right.decimal())" : nil
+    }
+    return (["\(total.decimal())→\(sum.decimal())"] + hints).prefix(4).joined(separator: "，")
+  }
+
   /// The whole number nearest to `exact` that brings `part`/`base` to the printed rate.
   static func whole(_ exact: Exact) -> String? {
     guard exact.isValid else { return nil }
@@ -74,6 +114,7 @@ enum CheckWords {
   static let amongTable = WordTable("其中")
   static let grandTotal = WordTable("合计 共计 总计 总共 合共 累计共")
   static let plainTotal = WordTable("合计 共计 总计 总共 合共 共 一共 累计 总数 总量")
+  static let overTime = WordTable("累计")
   static let rest = WordTable("其余 其他 其它 剩余 余下 另有 另外 还有 剩下")
   static let overlapping = WordTable(
     "女 男 党员 学历 本科 硕士 博士 职称 高级 中级 少数民族 残疾 低保 老年 老人 以上 以下 岁 骨干 持证 全科 中医 重点 特困 贫困 新增 农村户籍 累计 重症")
@@ -104,7 +145,10 @@ enum CheckWords {
     ("白天", "夜间"), ("日间", "夜间"), ("固定", "流动"), ("省内", "省外"), ("市内", "市外"), ("县内", "县外"),
     ("常规", "专项"),
     ("续签", "新签"), ("在职", "退休"), ("在编", "编外"), ("完工", "在建"), ("竣工", "在建"), ("投用", "在建"),
-    ("阳性", "阴性"), ("个人", "单位"), ("集体", "个人"), ("线索", "信访"),
+    ("阳性", "阴性"), ("国产", "进口"), ("市级", "区级"), ("省级", "县级"), ("本级", "下级"), ("政府", "社会"), ("自付", "医保"), ("设区市", "县"),
+    ("个人", "医保"), ("本市", "外市"), ("本县", "外县"), ("自有", "租赁"), ("脱产", "在职"), ("机动", "固定"), ("市辖区", "各县"),
+    ("实体", "网络"), ("有效", "无效"), ("按期", "逾期"), ("及时", "逾期"), ("合规", "违规"), ("通过", "未通过"),
+    ("个人", "单位"), ("集体", "个人"), ("线索", "信访"),
   ].map { (ScalarText.units($0.0), ScalarText.units($0.1)) }
   static let pairTable: WordTable = {
     var words: Set<String> = []

@@ -10,6 +10,7 @@ struct NumPercentPoint: DocumentRule {
     triggering: [
       "知晓率比2021年↓64.6%提高了8.1%。",
       "接种率为↓95%，比上年提高3%。",
+      "素养水平由2022年的24.35%提高到2023年的27.81%，提高↓3.46%。",
     ],
     nonTriggering: [
       "知晓率比2021年64.6%提高了8.1个百分点。",
@@ -27,6 +28,15 @@ struct NumPercentPoint: DocumentRule {
   static let needs: [RuleNeed] = [.any(.digits), .any("%％")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
+    let written = asWritten(context)
+    let ends = Set(written.map(\.range.upperBound))
+    // Where both percentages stand beside the change, the arithmetic tells.
+    return written
+      + context.numberFindings(Self.self).filter { !ends.contains($0.range.upperBound) }
+  }
+
+  /// By the words alone: one of the two percentages may be missing.
+  private func asWritten(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     return zip(prose.numbers, prose.numbers.dropFirst()).compactMap { first, second in
       guard let level = percent(prose, first), let end = percent(prose, second),
