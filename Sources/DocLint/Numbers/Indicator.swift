@@ -180,6 +180,11 @@ enum Indicator {
           start -= length
           continue
         }
+        // 个人支出占总费用的比重: the share is the name.
+        if length == 1, previous == 0x5360, shares.length(endingAt: end, in: s, from: start) != nil {
+          start -= 1
+          continue
+        }
         // 老年人, 对象: the character is no time and no preposition there.
         if length == 1, isInsideWord(s, start - 1) {
           start -= 1
@@ -198,6 +203,8 @@ enum Indicator {
     return start..<end
   }
 
+  private static let shares = WordTable("的比重 的比例 的份额 比重 比例")
+
   /// Whether a verb or a function word stands in `range`.
   static func hasVerb(_ s: [UInt32], _ range: Range<Int>) -> Bool { boundary.isFound(in: s, range) }
 
@@ -215,6 +222,8 @@ enum Indicator {
     case 0x5BF9: return next == 0x8C61 || next == 0x53E3  // 对象, 对口
     case 0x524D, 0x540E: return next == 0x7EBF || next == 0x52E4  // 前线, 后勤
     case 0x5E95: return next == 0x6570  // 底数
+    case 0x5747: return "人户日月年次".unicodeScalars.contains { $0.value == before }  // 人均
+    case 0x6BD4: return next == 0x91CD || next == 0x4F8B || next == 0x7387  // 比重, 比例
     default: return false
     }
   }

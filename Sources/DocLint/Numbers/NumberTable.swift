@@ -220,6 +220,16 @@ struct NumberTable: Sendable {
     self.rowNumbers = rowNumbers
     for r in self.rows.indices where r >= headerCount {
       for c in 0..<width where columns[c] != .rowNumber {
+        // 2085 among figures is one of them and no year.
+        if columns[c] == .value, case .text = self.rows[r][c].content,
+          let quantity = QuantityExtractor.bareFigure(self.rows[r][c].text)
+        {
+          self.rows[r][c] = Cell(
+            place: self.rows[r][c].place, text: self.rows[r][c].text,
+            mentions: [
+              Mention(.quantity, 0..<self.rows[r][c].text.count, quantity: quantity)
+            ], content: .number(quantity))
+        }
         guard case .number(let quantity) = self.rows[r][c].content, quantity.unit.text.isEmpty
         else {
           continue

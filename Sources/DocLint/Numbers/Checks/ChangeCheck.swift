@@ -11,6 +11,7 @@ enum ChangeCheck {
     var found: [Relation] = []
     for sentence in a.sentences where sentence.figures.count >= 3 || sentence.figures.count == 2 {
       let points = a.points(sentence.figures)
+      found += nets(points, sentence, a)
       for (at, d) in points.enumerated() {
         // Values stand close to their change.
         let near = Array(points[max(0, at - 8)...min(points.count - 1, at + 1)])
@@ -18,6 +19,28 @@ enum ChangeCheck {
       }
     }
     return found
+  }
+
+  /// What is left of two: births and deaths, income and expense.
+  private static let flows: [(WordTable, WordTable)] = [
+    ("出生", "死亡"), ("迁入", "迁出"), ("收入", "支出"), ("新增", "退出"), ("新开", "关闭"), ("转入", "转出"), ("新登记", "注销"),
+    ("入库", "出库"), ("流入", "流出"),
+  ].map { (WordTable($0.0), WordTable($0.1)) }
+  private static let net = WordTable("净增 净减 结余 自然增加 净流入 净流出 净迁入")
+
+  /// 出生3378人，死亡2895人，净增483人
+  private static func nets(
+    _ points: [Int], _ sentence: Sentence, _ a: NumberAnalysis
+  ) -> [Relation] {
+    guard points.count >= 3 else { return [] }
+    return points.indices.dropFirst(2).compactMap { at in
+      let (x, y, d) = (points[at - 2], points[at - 1], points[at])
+      guard a.leads(d, net), a.sameUnit(x, d), a.sameUnit(y, d),
+        flows.contains(where: { a.leads(x, $0.0) && a.leads(y, $0.1) })
+      else { return nil }
+      let (high, low) = a.value(x) < a.value(y) ? (y, x) : (x, y)
+      return gap(d, high: high, low: low, Operands(from: low, to: high, isExplicit: true), a)
+    }
   }
 
   private enum Direction { case up, down }
@@ -69,7 +92,8 @@ enum ChangeCheck {
     let (base, added) = (points[at - 2], points[at - 1])
     let figure = a.figures[d]
     let s = a.text(figure).scalars
-    guard comparedWith(base, a), a.sameUnit(base, added), a.value(base) > .zero,
+    guard comparedWith(base, a), a.leads(base, CheckWords.compareTo), a.sameUnit(base, added),
+      a.value(base) > .zero,
       self.direction(added, a) == direction,
       a.figures[base].clause == a.figures[added].clause,
       figure.extent.lowerBound - a.figures[added].extent.upperBound <= 8,
@@ -271,9 +295,7 @@ enum ChangeCheck {
     let figure = a.figures[d]
     guard let p = figure.paragraph else { return false }
     let gap = stretch(a.figures[y].extent.upperBound, figure.extent.lowerBound)
-    let years = a.paragraphs[p].mentions.filter {
-      $0.kind == .year && gap.contains($0.range.lowerBound)
-    }.compactMap(\.year)
+    let years = a.mentions(of: p, in: gap).filter { $0.kind == .year }.compactMap(\.year)
     return years == [second, first] || years == [first, second]
       || overYears.isFound(in: a.text(figure).scalars, gap)
   }
@@ -304,8 +326,11 @@ enum ChangeCheck {
 
   private static func comparedWith(_ k: Int, _ a: NumberAnalysis) -> Bool {
     let figure = a.figures[k]
-    return CheckWords.comparePrefix.isFound(in: a.text(figure).scalars, figure.lead)
-      && !CheckWords.up.isFound(in: a.text(figure).scalars, figure.lead)
+    let s = a.text(figure).scalars
+    guard let word = CheckWords.comparePrefix.first(in: s, figure.lead) else { return false }
+    // 高于 holds a 高 that is no change.
+    return !CheckWords.up.isFound(in: s, figure.lead.lowerBound..<word.lowerBound)
+      && !CheckWords.up.isFound(in: s, word.upperBound..<max(word.upperBound, figure.lead.upperBound))
   }
 
   private static func startsFrom(_ k: Int, _ a: NumberAnalysis) -> Bool {
@@ -326,13 +351,17 @@ enum ChangeCheck {
     a.figures[k].fact.period.flatMap { Int($0) }
   }
 
-  /// Whether a year stands between the figure before and this one.
+  /// Whether a year stands between the figure before and this one, in their sentence.
   private static func hasOwnYear(_ k: Int, _ a: NumberAnalysis) -> Bool {
     let figure = a.figures[k]
     guard let p = figure.paragraph else { return false }
-    return a.paragraphs[p].mentions.contains {
-      $0.kind == .year && figure.lead.contains($0.range.lowerBound)
+    let end = figure.extent.lowerBound
+    var start = max(a.sentences[figure.sentence].range.lowerBound, end - Indicator.reach)
+    if k > 0, a.figures[k - 1].sentence == figure.sentence {
+      start = max(start, a.figures[k - 1].extent.upperBound)
     }
+    let between = stretch(start, end)
+    return a.mentions(of: p, in: between).contains { $0.kind == .year }
   }
 
   /// Whether what stands in front of 比 in the clause of `y` is nothing, or what `x` is said of:
@@ -566,6 +595,33 @@ enum ChangeCheck {
 
   // MARK: 倍, 番
 
+  /// 常住人口是户籍人口的1.2倍, where both stand in the sentence by their names.
+  private static func namedMultiple(_ m: Int, _ points: [Int], _ a: NumberAnalysis) -> Relation? {
+    let figure = a.figures[m]
+    let s = a.text(figure).scalars
+    guard figure.quantity.unit.family == "倍", figure.lead.lowerBound < figure.extent.lowerBound,
+      s[figure.extent.lowerBound - 1] == 0x7684,
+      let verb = equals.first(in: s, figure.lead)
+    else { return nil }
+    func find(_ range: Range<Int>) -> Int? {
+      let noun = Indicator.key(Array(s[range]))
+      guard noun.count >= 3 else { return nil }
+      let named = points.filter { k in
+        guard k < m else { return false }
+        let own = Indicator.nounBefore(s, a.figures[k].lead)
+        return Indicator.key(Array(s[own])) == noun
+      }
+      return named.count == 1 ? named.first : nil
+    }
+    guard let to = find(stretch(figure.lead.lowerBound, verb.lowerBound)),
+      let from = find(stretch(verb.upperBound, figure.extent.lowerBound - 1)),
+      a.sameUnit(to, from), a.value(from) > .zero
+    else { return nil }
+    return judgeMultiple(m, from: from, to: to, by: false, a)
+  }
+
+  private static let equals = WordTable("是 为 相当于 达到 达")
+
   private static let isTimes = WordTable("是 为 相当于 达到 达")
   private static let growsBy = WordTable("增长 增加 提高 提升 扩大 上升 增 高出 增幅达 增长了 增加了 提高了 提升了 增幅")
   private static let growsTo = WordTable("增长到 增加到 提高到 扩大到 增至 增加至 增长至 提高至 提升至 达到")
@@ -574,6 +630,7 @@ enum ChangeCheck {
   private static func multiples(_ m: Int, _ points: [Int], _ a: NumberAnalysis) -> Relation? {
     let figure = a.figures[m]
     let s = a.text(figure).scalars
+    if let relation = namedMultiple(m, points, a) { return relation }
     let before = points.filter {
       $0 < m && a.figures[$0].quantity.unit.kind != .multiple && !isChange($0, a)
         && a.figures[$0].quantity.unit.kind != .period
@@ -596,6 +653,14 @@ enum ChangeCheck {
     guard
       isFan || by || isTimes.length(endingAt: figure.extent.lowerBound, in: s, from: lead) != nil
     else { return nil }
+    return judgeMultiple(m, from: from, to: to, by: by, a)
+  }
+
+  private static func judgeMultiple(
+    _ m: Int, from: Int, to: Int, by: Bool, _ a: NumberAnalysis
+  ) -> Relation {
+    let figure = a.figures[m]
+    let isFan = figure.quantity.unit.family == "番"
     let factor = a.value(to) / a.value(from)
     let value = by ? factor - .one : factor
     let interval =

@@ -7,6 +7,22 @@ extension NumberAnalysis {
     }
   }
 
+  /// The mentions of a paragraph that begin within `range` of its text.
+  ///
+  /// - Complexity: O(log *n*) in the mentions of the paragraph.
+  func mentions(of paragraph: Int, in range: Range<Int>) -> ArraySlice<Mention> {
+    let all = paragraphs[paragraph].mentions
+    func first(_ place: Int) -> Int {
+      var (low, high) = (0, all.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if all[middle].range.lowerBound < place { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return all[first(range.lowerBound)..<max(first(range.lowerBound), first(range.upperBound))]
+  }
+
   func lead(_ k: Int) -> String { string(figures[k].lead, of: figures[k]) }
   func tail(_ k: Int) -> String { string(figures[k].tail, of: figures[k]) }
 
@@ -122,8 +138,9 @@ enum CheckWords {
   static let open = WordTable("等")
   static let compare = WordTable("比 较 相比 高于 低于 高出 多于 同期 去年 上年 上一年 上月 上季度 上期")
   static let comparePrefix = WordTable("比 较 高于 低于 优于 同期 去年 上年 上一年 上月 上期 对比")
+  static let compareTo = WordTable("比 较 同期")
   static let from = WordTable("从 由 自")
-  static let up = WordTable("增长 增加 提高 上升 高出 提升 高 多 增幅 增速 扩大 增 上涨 涨 新增 净增 升高 攀升 升 增至 领先")
+  static let up = WordTable("增长 增加 提高 上升 高出 提升 高 多 增幅 增速 扩大 增 上涨 涨 新增 净增 升高 攀升 升 领先")
   static let down = WordTable("下降 减少 降低 低 少 降幅 回落 压减 降 缩减 缩短 减 下跌 下滑 减幅 压降")
   static let to = WordTable(
     "到 至 增加到 增加至 提高到 提高至 增长到 增长至 上升到 上升至 下降到 下降至 减少到 减少至 降低到 降低至 降至 降到 提升到 提升至 增至 升至 扩大到 扩大至 减至 压减到 压减至 缩短到 缩短至 变为 回落至 回落到"

@@ -71,10 +71,13 @@ enum FactCheck {
       let figure = a.figures[k]
       let q = figure.quantity
       guard !figure.isWords, q.bound != .range, q.unit.kind != .percentagePoint,
-        q.unit.kind != .period, q.unit.kind != .multiple, figure.fact.key.count >= 3,
+        q.unit.kind != .period, q.unit.kind != .multiple, figure.fact.key.count >= 2,
         !isChange(k, a)
       else { continue }
-      groups[figure.fact.key, default: []].append(k)
+      // 收集问题480条: two characters say too little without their verb.
+      let key = figure.fact.key.count >= 3 ? figure.fact.key : signature(k, a)
+      guard key.count >= 3, key.count <= 24 else { continue }
+      groups[key, default: []].append(k)
     }
     var found: [Relation] = []
     for key in groups.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
@@ -346,6 +349,12 @@ enum FactCheck {
     let sameYear = p.fact.period != nil && p.fact.period == q.fact.period
     let total = a.leads(x, totals) && a.leads(y, totals)
     if likeness == .one, short >= 8 { return 3 }
+    // The same words far from each other, as in a summary; or of one place and year.
+    let isFar = (p.paragraph ?? 0) + 2 <= (q.paragraph ?? 0)
+    if likeness == .one, short >= 6 && isFar || short >= 4 && sameYear && regional(x, a) && regional(y, a)
+    {
+      return 3
+    }
     if likeness >= Exact(4, over: 5), short >= 6, total || sameYear || short >= 10 { return 3 }
     if p.fact.key.count >= 5, total && sameYear { return 3 }
     if p.fact.key.count >= 5, total || sameYear || regional(x, a) && regional(y, a) { return 2 }

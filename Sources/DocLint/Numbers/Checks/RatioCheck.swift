@@ -6,7 +6,7 @@ enum RatioCheck {
   /// A stretch with more figures than this is a list of data, not prose about a rate.
   private static let most = 80
   private static let stock = WordTable(
-    "应 需 总 共 拟 计划 受理 登记 在册 符合 计 全部 任务 目标 累计 现有 抽查 抽检 检查 检测 采集 收到")
+    "应 需 总 共 拟 计划 受理 登记 在册 符合 计 全部 任务 目标 累计 现有 抽查 抽检 检查 检测 采集 收到 预算 指标 收集")
   private static let rateEnd = Set(ScalarText.units("率"))
   private static let shareWords = WordTable("占比 占 比重 比例")
   private static let notBase = WordTable("同比 环比 增长 下降 提高 增幅 降幅 上升 降低 减少 增加 年均 高于 低于 高出 比 较")
@@ -97,14 +97,26 @@ enum RatioCheck {
       return named(by: r, before, a) ?? nearest
     }
     guard let stem = stem(r, a) else { return nil }
+    if hasWords(of: stem, nearest, a) { return nearest }
+    // 执行数15312万元，预算数16000万元，执行率…: the base stands between.
+    guard before.count >= 2 else { return nil }
+    let other = before[before.count - 2]
+    guard a.sameUnit(other, nearest), a.value(other) <= a.value(nearest),
+      hasWords(of: stem, other, a), !rateBetween(other, r, a), count.lead.count <= 16,
+      a.leads(nearest, stock)
+    else { return nil }
+    return other
+  }
+
+  /// Whether half of the characters of a rate's name stand around a count.
+  private static func hasWords(of stem: [UInt32], _ k: Int, _ a: NumberAnalysis) -> Bool {
+    let count = a.figures[k]
     let around = Set(
       a.text(count).scalars[
         stretch(
           count.lead.lowerBound,
           max(count.lead.lowerBound, min(count.tail.upperBound, count.clause.upperBound)))])
-    let shared = Set(stem).intersection(around).count
-    guard shared * 2 >= Set(stem).count else { return nil }
-    return nearest
+    return Set(stem).intersection(around).count * 2 >= Set(stem).count
   }
 
   /// The count that the clause of a share names (环境类问题占45%), of those that stand close by.
@@ -154,6 +166,7 @@ enum RatioCheck {
         if b > r {
           return a.figures[b].sentence == figure.sentence && !isShare && a.leads(b, stock)
         }
+        if b > n, !isShare { return a.leads(b, stock) }
         guard a.figures[b].sentence >= figure.sentence - 1 else { return false }
         if isShare { return true }
         let text = a.string(a.clauseBefore(b), of: a.figures[b]) + a.tail(b)

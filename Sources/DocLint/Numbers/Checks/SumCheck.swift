@@ -50,7 +50,12 @@ enum SumCheck {
     let s = a.paragraphs[sentence.paragraph].text.scalars
     guard let mark = partsMark(sentence.range, s) else { return [] }
     let figures = sentence.figures.filter { addable($0, a) }
-    let before = figures.filter { a.figures[$0].range.upperBound <= mark.lowerBound }
+    var before = figures.filter { a.figures[$0].range.upperBound <= mark.lowerBound }
+    // 两年共投入6410万元。其中…
+    if mark.lowerBound == sentence.range.lowerBound, !sentence.figures.isEmpty {
+      let own = sentence.figures.lowerBound
+      before = a.figures(upTo: a.figures[own].sentence, back: 1).filter { $0 < own && addable($0, a) }
+    }
     let second = CheckWords.amongTable.first(in: s, mark.upperBound..<sentence.range.upperBound)
     let limit = second?.lowerBound ?? sentence.range.upperBound
     let behind = figures.filter {
@@ -64,7 +69,7 @@ enum SumCheck {
     else { return [] }
     // The total is the last figure of its unit before 其中, a clause or two back at most.
     let gap = s[stretch(a.figures[total].extent.upperBound, mark.lowerBound)]
-    guard gap.filter({ $0 == 0xFF0C || $0 == 0xFF1B }).count <= 2,
+    guard a.figures[total].paragraph == sentence.paragraph, gap.filter({ $0 == 0xFF0C || $0 == 0xFF1B }).count <= 2,
       !isOneOfSeveral(total, before, s, a)
     else { return [] }
     let inBracket = s[gap.indices].contains(0xFF08) && !s[gap.indices].contains(0xFF09)
@@ -241,12 +246,13 @@ enum SumCheck {
         guard a.sameUnit(k, total), !a.leads(k, notParts) else { break }
         let gap = s[stretch(a.figures[k].extent.upperBound, next)]
         if gap.contains(0xFF1B) || gap.count > 30 { break }
+        // What stands before 其中 is the whole.
+        let toNext = stretch(a.figures[k].extent.upperBound, next)
+        if CheckWords.amongTable.isFound(in: s, toNext) { break }
         parts.insert(k, at: 0)
         next = a.figures[k].extent.lowerBound
       }
-      guard parts.count >= 2, !CheckWords.amongTable.isFound(in: s, sentence.range) else {
-        continue
-      }
+      guard parts.count >= 2 else { continue }
       // The first of them may itself be the total that is repeated.
       if parts.count >= 2, a.value(parts[0]) == a.value(total) { continue }
       groups.append(

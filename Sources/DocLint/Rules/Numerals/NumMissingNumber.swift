@@ -101,10 +101,14 @@ struct NumMissingNumber: DocumentRule {
       + "一条 线条 教条 成套 配套 整套 收支 党支 团支 开支 医院 到处 各处 好处 之处 讲座 同期 定期 近期 早期 长期 短期 初期 后期 工期 日期 "
       + "一批 审批 分批 首批 各类 分类 种类 一种 各种 多种 品种 病种 人类 另类 公元 单元 多元 美元 临床 病床 起床 车床 一篇 车辆 "
       + "本次 此次 该次 上次 下次 每次 人人 有人 无人 负责人 领导人 责任人 申请人 联系人 候选人 监护人 当事人")
+  private static let goesOn = ScalarSet(ScalarText.units("增减提上下升降高低翻的以左"))
+  private static let links = ScalarText.words(
+    "年的 月的 周的 期的 前的 同期 上年 去年 平均 增加到 增至 减少到 减至 下降到 降至 提高到 拥有 设有 配备 采购 增加 减少 签约 由 从 "
+      + "床位 人口 机构 职工 学生 患者")
   private static let notBefore = ScalarText.words("以 按 用 为 是 单位")
 
   /// Whether a measure stands behind the blank that nothing but a number can stand before (%, 万元), or
-  /// one that closes its clause and that the sentence uses with numbers elsewhere.
+  /// one that closes its clause and that the text around uses with numbers elsewhere.
   private func isLeftOut(_ prose: Prose, _ blank: Range<Int>) -> Bool {
     let i = blank.upperBound
     guard ScalarText.isHan(prose[blank.lowerBound - 1]),
@@ -112,7 +116,14 @@ struct NumMissingNumber: DocumentRule {
     else { return false }
     if let unit = Self.bound.first(where: { prose.has($0, at: i) }) {
       let next = prose[i + unit.count]
-      return Self.ends(next) || ScalarText.isHan(next) && unit.count > 1
+      return Self.ends(next) || ScalarText.isHan(next) && (unit.count > 1 || Self.goesOn.contains(next))
+    }
+    // 比上周的 例减少, 由上年的 人次增加到
+    if isMeasure(prose, i), prose.hasAny(Self.links, before: blank.lowerBound),
+      let unit = Self.counting.first(where: { prose.has($0, at: i) })
+    {
+      let next = prose[i + unit.count]
+      if Self.ends(next) || Self.goesOn.contains(next) { return true }
     }
     guard let unit = Self.counting.first(where: { prose.has($0, at: i) }),
       Self.ends(prose[i + unit.count]),
@@ -121,7 +132,8 @@ struct NumMissingNumber: DocumentRule {
           && prose.has(Array(word.dropLast(unit.count)), before: blank.lowerBound)
       })
     else { return false }
-    return prose.numbers(in: prose.sentence(around: i)).contains { number in
+    let near = max(0, i - 300)..<min(prose.count, i + 300)
+    return prose.numbers(in: near).contains { number in
       prose.has(unit, at: prose.skippingBlanks(number.range.upperBound))
     }
   }

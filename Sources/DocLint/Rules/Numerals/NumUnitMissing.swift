@@ -41,7 +41,9 @@ struct NumUnitMissing: DocumentRule {
       let next = prose[prose.skippingBlanks(end)]
       guard isNamed || isAmongAmounts(prose, number, before) else { return nil }
       // A verb or the end of the clause: nothing that could be counted follows.
-      guard isNamed && Self.verbs.contains(next) || Prose.endsClause(next) || next == 0x3001,
+      guard
+        isNamed && Self.verbs.contains(next) || Prose.endsClause(next) || next == 0x3001
+          || !isNamed && Self.changes.contains(next),
         !prose.hasAny(Self.counted, at: end)
       else { return nil }
       let range = number.range.lowerBound..<end
@@ -53,10 +55,16 @@ struct NumUnitMissing: DocumentRule {
   private static let amounts = ScalarText.words(
     "支出 收入 费用 经费 补贴 补助 资金 投资 产值 增加值 总额 金额 贷款 债务 余额 预算 决算 税收 利润 成本 救助金 保障金 购置 修缮 支付 自付")
 
-  /// Whether the number is named as money, and the other large numbers of its sentence are money.
+  private static let countable = ScalarText.words("人口 人数 人次 数 量 户 面积 次 里程 册 家 人 用户 读者 观众")
+  private static let changes = ScalarSet(ScalarText.units("增减下提上"))
+
+  /// Whether its sentence speaks of money, and the other large numbers of its sentence are money.
   private func isAmongAmounts(_ prose: Prose, _ number: Prose.Number, _ before: Int) -> Bool {
-    guard prose.hasAny(Self.amounts, before: before) else { return false }
-    let others = prose.numbers(in: prose.sentence(around: before)).filter {
+    let sentence = prose.sentence(around: before)
+    guard prose.contains(Self.amounts, in: sentence.lowerBound..<before),
+      !prose.hasAny(Self.countable, before: before)
+    else { return false }
+    let others = prose.numbers(in: sentence).filter {
       $0.range != number.range
         && (prose[$0.range.upperBound] == 0x4E07 || prose[$0.range.upperBound] == 0x4EBF)
     }
