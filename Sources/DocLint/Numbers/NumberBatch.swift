@@ -76,7 +76,7 @@ public struct NumberDigest: Sendable {
         continue
       }
       guard q.bound != .range, q.unit.kind != .percentagePoint, q.unit.kind != .period,
-        q.unit.kind != .multiple
+        q.unit.kind != .multiple, !FactCheck.isChange(k, a), !FactCheck.isOfADay(k, a)
       else { continue }
       let own = FactCheck.own.contains(figure.fact.region) || figure.fact.region.isEmpty
       entries.append(

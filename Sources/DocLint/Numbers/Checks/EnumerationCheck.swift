@@ -141,7 +141,11 @@ enum EnumerationCheck {
     if open, isGloss(s, list) { return nil }
     // 3名航天员可以自主安排，包括…: more than a name stands between.
     let named = stretch(count.end, min(i, count.end + 16))
-    if including, Indicator.hasVerb(s, named) || clauseVerbs.isFound(in: s, named) { return nil }
+    if including || introduced && !colon && !open,
+      Indicator.hasVerb(s, named) && including || clauseVerbs.isFound(in: s, named)
+    {
+      return nil
+    }
     // 12个（城区7个、农村5个）: parts with figures of their own.
     let next = paragraph.mentions[(index + 1)...].prefix(40)
     guard !next.contains(where: { $0.kind == .quantity && list.contains($0.range.lowerBound) }),
@@ -156,9 +160,13 @@ enum EnumerationCheck {
       colon || open ? 2 : introduced && isList && (comma || items.isParallel) ? 2 : 1
     // 包括 may name a few of them.
     if including, !open, !colon, items.count.upperBound < count.value - 1 { strength = 1 }
+    if introduced, !introducedFirmly, !colon, !open, abs(items.count.upperBound - count.value) > 2 {
+      strength = 1
+    }
     return judge(count, items, list, text, strength: strength)
   }
 
+  private static let sites: Set<String> = ["座", "所", "家", "处", "场"]
   private static let amongOthers = WordTable("包括 主要包括 具体包括 包含")
   private static let goesOn = WordTable("以及 和 及 还有")
   private static let clauseVerbs = WordTable("可以 能够 能 将 会 应 须 需 正在 均 都 也 装 载 携带 持有")
@@ -241,7 +249,10 @@ enum EnumerationCheck {
     // 甲路、乙路、丙街和丁街两条: the last two may be meant.
     if !isOpen, count.value == 2, items.count.upperBound > items.count.lowerBound { return nil }
     // 在甲、乙3个镇: the list stands where the first item begins, which takes no counting.
-    let isFirm = items.isParallel && !isQuoted && !count.isName && count.unit != "级"
+    // 格尔木、德令哈3座电站: names of places tell where, unless they end alike.
+    let isFirm =
+      items.isParallel && !isQuoted && !count.isName && count.unit != "级"
+      && (items.endsAlike || !sites.contains(count.unit))
     // Long items before 等: where the list of what is counted begins cannot be told.
     let isVague = isOpen && items.longest > 14 && items.count.lowerBound > count.value
     return judge(count, items, list, text, strength: (isOpen || isFirm) && !isVague ? 2 : 1)
@@ -299,6 +310,8 @@ enum EnumerationCheck {
     /// The length of the shortest item: 省（区、市） lists what a word may mean.
     var shortest: Int
     var longest: Int
+    /// Whether all have one last character.
+    var endsAlike: Bool
     /// Whether the items differ by no more than a few characters.
     var isUniform: Bool
     /// Whether the first is far longer than the others: more than an item stands in it.
@@ -378,6 +391,7 @@ enum EnumerationCheck {
       isParallel: sameEnding || alike, lastLength: last.count,
       isClean: !isMixed && inner == 0 && lengths.allSatisfy { $0 <= 40 },
       shortest: all.min() ?? 0, longest: all.max() ?? 0,
+      endsAlike: Set(pieces.compactMap { s[$0].last }).count == 1,
       isUniform: (all.max() ?? 0) <= (all.min() ?? 0) + 3,
       isUneven: pieces[0].count > 2 * (lengths.max() ?? 0) + 4)
   }

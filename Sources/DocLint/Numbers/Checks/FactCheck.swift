@@ -61,6 +61,11 @@ enum FactCheck {
     return side(x) * side(y) < 0
   }
 
+  /// 超5500人次 and 超13000人次 can both be; of goals only one can.
+  private static func sameSide(_ x: Quantity, _ y: Quantity, _ areGoals: Bool) -> Bool {
+    !areGoals && x.bound == y.bound && !x.isPoint
+  }
+
   // MARK: Within a document
 
   static func relations(_ a: NumberAnalysis) -> [Relation] {
@@ -76,7 +81,9 @@ enum FactCheck {
       else { continue }
       // 收集问题480条: two characters say too little without their verb.
       let key = figure.fact.key.count >= 3 ? figure.fact.key : signature(k, a)
-      guard key.count >= 3, key.count <= 24 else { continue }
+      guard key.count >= 3, key.count <= 24, key.count(where: { ScalarText.isHan($0) }) >= 2 else {
+        continue
+      }
       groups[key, default: []].append(k)
     }
     var found: [Relation] = []
@@ -120,12 +127,16 @@ enum FactCheck {
     let figure = a.figures[k]
     let s = a.text(figure).scalars
     func words(_ range: Range<Int>) -> [UInt32] {
-      var end = range.lowerBound
-      while end < range.upperBound, end - range.lowerBound < 24 {
+      var start = range.lowerBound
+      while let length = openings.length(at: start, in: s, before: range.upperBound) {
+        start += length
+      }
+      var end = start
+      while end < range.upperBound, end - start < 24 {
         if actorEnd.length(at: end, in: s, before: range.upperBound) != nil { break }
         end += 1
       }
-      let noun = Indicator.key(Array(s[range.lowerBound..<end]))
+      let noun = Indicator.key(Array(s[start..<end]))
       return noun.filter { ScalarText.isHan($0) && !timeWords.contains($0) }
     }
     var noun = words(stretch(figure.clause.lowerBound, figure.extent.lowerBound))
@@ -141,6 +152,7 @@ enum FactCheck {
     return noun
   }
 
+  private static let openings = WordTable("预计 其中 今天 昨天 今年 目前 全年 截至目前 同时 另")
   private static let actorEnd = WordTable(
     "预计 共 已 累计 发送 完成 受理 接待 开展 举办 建成 发放 印发 培训 组织 投入 安排 检查 排查 办理 办结 整改 新建 实现 新增 签约 "
       + "随访 救助 覆盖 惠及 走访 慰问 召开 张贴 制作 配备 购置 达 为 有 约 超 仅 日均")
@@ -164,10 +176,21 @@ enum FactCheck {
     return articles >= 5
   }
 
-  private static let penal = WordTable("处 罚款 罚金 赔偿 补偿 有期徒刑 拘留 情节 违法 非法 犯罪 的； 造成 致使")
+  private static let penal = WordTable("给予 奖励 补助 补贴 资助 不予 处 罚款 罚金 赔偿 补偿 有期徒刑 拘留 情节 违法 非法 犯罪 的； 造成 致使")
   private static let spans = WordTable(
     "五年 三年 十年 全年 今年 去年 上半年 下半年 近年来 今天 昨天 昨日 今日 明天 昨晚 当晚 本月 上月 当月 周一 周二 周三 周四 周五 周六 周日 近5日 近30日 一季度 二季度 三季度 四季度 前三季度 当年 以来 每年 每月 每季度 每周 每天 任期 首批 第一批 第二批 第三批 一期 二期 三期 日均 月均 当日 当天 期间 月份 上旬 中旬 下旬 本周 上周 次年 明年 往年 历年 第一 第二 第三 首次 再次 月 日"
   )
+
+  private static let days = WordTable(
+    "今天 昨天 今日 昨日 明天 当日 当天 今晨 昨晚 本周 上周 近日 近5日 近30日 周一 周二 周三 周四 周五 周六 周日 收盘")
+
+  /// Whether a figure is of a day: no other document need be of the same.
+  static func isOfADay(_ k: Int, _ a: NumberAnalysis) -> Bool {
+    let figure = a.figures[k]
+    let start = max(
+      a.sentences[figure.sentence].range.lowerBound, figure.lead.upperBound - Indicator.reach)
+    return days.isFound(in: a.text(figure).scalars, stretch(start, figure.lead.upperBound))
+  }
 
   /// What is said of time beside the years.
   static func times(_ k: Int, _ a: NumberAnalysis) -> Set<[UInt32]> {
@@ -192,9 +215,11 @@ enum FactCheck {
   private static func compare(_ members: [Int], _ key: [UInt32], _ a: NumberAnalysis) -> [Relation]
   {
     var found: [Relation] = []
-    // Many values of one name: a list of places or years, each with its own.
-    let values = Set(members.map { a.value($0) })
     for (at, y) in members.enumerated() where at > 0 {
+      // Many values of one name and time: a list of places or cases, each with its own.
+      let period = a.figures[y].fact.period
+      let values = Set(
+        members.lazy.filter { a.figures[$0].fact.period == period }.map { a.value($0) })
       // The nearest earlier one that is comparable.
       for x in members[..<at].reversed() {
         guard comparable(x, y, a) else { continue }
@@ -228,7 +253,9 @@ enum FactCheck {
           break
         }
         let isTarget = p.fact.status != .actual || q.fact.status != .actual
-        guard context >= 2, values.count <= 3 else { break }
+        guard context >= 2, values.count <= 2, !sameSide(p.quantity, q.quantity, isTarget) else {
+          break
+        }
         let certain = context >= 3
         found.append(
           Relation(
@@ -310,7 +337,7 @@ enum FactCheck {
     if (p.fact.period == nil) != (q.fact.period == nil), p.fact.status != q.fact.status {
       return false
     }
-    if p.fact.status == .plan || q.fact.status == .plan { return p.fact.status == q.fact.status }
+    if p.fact.status != q.fact.status { return false }
     let regions = Set([p.fact.region, q.fact.region].filter { !$0.isEmpty && !own.contains($0) })
     if regions.count > 1 { return false }
     return true
@@ -440,7 +467,9 @@ enum FactCheck {
           else { continue }
           let (p, q) = (a.figures[other.k], figure)
           if p.quantity.asserted.intersects(q.quantity.asserted) { continue }
-          guard p.fact.qualifiersAgree(q.fact), !differInActor(other.k, k, a) else { continue }
+          guard p.fact.qualifiersAgree(q.fact), !differInActor(other.k, k, a),
+            (actor(other.k, a).count >= 3) == (actor(k, a).count >= 3)
+          else { continue }
           found.append(
             Relation(
               id, .uncertain, severity: .warning, at: q.place, operands: [p.place, q.place],

@@ -42,6 +42,8 @@ enum SumCheck {
     "增加 增长 减少 下降 同比 比 较 平均 人均 户均 每 最高 最低 最大 最小 超过 提高 目标 计划 力争 跌 涨 报 则为 则有 共计")
   /// What is only supposed.
   private static let supposed = WordTable("如果 假如 若 则 假设 倘若")
+  /// What is left over when one thing is taken from another: a part of it may be larger.
+  private static let balances = WordTable("净 顺差 逆差 盈余 差额 利润 结余 赤字")
   /// 其中之一, 其中的, 其中第3个: no list of parts.
   private static let noList = WordTable("之一 的 第 一个 任 任意 任何")
 
@@ -55,6 +57,10 @@ enum SumCheck {
     if mark.lowerBound == sentence.range.lowerBound, !sentence.figures.isEmpty {
       let own = sentence.figures.lowerBound
       before = a.figures(upTo: a.figures[own].sentence, back: 1).filter { $0 < own && addable($0, a) }
+      // 合同额12280亿元，执行额8314亿元。其中…: of which of them?
+      if let last = before.last, before.contains(where: { $0 != last && a.sameUnit($0, last) }) {
+        return []
+      }
     }
     let second = CheckWords.amongTable.first(in: s, mark.upperBound..<sentence.range.upperBound)
     let limit = second?.lowerBound ?? sentence.range.upperBound
@@ -86,13 +92,15 @@ enum SumCheck {
       parts.append(k)
       last = a.figures[k].extent.upperBound
     }
-    guard !parts.isEmpty, parts.count > 1 || isOfOneKind(total, parts[0], a) else { return [] }
+    guard !parts.isEmpty, parts.count > 1 || isOfOneKind(total, parts[0], a),
+      !([total] + parts).contains(where: { a.leads($0, balances) })
+    else { return [] }
     let end = a.figures[parts[parts.count - 1]]
     let open = trailsOpen(end, s)
     let names = parts.map { partName($0, a) }
     var strength = Group.Strength.loose
     if parts.count >= 2, !open {
-      if parts.contains(where: { a.leads($0, CheckWords.rest) }) || isComplementary(names) {
+      if parts.contains(where: { isRest($0, a) }) || isComplementary(names) {
         strength = .asserted
       } else if parts.count >= 3 {
         strength = .likely
@@ -145,6 +153,16 @@ enum SumCheck {
     }
     let (whole, own) = (noun(total), noun(part))
     return whole.count < 2 || own.count < 2 || !whole.isDisjoint(with: own)
+  }
+
+  /// Whether a part names what is left: 其他94人, but not 其他成员国 behind a name.
+  private static func isRest(_ k: Int, _ a: NumberAnalysis) -> Bool {
+    let figure = a.figures[k]
+    let s = a.text(figure).scalars
+    var i = figure.lead.lowerBound
+    while i < figure.lead.upperBound, joiners.contains(s[i]) || s[i] == 0xFF0C { i += 1 }
+    if let length = CheckWords.amongTable.length(at: i, in: s) { i += length }
+    return i < figure.lead.upperBound && CheckWords.rest.contains(at: i, in: s)
   }
 
   private static func trailsOpen(_ figure: Figure, _ s: [UInt32]) -> Bool {
@@ -294,10 +312,10 @@ enum SumCheck {
     // Of several, the one that fits; otherwise what the paragraph counts first.
     guard let total = candidates.first(where: { a.value($0) == value }) ?? candidates.first,
       parts.allSatisfy({ a.value($0) < a.value(total) })
-        || parts.contains(where: { a.leads($0, CheckWords.rest) })
+        || parts.contains(where: { isRest($0, a) })
     else { return [] }
     let isWhole =
-      parts.contains { a.leads($0, CheckWords.rest) } || parts.count >= 3
+      parts.contains { isRest($0, a) } || parts.count >= 3
       || isComplementary(parts.map { partName($0, a) })
     return [Group(total: total, parts: parts, strength: isWhole ? .asserted : .likely)]
   }
@@ -327,6 +345,11 @@ enum SumCheck {
           && !isRate(partName(before, a)) && partName(x, a).count <= 6 && y == x + 1
         guard let total = candidates.count == 1 ? candidates.first : isAdjacent ? before : nil
         else {
+          continue
+        }
+        // 249家中心与53家区级医院、17家市级医院: one list, and no whole.
+        let apart = s[stretch(a.figures[total].extent.upperBound, a.figures[x].extent.lowerBound)]
+        guard apart.contains(where: { WordTables.stops.contains($0) || $0 == 0x3002 }) else {
           continue
         }
         if isComplementary([partName(total, a), names[0]])
@@ -412,33 +435,9 @@ enum SumCheck {
         let units = ScalarText.units($0)
         return CheckWords.overlapping.isFound(in: units, 0..<units.count)
       }
-    var verdict = Relation.Verdict.notAssessable
-    var severity: Severity?
-    if group.strength != .asserted, slips(group, value, a) {
-      verdict = .fail
-      severity = .error
-    }
-    switch group.strength {
-    case .asserted:
-      verdict = .fail
-      severity = .error
-    case .likely:
-      if isOver, !overlap {
-        verdict = .fail
-        severity = .error
-      } else if !isOver, ratio >= Exact(9, over: 10), !overlap {
-        verdict = .fail
-        severity = .error
-      } else if isOver {
-        verdict = .uncertain
-        severity = .warning
-      }
-    case .loose:
-      if isOver, !overlap, group.parts.count >= 2 {
-        verdict = .uncertain
-        severity = .warning
-      }
-    }
+    let (verdict, severity) = outcome(
+      group.strength, isOver: isOver, isNear: ratio >= Exact(9, over: 10), overlap: overlap,
+      slips: group.strength != .asserted && slips(group, value, a))
     let difference = (value - a.value(group.total)).magnitude.decimal()
     let hint = Repair.ofSum(a.value(group.total), group.parts.map { a.value($0) })
     let message =
@@ -454,6 +453,21 @@ enum SumCheck {
         printed: a.printed(total), computed: value.decimal(), interval: interval, message: message))
     found += ratesOf(group, a)
     return found
+  }
+
+  /// How sure it is that parts which do not add up should.
+  private static func outcome(
+    _ strength: Group.Strength, isOver: Bool, isNear: Bool, overlap: Bool, slips: Bool
+  ) -> (Relation.Verdict, Severity?) {
+    if strength == .asserted || slips { return (.fail, .error) }
+    if overlap { return strength == .likely && isOver ? (.uncertain, .warning) : (.notAssessable, nil) }
+    switch strength {
+    // Three parts or more that exceed their whole. What they fall short by may be others, unnamed.
+    case .likely where isOver: return (.fail, .error)
+    case .likely where isNear: return (.uncertain, .warning)
+    case .loose where isOver: return (.uncertain, .warning)
+    default: return (.notAssessable, nil)
+    }
   }
 
   private static let within = WordTable("含 包括 其中 包含 （ :")

@@ -115,7 +115,7 @@ enum DefinitionCheck {
       NumberText.isDigit(scalar) || NumberText.isLatin(scalar) || scalar == 0x2B
     }
     var i = label.lowerBound - 1
-    let start = max(0, i - 120)
+    let start = max(0, i - 300)
     while i > start {
       i -= 1
       guard isSign(s[i]) else { continue }

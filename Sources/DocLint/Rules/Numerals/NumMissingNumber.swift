@@ -105,7 +105,7 @@ struct NumMissingNumber: DocumentRule {
   private static let links = ScalarText.words(
     "年的 月的 周的 期的 前的 同期 上年 去年 平均 增加到 增至 减少到 减至 下降到 降至 提高到 拥有 设有 配备 采购 增加 减少 签约 由 从 "
       + "床位 人口 机构 职工 学生 患者")
-  private static let notBefore = ScalarText.words("以 按 用 为 是 单位")
+  private static let notBefore = ScalarText.words("以 按 用 为 是 单位 符 号")
 
   /// Whether a measure stands behind the blank that nothing but a number can stand before (%, 万元), or
   /// one that closes its clause and that the text around uses with numbers elsewhere.
