@@ -170,6 +170,36 @@ enum ChangeCheck {
     return CheckWords.yearly.isFound(in: a.text(a.figures[k]).scalars, a.clauseBefore(k))
   }
 
+  private static let lastYear = WordTable("比上年 较上年 比去年 较去年 同比 比上一年")
+  private static let changeStart = WordTable(
+    "比 较 同比 环比 年均 年平均 平均 增长 增加 提高 上升 下降 减少 降低 提升 增幅 降幅 增速 累计 分别 实际")
+
+  /// Whether a change is one from the year before.
+  static func isOverYear(_ k: Int, _ a: NumberAnalysis) -> Bool {
+    lastYear.isFound(in: a.text(a.figures[k]).scalars, a.clauseBefore(k))
+      && !CheckWords.excluded.isFound(in: a.text(a.figures[k]).scalars, a.clauseBefore(k))
+  }
+
+  /// What a stated change is said of: the noun in front of the comparison (门诊量比上年增长15%), or the
+  /// figure right before it (门诊量48万人次，比上年增长15%).
+  static func subject(of k: Int, _ a: NumberAnalysis) -> Fact? {
+    let figure = a.figures[k]
+    let s = a.text(figure).scalars
+    guard let mark = changeStart.first(in: s, figure.lead) else { return nil }
+    let noun = Indicator.nounBefore(s, stretch(figure.lead.lowerBound, mark.lowerBound))
+    if noun.count >= 2 {
+      var fact = figure.fact
+      fact.indicator = NumberText.string(s[noun])
+      fact.key = Indicator.key(Array(s[noun]))
+      return fact
+    }
+    guard k > 0, a.figures[k - 1].sentence == figure.sentence, direction(k - 1, a) == nil,
+      !comparedWith(k - 1, a), a.figures[k - 1].quantity.unit.kind != .percentagePoint,
+      figure.extent.lowerBound - a.figures[k - 1].extent.upperBound <= 12
+    else { return nil }
+    return a.figures[k - 1].fact
+  }
+
   private static let skip = Set(ScalarText.units("了约近为达:出"))
   private static let skipWords = WordTable("分别 幅度 幅度为 比例为 率为 率 幅为")
 
@@ -608,8 +638,8 @@ enum ChangeCheck {
       guard noun.count >= 3 else { return nil }
       let named = points.filter { k in
         guard k < m else { return false }
-        let own = Indicator.nounBefore(s, a.figures[k].lead)
-        return Indicator.key(Array(s[own])) == noun
+        let own = Indicator.key(Array(s[Indicator.nounBefore(s, a.figures[k].lead)]))
+        return own == noun || own.count >= 3 && own.suffix(noun.count) == noun[...]
       }
       return named.count == 1 ? named.first : nil
     }

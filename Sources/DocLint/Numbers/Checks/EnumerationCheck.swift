@@ -251,7 +251,8 @@ enum EnumerationCheck {
     // 在甲、乙3个镇: the list stands where the first item begins, which takes no counting.
     // 格尔木、德令哈3座电站: names of places tell where, unless they end alike.
     let isFirm =
-      items.isParallel && !isQuoted && !count.isName && count.unit != "级"
+      items.isParallel && !isQuoted && count.unit != "级"
+      && (!count.isName || items.isUniform && items.shortest >= 3 && count.unit == "项")
       && (items.endsAlike || !sites.contains(count.unit))
     // Long items before 等: where the list of what is counted begins cannot be told.
     let isVague = isOpen && items.longest > 14 && items.count.lowerBound > count.value

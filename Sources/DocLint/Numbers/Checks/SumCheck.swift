@@ -75,7 +75,7 @@ enum SumCheck {
     else { return [] }
     // The total is the last figure of its unit before 其中, a clause or two back at most.
     let gap = s[stretch(a.figures[total].extent.upperBound, mark.lowerBound)]
-    guard a.figures[total].paragraph == sentence.paragraph, gap.filter({ $0 == 0xFF0C || $0 == 0xFF1B }).count <= 2,
+    guard a.figures[total].paragraph == sentence.paragraph, gap.count <= 80, gap.filter({ $0 == 0xFF0C || $0 == 0xFF1B }).count <= 2,
       !isOneOfSeveral(total, before, s, a)
     else { return [] }
     let inBracket = s[gap.indices].contains(0xFF08) && !s[gap.indices].contains(0xFF09)
@@ -100,7 +100,9 @@ enum SumCheck {
     let names = parts.map { partName($0, a) }
     var strength = Group.Strength.loose
     if parts.count >= 2, !open {
-      if parts.contains(where: { isRest($0, a) }) || isComplementary(names) {
+      if parts.contains(where: { isRest($0, a) }) || isComplementary(names)
+        || areAllYears(parts, of: total, a)
+      {
         strength = .asserted
       } else if parts.count >= 3 {
         strength = .likely
@@ -163,6 +165,21 @@ enum SumCheck {
     while i < figure.lead.upperBound, joiners.contains(s[i]) || s[i] == 0xFF0C { i += 1 }
     if let length = CheckWords.amongTable.length(at: i, in: s) { i += length }
     return i < figure.lead.upperBound && CheckWords.rest.contains(at: i, in: s)
+  }
+
+  private static let spans: [(word: WordTable, years: Int)] = [
+    ("两年 近两年 二年", 2), ("三年", 3), ("四年", 4), ("五年", 5),
+  ].map { (WordTable($0.0), $0.1) }
+
+  /// 两年共投入6410万元，其中2021年…、2022年…: as many years as the whole names.
+  private static func areAllYears(_ parts: [Int], of total: Int, _ a: NumberAnalysis) -> Bool {
+    let s = a.text(a.figures[total]).scalars
+    let before = stretch(
+      a.sentences[a.figures[total].sentence].range.lowerBound, a.figures[total].extent.lowerBound)
+    guard spans.contains(where: { $0.years == parts.count && $0.word.isFound(in: s, before) })
+    else { return false }
+    let years = parts.compactMap { a.figures[$0].fact.period.flatMap { Int($0) } }
+    return years.count == parts.count && Set(years).count == years.count
   }
 
   private static func trailsOpen(_ figure: Figure, _ s: [UInt32]) -> Bool {
@@ -328,8 +345,8 @@ enum SumCheck {
     for (at, x) in figures.enumerated() {
       for y in figures[(at + 1)...].prefix(3) where a.sameUnit(x, y) && y - x <= 3 {
         let names = [partName(x, a), partName(y, a)]
-        guard isComplementary(names), shareNoun(names[0], names[1]), !names.contains(where: isRate)
-        else { continue }
+        guard isComplementary(names), !names.contains(where: isRate) else { continue }
+        let repeats = shareNoun(names[0], names[1])
         // The total: before them, in this sentence or the one before.
         let start =
           index > 0 && a.sentences[index - 1].paragraph == sentence.paragraph
@@ -343,11 +360,14 @@ enum SumCheck {
         let isAdjacent =
           sentence.figures.contains(before) && addable(before, a) && a.sameUnit(before, x)
           && !isRate(partName(before, a)) && partName(x, a).count <= 6 && y == x + 1
-        guard let total = candidates.count == 1 ? candidates.first : isAdjacent ? before : nil
+        guard
+          let total = repeats && candidates.count == 1
+            ? candidates.first : isAdjacent ? before : nil
         else {
           continue
         }
         // 249家中心与53家区级医院、17家市级医院: one list, and no whole.
+        let s = a.paragraphs[sentence.paragraph].text.scalars
         let apart = s[stretch(a.figures[total].extent.upperBound, a.figures[x].extent.lowerBound)]
         guard apart.contains(where: { WordTables.stops.contains($0) || $0 == 0x3002 }) else {
           continue
