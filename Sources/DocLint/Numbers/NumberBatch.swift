@@ -389,6 +389,8 @@ public struct NumberBatch: Sendable {
     return all.indices.filter { $0 == 0 || all[$0].year != all[$0 - 1].year }.map { all[$0] }
   }
 
+  private static let outputs = WordTable("产值 增加值 生产总值 GDP 零售 固定资产 可支配收入 财政 公共预算")
+
   /// A stated growth from the year before against the values of both years.
   private func grown(
     _ members: [(document: Int, entry: Int)], _ trends: [(document: Int, trend: Int)]
@@ -410,7 +412,11 @@ public struct NumberBatch: Sendable {
       let signed = trend.isUp ? interval : -interval
       let change = (y.value - x.value) / x.value * sign
       guard change.isValid, interval.isValid else { continue }
-      let holds = signed.scaled(by: Exact(100)).intersects(trend.interval)
+      // The growth of an output is told without the change of prices.
+      let isReal = Self.outputs.isFound(in: trend.key, 0..<trend.key.count)
+      let holds =
+        signed.scaled(by: Exact(100)).intersects(trend.interval)
+        || isReal && change > .zero && trend.percent > .zero
       let other = first.document != claim.document ? first : last
       let shown = change.rounded(to: 1)
       let (from, to) = (x.value.decimal(), y.value.decimal())
