@@ -80,6 +80,21 @@ final class ArchiveReader: ReuseArchive {
     }
   }
 
+  /// The documents that have facts of these keys (ascending), ascending; of a key that a crowd has,
+  /// the first of the crowd in order. Those of a name and hash in `own` are left out.
+  func numbers(withFacts keys: [UInt32], except own: Set<[String]>) throws -> [Int] {
+    try inside { db in
+      var numbers: Set<Int> = []
+      try lookUp(keys, .fact, db) { _, entry in
+        numbers.formUnion(entry.documents.map { Int($0) })
+      }
+      return try numbers.sorted().filter { number in
+        let archived = try Archive.document(number, db)
+        return !own.contains([archived.path, archived.sha256])
+      }
+    }
+  }
+
   func fingerprintCounts(of documents: [Int]) throws -> [Int] {
     try inside { db in
       try documents.map { number in

@@ -39,7 +39,7 @@ public struct Linter: Sendable {
     return lint(
       inputs, archive: archive, jobs: jobs, configurationFor: configurationFor,
       suppressions: suppressions, baseline: baseline, references: references,
-      aggregates: aggregates, progress: progress
+      aggregates: aggregates, progress: progress, near: { _, _ in [] }
     ) { analyzer, documents, others, progress in
       analyzer.analyze(batch: documents, archive: others, jobs: jobs, progress: progress)
     }
@@ -77,7 +77,8 @@ public struct Linter: Sendable {
       return try lint(
         inputs, archive: [], jobs: jobs, configurationFor: configurationFor,
         suppressions: suppressions, baseline: baseline, references: references,
-        aggregates: aggregates, progress: progress
+        aggregates: aggregates, progress: progress,
+        near: { try archive.documents(nearFactsOf: $0, batch: $1) }
       ) { analyzer, documents, _, progress in
         try archive.compare(
           documents, options: analyzer.options, tokenizer: analyzer.tokenizer, jobs: jobs,
@@ -97,6 +98,7 @@ public struct Linter: Sendable {
     configurationFor: (@Sendable (String) -> Configuration)?,
     suppressions: [String: [Suppression]], baseline: Baseline?, references: [ReferenceFact],
     aggregates: Bool, progress: @escaping @Sendable (Double) -> Void,
+    near: ([NumberDigest], _ batch: [Document]) throws -> [Document],
     compare: (
       ReuseAnalyzer, _ batch: [Document], _ archive: [Document],
       @escaping @Sendable (Double) -> Void
@@ -131,10 +133,11 @@ public struct Linter: Sendable {
     // Documents without a digest (no rule on figures runs on them) take no part.
     let own = judged.compactMap(\.verdict.digest)
     if !own.isEmpty {
+      let archived = others.map(\.checked) + (try near(own, documents))
       let digests =
         own
-        + concurrentMap(others.count, jobs: jobs) {
-          NumberDigest(others[$0].checked, NumberAnalysis(others[$0].checked))
+        + concurrentMap(archived.count, jobs: jobs) {
+          NumberDigest(archived[$0], NumberAnalysis(archived[$0]))
         }
       let numbers = NumberBatch(
         digests: digests, batchCount: own.count, references: references)

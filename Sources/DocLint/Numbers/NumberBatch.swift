@@ -532,16 +532,20 @@ public struct NumberBatch: Sendable {
   /// The fewest figures from which a sequence says something.
   static let fewest = 10
 
+  /// The hashes of four figures in a row.
+  static func grams(_ sequence: [UInt64]) -> Set<UInt64> {
+    guard sequence.count >= 4 else { return [] }
+    return Set(
+      (0...(sequence.count - 4)).map { i in
+        StableHash.mix(sequence[i..<(i + 4)].reduce(0) { StableHash.mix($0 ^ $1) })
+      })
+  }
+
   /// Documents of another place or year whose figures are the same, one after the other.
   func staleCopies() -> [Outcome] {
     var grams: [UInt64: [Int]] = [:]
     for (d, digest) in digests.enumerated() where digest.sequence.count >= Self.fewest {
-      var own: Set<UInt64> = []
-      for i in 0...(digest.sequence.count - 4) {
-        own.insert(
-          StableHash.mix(digest.sequence[i..<(i + 4)].reduce(0) { StableHash.mix($0 ^ $1) }))
-      }
-      for gram in own { grams[gram, default: []].append(d) }
+      for gram in Self.grams(digest.sequence) { grams[gram, default: []].append(d) }
     }
     struct Pair: Hashable {
       let a, b: Int

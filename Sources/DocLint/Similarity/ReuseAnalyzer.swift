@@ -202,7 +202,7 @@ public struct ReuseAnalyzer: Sendable {
       },
       bands: sketches.enumerated().map {
         representative[$0.offset] == $0.offset ? $0.element.bands : []
-      }, batchCount: batchCount, elsewhere: elsewhere)
+      }, batchCount: batchCount, elsewhere: elsewhere, jobs: jobs)
     let stride = max(1, min(64, batchCount / max(jobs, 1) / 4))
     let chunks = (batchCount + stride - 1) / stride
     let found = concurrentMap(chunks, jobs: jobs) { chunk -> (listed: [UInt64], left: [UInt64]) in
@@ -287,13 +287,10 @@ public struct ReuseAnalyzer: Sendable {
     }
     let documentCount = Double(elsewhere.map { batchCount + $0.documentCount } ?? sketches.count)
     let frequencies: @Sendable (Int, Int, [UInt32: Int]) -> Double = { a, b, others in
-      var table = index.frequencyTable(of: [a, b])
-      if !others.isEmpty {
-        for key in sketches[b].fingerprints { if let n = others[key] { table[Int(key)] = n } }
-      }
       // ln((N+1)/df) as the weight of a fingerprint; both sketches are ascending.
-      return Self.weightedJaccard(
-        sketches[a].fingerprints, sketches[b].fingerprints, table, documentCount)
+      Self.weightedJaccard(
+        sketches[a].fingerprints, index.frequencies(of: a), sketches[b].fingerprints,
+        index.frequencies(of: b), others, documentCount)
     }
     return Candidates(pairs: pairs, folded: folded, frequencies: frequencies)
   }
@@ -325,28 +322,44 @@ public struct ReuseAnalyzer: Sendable {
     return false
   }
 
+  /// - Parameters:
+  ///   - a: fingerprints, ascending, and how many documents have those that more than one has.
+  ///   - b: likewise.
+  ///   - others: counts that take the place of those of `b`.
   private static func weightedJaccard(
-    _ a: [UInt32], _ b: [UInt32], _ frequency: [Int: Int], _ documents: Double
+    _ a: [UInt32], _ frequenciesA: [(key: UInt32, count: Int)], _ b: [UInt32],
+    _ frequenciesB: [(key: UInt32, count: Int)], _ others: [UInt32: Int], _ documents: Double
   ) -> Double {
     var i = 0
     var j = 0
+    var f = 0
+    var g = 0
     var shared = 0.0
     var union = 0.0
     let rare = Logarithm.natural(documents + 1)
     while i < a.count || j < b.count {
       let x = i < a.count ? UInt64(a[i]) : .max
       let y = j < b.count ? UInt64(b[j]) : .max
+      let key = UInt32(min(x, y))
+      while f < frequenciesA.count && frequenciesA[f].key < key { f += 1 }
+      while g < frequenciesB.count && frequenciesB[g].key < key { g += 1 }
+      var count: Int?
+      if y <= x, !others.isEmpty { count = others[key] }
+      if count == nil, g < frequenciesB.count, frequenciesB[g].key == key {
+        count = frequenciesB[g].count
+      }
+      if count == nil, f < frequenciesA.count, frequenciesA[f].key == key {
+        count = frequenciesA[f].count
+      }
       if x == y {
-        let weight = rare - Logarithm.natural(Double(max(2, frequency[Int(x)] ?? 2)))
+        let weight = rare - Logarithm.natural(Double(max(2, count ?? 2)))
         shared += weight
         union += weight
-        i += 1
-        j += 1
       } else {
-        let key = Int(min(x, y))
-        union += rare - Logarithm.natural(Double(max(1, frequency[key] ?? 1)))
-        if x < y { i += 1 } else { j += 1 }
+        union += rare - Logarithm.natural(Double(max(1, count ?? 1)))
       }
+      if x <= y { i += 1 }
+      if y <= x { j += 1 }
     }
     return union <= 0 ? 1 : shared / union
   }
@@ -568,9 +581,8 @@ public struct ReuseAnalyzer: Sendable {
   ) -> ReusePair {
     let pair = judgement.pair
     let resemblance = Resemblance(
-      Self.shingler.set(of: document.comparison.units),
-      Self.shingler.set(of: source.comparison.units)
-    )
+      unsorted: Self.shingler.hashes(of: document.comparison.units),
+      Self.shingler.hashes(of: source.comparison.units))
     let evidence = PairEvidence(
       source: source, document: document, passages: pair.passages, unitNames: options.unitNames)
     let substitutions = judgement.isShown ? evidence.substitutions() : []
