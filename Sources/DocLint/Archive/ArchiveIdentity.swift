@@ -11,7 +11,9 @@ enum ArchiveIdentity {
     let document = Document(path: "", text: SourceText(text))
     let sketch = ReuseAnalyzer().sketch(document, inBatch: false)
     var h = sketch.unitsHash
-    for key in sketch.fingerprints + sketch.bands + Archive.factKeys(of: document) { h = StableHash.mix(h ^ UInt64(key)) }
+    for key in sketch.fingerprints + sketch.bands + Archive.factKeys(of: document) {
+      h = StableHash.mix(h ^ UInt64(key))
+    }
     let (winnower, hasher) = (ReuseAnalyzer.winnower, ReuseAnalyzer.hasher)
     let banding = ReuseAnalyzer.banding
     return [

@@ -174,6 +174,8 @@ enum Indicator {
     while end > lead.lowerBound {
       if let length = verbs.length(endingAt: end, in: s, from: lead.lowerBound) {
         end -= length
+      } else if let length = yearLength(endingAt: end, s, from: lead.lowerBound) {
+        end -= length
       } else {
         break
       }
@@ -191,7 +193,8 @@ enum Indicator {
           continue
         }
         // 个人支出占总费用的比重: the share is the name.
-        if length == 1, previous == 0x5360, shares.length(endingAt: end, in: s, from: start) != nil {
+        if length == 1, previous == 0x5360, shares.length(endingAt: end, in: s, from: start) != nil
+        {
           start -= 1
           continue
         }
@@ -211,6 +214,16 @@ enum Indicator {
     }
     while start < end, s[start] == 0x7684 || s[start] == 0x4E86 { start += 1 }
     return start..<end
+  }
+
+  /// The length of 2020年的, 2020年末的 before `end`; `nil` where none stands there.
+  private static func yearLength(endingAt end: Int, _ s: [UInt32], from start: Int) -> Int? {
+    var i = end
+    if i > start, s[i - 1] == 0x7684 { i -= 1 }
+    if i > start, s[i - 1] == 0x672B || s[i - 1] == 0x5E95 { i -= 1 }
+    guard i - 5 >= start, s[i - 1] == 0x5E74, s[(i - 5)..<(i - 1)].allSatisfy(NumberText.isDigit)
+    else { return nil }
+    return end - (i - 5)
   }
 
   private static let shares = WordTable("的比重 的比例 的份额 比重 比例")

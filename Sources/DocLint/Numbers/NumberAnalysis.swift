@@ -217,7 +217,8 @@ public struct NumberAnalysis: Sendable {
       if structure.paragraphs[paragraph.source].role == .heading {
         let text = paragraph.text
         let isTop = paragraph.mentions.first.map {
-          $0.kind == .listMark && $0.range.lowerBound == 0 && text[$0.range.upperBound - 1] == 0x3001
+          $0.kind == .listMark && $0.range.lowerBound == 0
+            && text[$0.range.upperBound - 1] == 0x3001
         }
         let years = paragraph.mentions.filter { $0.kind == .year }.compactMap(\.year)
         if years.count == 1 || isTop == true { year = years.count == 1 ? years[0] : nil }

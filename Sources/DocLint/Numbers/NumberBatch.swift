@@ -370,7 +370,8 @@ public struct NumberBatch: Sendable {
         : Message(
           zh: "“\(a.indicator)”\(year)年此处为“\(a.text)”，\(name)中为“\(b.text)”，同一指标两个数字\(alias.zh)。"
             + "请核对口径和数字",
-          en: "\(a.indicator) of \(year) is “\(a.text)” here and “\(b.text)” in \(name)\(alias.en). "
+          en:
+            "\(a.indicator) of \(year) is “\(a.text)” here and “\(b.text)” in \(name)\(alias.en). "
             + "Please check definition and number"))
   }
 
@@ -485,7 +486,8 @@ public struct NumberBatch: Sendable {
           message: Message(
             zh: "“\(x.indicator)”\(first.year)年为\(x.text)，\(second.year)年为\(y.text)，每年变动\(shown)%，"
               + "与所称年均\(trend.isUp ? "增长" : "下降")\(trend.text)不合。请核对口径和数字",
-            en: "\(x.indicator) went from \(x.text) in \(first.year) to \(y.text) in \(second.year), "
+            en:
+              "\(x.indicator) went from \(x.text) in \(first.year) to \(y.text) in \(second.year), "
               + "\(shown)% a year, against the stated yearly \(trend.isUp ? "growth" : "fall") of "
               + "\(trend.text). Please check")))
     }
@@ -513,7 +515,8 @@ public struct NumberBatch: Sendable {
           let source = reference.source.isEmpty ? "" : "（\(reference.source)）"
           found.append(
             Outcome(
-              check: "num-fact-conflict-across", verdict: .fail, severity: .error, document: d, range: entry.range,
+              check: "num-fact-conflict-across", verdict: .fail, severity: .error, document: d,
+              range: entry.range,
               other: nil, printed: entry.text, computed: reference.value,
               formula: "\(entry.quantity.value.decimal()) ≠ \(reference.quantity.value.decimal())",
               message: Message(
@@ -579,7 +582,8 @@ public struct NumberBatch: Sendable {
         : Message(zh: "年份不同（\(other.year ?? "")年）", en: "is of \(other.year ?? "")")
       found.append(
         Outcome(
-          check: "num-stale-copy", verdict: .uncertain, severity: .warning, document: here, range: own.title,
+          check: "num-stale-copy", verdict: .uncertain, severity: .warning, document: here,
+          range: own.title,
           other: (there, other.title), printed: "\(equal)", computed: "\(own.sequence.count)",
           formula: "\(equal) ÷ \(shorter)",
           message: Message(

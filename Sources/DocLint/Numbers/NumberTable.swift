@@ -289,7 +289,9 @@ struct NumberTable: Sendable {
       scale = Exact.ten(8)
       k += 1
     }
-    guard let (unit, stop) = Unit.read(Array(text.prefix(end - text.startIndex)), at: k - text.startIndex),
+    guard
+      let (unit, stop) = Unit.read(
+        Array(text.prefix(end - text.startIndex)), at: k - text.startIndex),
       stop + text.startIndex == end
     else { return nil }
     return Unit(unit.text, unit.kind, factor: scale, family: unit.family)

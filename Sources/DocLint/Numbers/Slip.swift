@@ -11,7 +11,8 @@ enum Slip: Equatable {
     let places = x.indices.filter { x[$0] != y[$0] }
     switch places.count {
     case 1: self = .changed
-    case 2 where places[1] == places[0] + 1 && x[places[0]] == y[places[1]]
+    case 2
+    where places[1] == places[0] + 1 && x[places[0]] == y[places[1]]
       && x[places[1]] == y[places[0]]:
       self = .swapped
     default: return nil

@@ -49,7 +49,9 @@ public struct MarkdownReporter: Reporter {
       if one.path != path {
         path = one.path
         out += "\n## \(Self.escaped(one.path))\n\n"
-        out += TableRow.markdown([words.placeTitle, words.severityTitle, words.ruleTitle, words.messageTitle])
+        out += TableRow.markdown([
+          words.placeTitle, words.severityTitle, words.ruleTitle, words.messageTitle,
+        ])
         out += "|---|---|---|---|\n"
       }
       let start = positions.range(one.range, in: one.path)?.start

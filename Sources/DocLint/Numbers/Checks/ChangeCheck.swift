@@ -23,7 +23,8 @@ enum ChangeCheck {
 
   /// What is left of two: births and deaths, income and expense.
   private static let flows: [(WordTable, WordTable)] = [
-    ("出生", "死亡"), ("迁入", "迁出"), ("收入", "支出"), ("新增", "退出"), ("新开", "关闭"), ("转入", "转出"), ("新登记", "注销"),
+    ("出生", "死亡"), ("迁入", "迁出"), ("收入", "支出"), ("新增", "退出"), ("新开", "关闭"), ("转入", "转出"),
+    ("新登记", "注销"),
     ("入库", "出库"), ("流入", "流出"),
   ].map { (WordTable($0.0), WordTable($0.1)) }
   private static let net = WordTable("净增 净减 结余 自然增加 净流入 净流出 净迁入")
@@ -185,6 +186,8 @@ enum ChangeCheck {
   static func subject(of k: Int, _ a: NumberAnalysis) -> Fact? {
     let figure = a.figures[k]
     let s = a.text(figure).scalars
+    // 床位数、医生数年均分别增长3%、5%: each has been given its own.
+    if figure.fact.key.count >= 3, !FactCheck.endsInChange(figure.fact.key) { return figure.fact }
     guard let mark = changeStart.first(in: s, figure.lead) else { return nil }
     let noun = Indicator.nounBefore(s, stretch(figure.lead.lowerBound, mark.lowerBound))
     if noun.count >= 2 {
@@ -360,7 +363,8 @@ enum ChangeCheck {
     guard let word = CheckWords.comparePrefix.first(in: s, figure.lead) else { return false }
     // 高于 holds a 高 that is no change.
     return !CheckWords.up.isFound(in: s, figure.lead.lowerBound..<word.lowerBound)
-      && !CheckWords.up.isFound(in: s, word.upperBound..<max(word.upperBound, figure.lead.upperBound))
+      && !CheckWords.up.isFound(
+        in: s, word.upperBound..<max(word.upperBound, figure.lead.upperBound))
   }
 
   private static func startsFrom(_ k: Int, _ a: NumberAnalysis) -> Bool {
@@ -406,7 +410,8 @@ enum ChangeCheck {
       Indicator.key(Array(s[stretch(figure.clause.lowerBound, mark.lowerBound)]))
     ).subtracting(WordTables.fillers).subtracting(timeWords)
     guard own.count >= 2 else { return true }
-    let named = a.text(a.figures[x]).scalars[stretch(a.figures[x].clause.lowerBound, a.figures[x].extent.lowerBound)]
+    let named = a.text(a.figures[x]).scalars[
+      stretch(a.figures[x].clause.lowerBound, a.figures[x].extent.lowerBound)]
     return own.intersection(Set(named)).count * 2 >= own.count
   }
 
@@ -532,7 +537,8 @@ enum ChangeCheck {
       printed: a.printed(figure), computed: shown + "个百分点",
       message: Message(
         zh: "两个百分比相差写作\(a.printed(figure))，按\(formula)应为\(shown)个百分点，按相对变化则为\(growth)。请核对",
-        en: "the change between two percentages is given as \(a.printed(figure)); \(formula) makes it "
+        en:
+          "the change between two percentages is given as \(a.printed(figure)); \(formula) makes it "
           + "\(shown) points, while the relative change is \(growth). Please check"))
   }
 

@@ -101,9 +101,12 @@ enum FactCheck {
 
   /// Whether a figure is how much something changed, which every span of time has its own of.
   static func isChange(_ k: Int, _ a: NumberAnalysis) -> Bool {
-    let key = a.figures[k].fact.key
-    return changes.length(endingAt: key.count, in: key) != nil
-      || ChangeCheck.isRising(k, a) != nil
+    endsInChange(a.figures[k].fact.key) || ChangeCheck.isRising(k, a) != nil
+  }
+
+  /// 第三季度增长: the name of a change and of no value.
+  static func endsInChange(_ key: [UInt32]) -> Bool {
+    changes.length(endingAt: key.count, in: key) != nil
   }
 
   private static let supposed = WordTable("如果 假如 若 假设 倘若 只要 一旦 默认 推荐 建议 范围 上限 下限")
@@ -115,8 +118,9 @@ enum FactCheck {
     let s = a.text(figure).scalars
     if supposed.isFound(in: s, a.clauseBefore(k)) { return true }
     guard !figure.clause.isEmpty else { return false }
-    return s[figure.clause.upperBound - 1] == 0x65F6 || figure.tail.contains { s[$0] == 0x65F6 }
-      && whenever.length(at: figure.extent.upperBound, in: s) != nil
+    return s[figure.clause.upperBound - 1] == 0x65F6
+      || figure.tail.contains { s[$0] == 0x65F6 }
+        && whenever.length(at: figure.extent.upperBound, in: s) != nil
   }
 
   /// The words that a clause begins with, up to its verb or its number: who does what is counted.
@@ -140,6 +144,8 @@ enum FactCheck {
       return noun.filter { ScalarText.isHan($0) && !timeWords.contains($0) }
     }
     var noun = words(stretch(figure.clause.lowerBound, figure.extent.lowerBound))
+    // 悬挂横幅9条、张贴海报4张: the clause begins with what is done.
+    if actions.isFound(in: noun, 0..<noun.count) { noun = [] }
     if noun.isEmpty || noun.count == 1 {
       let sentence = a.sentences[figure.sentence]
       guard let own = sentence.clauses.firstIndex(of: figure.clause), own > 0 else { return [] }
@@ -176,7 +182,8 @@ enum FactCheck {
     return articles >= 5
   }
 
-  private static let penal = WordTable("给予 奖励 补助 补贴 资助 不予 处 罚款 罚金 赔偿 补偿 有期徒刑 拘留 情节 违法 非法 犯罪 的； 造成 致使")
+  private static let penal = WordTable(
+    "给予 奖励 补助 补贴 资助 不予 处 罚款 罚金 赔偿 补偿 有期徒刑 拘留 情节 违法 非法 犯罪 的； 造成 致使")
   private static let spans = WordTable(
     "五年 三年 十年 全年 今年 去年 上半年 下半年 近年来 今天 昨天 昨日 今日 明天 昨晚 当晚 本月 上月 当月 周一 周二 周三 周四 周五 周六 周日 近5日 近30日 一季度 二季度 三季度 四季度 前三季度 当年 以来 每年 每月 每季度 每周 每天 任期 首批 第一批 第二批 第三批 一期 二期 三期 日均 月均 当日 当天 期间 月份 上旬 中旬 下旬 本周 上周 次年 明年 往年 历年 第一 第二 第三 首次 再次 月 日"
   )
@@ -329,7 +336,8 @@ enum FactCheck {
     {
       return false
     }
-    if let first = p.fact.period ?? a.earlierYear(x), let second = q.fact.period ?? a.earlierYear(y),
+    if let first = p.fact.period ?? a.earlierYear(x),
+      let second = q.fact.period ?? a.earlierYear(y),
       first != second
     {
       return false
@@ -378,7 +386,8 @@ enum FactCheck {
     if likeness == .one, short >= 8 { return 3 }
     // The same words far from each other, as in a summary; or of one place and year.
     let isFar = (p.paragraph ?? 0) + 2 <= (q.paragraph ?? 0)
-    if likeness == .one, short >= 6 && isFar || short >= 4 && sameYear && regional(x, a) && regional(y, a)
+    if likeness == .one,
+      short >= 6 && isFar || short >= 4 && sameYear && regional(x, a) && regional(y, a)
     {
       return 3
     }

@@ -56,7 +56,9 @@ enum SumCheck {
     // 两年共投入6410万元。其中…
     if mark.lowerBound == sentence.range.lowerBound, !sentence.figures.isEmpty {
       let own = sentence.figures.lowerBound
-      before = a.figures(upTo: a.figures[own].sentence, back: 1).filter { $0 < own && addable($0, a) }
+      before = a.figures(upTo: a.figures[own].sentence, back: 1).filter {
+        $0 < own && addable($0, a)
+      }
       // 合同额12280亿元，执行额8314亿元。其中…: of which of them?
       if let last = before.last, before.contains(where: { $0 != last && a.sameUnit($0, last) }) {
         return []
@@ -75,7 +77,8 @@ enum SumCheck {
     else { return [] }
     // The total is the last figure of its unit before 其中, a clause or two back at most.
     let gap = s[stretch(a.figures[total].extent.upperBound, mark.lowerBound)]
-    guard a.figures[total].paragraph == sentence.paragraph, gap.count <= 80, gap.filter({ $0 == 0xFF0C || $0 == 0xFF1B }).count <= 2,
+    guard a.figures[total].paragraph == sentence.paragraph, gap.count <= 80,
+      gap.filter({ $0 == 0xFF0C || $0 == 0xFF1B }).count <= 2,
       !isOneOfSeveral(total, before, s, a)
     else { return [] }
     let inBracket = s[gap.indices].contains(0xFF08) && !s[gap.indices].contains(0xFF09)
@@ -480,7 +483,9 @@ enum SumCheck {
     _ strength: Group.Strength, isOver: Bool, isNear: Bool, overlap: Bool, slips: Bool
   ) -> (Relation.Verdict, Severity?) {
     if strength == .asserted || slips { return (.fail, .error) }
-    if overlap { return strength == .likely && isOver ? (.uncertain, .warning) : (.notAssessable, nil) }
+    if overlap {
+      return strength == .likely && isOver ? (.uncertain, .warning) : (.notAssessable, nil)
+    }
     switch strength {
     // Three parts or more that exceed their whole. What they fall short by may be others, unnamed.
     case .likely where isOver: return (.fail, .error)

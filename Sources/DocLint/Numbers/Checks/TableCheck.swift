@@ -109,7 +109,8 @@ enum TableCheck {
       guard !passed, let best, !a.disclaimsSums else { continue }
       found.append(
         failure(
-          table.rows[totalRow][c], stated, best.rows.map { table.rows[$0][c] }, best.sum, "“\(NumberText.string(headerText(c, table).scalars))”列"))
+          table.rows[totalRow][c], stated, best.rows.map { table.rows[$0][c] }, best.sum,
+          "“\(NumberText.string(headerText(c, table).scalars))”列"))
     }
     return found
   }
@@ -257,7 +258,8 @@ enum TableCheck {
           message: Message(
             zh: "本列其他各行都由同样两列算出，此行写作\(printed)，按\(formula)，相差\(difference)个百分点"
               + "；\(printed)→\(shown)即可成立。请核对这三个数",
-            en: "every other row of the column follows from the same two; this one is \(printed), but "
+            en:
+              "every other row of the column follows from the same two; this one is \(printed), but "
               + "\(formula), off by \(difference) points; \(printed)→\(shown) would do. "
               + "Please check the three")))
     }

@@ -169,7 +169,9 @@ enum DefinitionCheck {
         let operands = [earlier.place, place]
         if isSame {
           found.append(
-            Relation(id, .pass, at: place, operands: operands, formula: NumberText.string(s[(i + 1)..<close])))
+            Relation(
+              id, .pass, at: place, operands: operands,
+              formula: NumberText.string(s[(i + 1)..<close])))
         } else {
           let name = NumberText.string(s[(i + 1)..<close])
           found.append(

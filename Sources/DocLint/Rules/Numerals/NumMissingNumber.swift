@@ -116,7 +116,8 @@ struct NumMissingNumber: DocumentRule {
     else { return false }
     if let unit = Self.bound.first(where: { prose.has($0, at: i) }) {
       let next = prose[i + unit.count]
-      return Self.ends(next) || ScalarText.isHan(next) && (unit.count > 1 || Self.goesOn.contains(next))
+      return Self.ends(next)
+        || ScalarText.isHan(next) && (unit.count > 1 || Self.goesOn.contains(next))
     }
     // 比上周的 例减少, 由上年的 人次增加到
     if isMeasure(prose, i), prose.hasAny(Self.links, before: blank.lowerBound),

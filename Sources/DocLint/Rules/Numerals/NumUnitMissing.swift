@@ -55,7 +55,8 @@ struct NumUnitMissing: DocumentRule {
   private static let amounts = ScalarText.words(
     "支出 收入 费用 经费 补贴 补助 资金 投资 产值 增加值 总额 金额 贷款 债务 余额 预算 决算 税收 利润 成本 救助金 保障金 购置 修缮 支付 自付")
 
-  private static let countable = ScalarText.words("人口 人数 人次 户数 次数 件数 例数 数量 量 户 面积 次 里程 册 家 人 用户 读者 观众")
+  private static let countable = ScalarText.words(
+    "人口 人数 人次 户数 次数 件数 例数 数量 量 户 面积 次 里程 册 家 人 用户 读者 观众")
   private static let changes = ScalarSet(ScalarText.units("增减下提上"))
 
   /// Whether its sentence speaks of money, and the other large numbers of its sentence are money.
