@@ -17,7 +17,7 @@ struct MarkedDocument: Sendable {
     parts.map { part in
       switch part {
       case .text(let text): text
-      case .mark("a", let content): content.prefix { $0 != "⇥" }
+      case .mark("a", let content): String(content.prefix { $0 != "⇥" })
       case .mark(_, let content): content.replacing("⇥", with: "\t")
       }
     }.joined()

@@ -658,7 +658,8 @@ enum ChangeCheck {
 
   private static let equals = WordTable("是 为 相当于 达到 达")
 
-  private static let isTimes = WordTable("是 为 相当于 达到 达")
+  private static let isTimes = WordTable(
+    "是 为 相当于 达到 达 是原来的 为原来的 达到原来的 达原来的 相当于原来的 是上年的 为上年的 是去年的 为去年的 是之前的 为之前的")
   private static let growsBy = WordTable("增长 增加 提高 提升 扩大 上升 增 高出 增幅达 增长了 增加了 提高了 提升了 增幅")
   private static let growsTo = WordTable("增长到 增加到 提高到 扩大到 增至 增加至 增长至 提高至 提升至 达到")
   private static let doubled = WordTable("翻 翻了 再翻")
