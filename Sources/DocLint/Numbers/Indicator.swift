@@ -146,6 +146,18 @@ enum Indicator {
     return found
   }
 
+  private static let past = WordTable("上年 去年 上一年 上月 上周 上季度 上期 同期 改造前 整治前 启动前 初期")
+
+  /// Whether a figure is what something was before: 比上年的12张, 由2.46人增至….
+  static func tellsThePast(_ s: [UInt32], _ lead: Range<Int>) -> Bool {
+    guard let last = lead.last else { return false }
+    if s[last] == 0x7531 || s[last] == 0x4ECE { return true }
+    guard let word = past.first(in: s, lead) else { return false }
+    // 比上年增长15%: how much it changed since.
+    let behind = word.upperBound..<lead.upperBound
+    return !CheckWords.up.isFound(in: s, behind) && !CheckWords.down.isFound(in: s, behind)
+  }
+
   private static func region(_ s: [UInt32], _ range: Range<Int>) -> String? {
     regions.first(in: s, range).map { NumberText.string(s[$0]) }
   }

@@ -151,6 +151,10 @@ public struct NumberAnalysis: Sendable {
             fact.key = Indicator.key(Array(s[noun]))
           }
         }
+        let hasYear = mentions[from..<next].contains {
+          $0.kind == .year && lead.contains($0.range.lowerBound)
+        }
+        if !hasYear, Indicator.tellsThePast(s, lead) { fact.period = Fact.earlier }
         // 每千人口床位6.5张、医师3人: the later ones are per head too.
         if let at = Indicator.perHead.first(in: s, lead) {
           perHead = Array(s[at])

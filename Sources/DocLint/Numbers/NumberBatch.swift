@@ -88,7 +88,8 @@ public struct NumberDigest: Sendable {
       let key = FactCheck.stripped(figure.fact.key)
       guard key.count >= 3 else { continue }
       guard q.bound != .range, q.unit.kind != .percentagePoint, q.unit.kind != .period,
-        q.unit.kind != .multiple, !FactCheck.isChange(k, a), !FactCheck.isOfADay(k, a)
+        q.unit.kind != .multiple, !FactCheck.isChange(k, a), !FactCheck.isOfADay(k, a),
+        figure.fact.period != Fact.earlier
       else { continue }
       let own = FactCheck.own.contains(figure.fact.region) || figure.fact.region.isEmpty
       entries.append(

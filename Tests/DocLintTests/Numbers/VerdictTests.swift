@@ -25,7 +25,7 @@ import Testing
       ("num-rate-infeasible", "在册患者80人，在管76人，管理率95.0%，服药率91.9%。", .uncertain),
       ("num-rate-outside-parts", "总体合格率95%，其中城区合格率96%、农村合格率94%。", .pass),
       ("num-rate-outside-parts", "总体合格率99%，其中城区合格率96%、农村合格率94%。", .fail),
-      ("num-rate-outside-parts", "总体合格率99%，其中甲镇合格率96%、乙镇合格率94%。", .uncertain),
+      ("num-rate-outside-parts", "总体合格率99%，其中东镇合格率96%、西镇合格率94%。", .uncertain),
       // Changes.
       ("num-difference-mismatch", "床位从120张增加到150张，增加30张。", .pass),
       ("num-difference-mismatch", "床位从120张增加到150张，增加40张。", .fail),

@@ -137,6 +137,8 @@ enum EnumerationCheck {
     let list = i..<end
     // 包括畅通申请渠道；加大监督力度，纠正…: the list goes on behind the comma.
     if hasMark(s, list, 0xFF1B), end < s.count, s[end] == 0xFF0C { return nil }
+    // A类如测血糖、换药: examples, and not what was counted.
+    if hasMark(s, list, 0x5982) { return nil }
     // 10个省（自治区、直辖市）: what the word may mean.
     if open, isGloss(s, list) { return nil }
     // 3名航天员可以自主安排，包括…: more than a name stands between.

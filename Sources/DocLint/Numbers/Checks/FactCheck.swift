@@ -476,7 +476,7 @@ enum FactCheck {
           else { continue }
           let (p, q) = (a.figures[other.k], figure)
           if p.quantity.asserted.intersects(q.quantity.asserted) { continue }
-          guard p.fact.qualifiersAgree(q.fact), !differInActor(other.k, k, a),
+          guard p.fact.averages == q.fact.averages, !differInActor(other.k, k, a),
             (actor(other.k, a).count >= 3) == (actor(k, a).count >= 3)
           else { continue }
           found.append(
@@ -499,6 +499,9 @@ enum FactCheck {
 }
 
 extension Fact {
+  /// 日均, 人均, 每: words that make it a figure for each.
+  fileprivate var averages: [String] { qualifiers.filter { $0.contains("均") || $0.contains("每") } }
+
   /// Whether no word on one side changes what is counted.
   func qualifiersAgree(_ other: Fact) -> Bool {
     Set(qualifiers) == Set(other.qualifiers)
