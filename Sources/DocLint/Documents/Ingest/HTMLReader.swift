@@ -4,8 +4,10 @@ enum HTMLReader {
   /// Whether a decoded text is HTML. The name `html` or `htm` is believed at the first tag; without
   /// it the text must begin as a page does.
   static func looksLikeHTML(_ utf8: [UInt8], suffix: String) -> Bool {
+    let isNamedSo = ["html", "htm", "xhtml"].contains(suffix)
+    guard isNamedSo || utf8.prefix(2048).contains(0x3C) else { return false }
     let head = String(decoding: utf8.prefix(2048), as: UTF8.self).lowercased()
-    if ["html", "htm", "xhtml"].contains(suffix) {
+    if isNamedSo {
       return [
         "<html", "<body", "<p", "<div", "<!doctype", "<head", "<table", "<meta", "<br", "<h1",
       ]
