@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# What may go wrong with an archive and must lose nothing: the program is killed while it adds (200
-# times, or as many as the first argument says), two add at once, the medium is read-only, the disk
-# is full. Needs the program in DOCLINT, or builds it.
+# An archive answers as its files would. What may go wrong with it must lose nothing: the program is
+# killed while it adds (200 times, or as many as the first argument says), two add at once, the
+# medium is read-only, the disk is full. Needs the program in DOCLINT, or builds it.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -37,6 +37,47 @@ documents() {
     printf '%s。\n' "$text" > "$work/$1/$i.txt"
   done
 }
+
+# A batch against 5,000 documents, among them near and exact copies, excerpts and masses of one text:
+# the same pairs, passages and findings whether they are files or stand in an archive.
+mkdir "$work/old" "$work/new"
+awk -v words="${words[*]}" -v work="$work" '
+  function text(   k, t) {
+    t = ""
+    for (k = 0; k < 150; k++) t = t word[int(rand() * count) + 1] (k % 12 == 11 ? "。" : "")
+    return t
+  }
+  function put(path, title, body) { printf "%s\n%s\n", title, body > path; close(path) }
+  BEGIN {
+    srand(7)
+    count = split(words, word, " ")
+    mass = text()
+    for (i = 0; i < 5000; i++) {
+      kind = i % 20
+      if (kind == 3 && i > 20) body = old[i - 10]
+      else if (kind == 7) { body = old[i - 5]; gsub("巡诊组", "送药队", body) }
+      else if (kind == 11) body = substr(old[i - 9], 1, 600) text()
+      else if (kind == 13) body = mass "本件为第" i "件。"
+      else body = text()
+      old[i] = body
+      put(work "/old/" i ".txt", "柳桥县第" i "号情况", body)
+    }
+    for (i = 0; i < 60; i++) {
+      if (i % 4 == 0) body = old[i * 80]
+      else if (i % 4 == 1) { body = old[i * 80 + 1]; gsub("化验室", "检验科", body) }
+      else if (i % 4 == 2) body = text() substr(old[i * 80 + 2], 1, 900)
+      else body = i % 8 == 3 ? mass : text()
+      put(work "/new/" i ".txt", "青禾县第" i "号情况", body)
+    }
+  }'
+"$DOCLINT" archive add --archive "$work/many.doclint" "$work/old" > /dev/null
+for against in "$work/old" "$work/many.doclint"; do
+  "$DOCLINT" lint --isolated --select reuse,num --format csv --fail-on never --against "$against" \
+    "$work/new" | grep -v '^archived,' > "$work/$(basename "$against").csv"
+done
+cmp "$work/old.csv" "$work/many.doclint.csv" || die "the archive answers otherwise than its files"
+pairs=$(grep -c '^pair,' "$work/old.csv") || die "no pair was found"
+printf 'archive: %d pairs against 5,000 documents, the same from files and from the archive\n' "$pairs"
 
 archive=$work/kill.doclint
 documents first 40

@@ -18,6 +18,7 @@
 #include <unicode/uchar.h>
 #include <unicode/uclean.h>
 #include <unicode/ucnv.h>
+#include <unicode/udata.h>
 #include <unicode/unorm2.h>
 #include <unicode/uregex.h>
 #include <unicode/uscript.h>
@@ -65,6 +66,21 @@ static inline void icu_utrans_transUChars(
     int32_t capacity, int32_t start, int32_t *_Nonnull limit, UErrorCode *_Nonnull status) {
   utrans_transUChars(trans, text, textLength, capacity, start, limit, status);
 }
+
+// Data
+static inline UDataMemory *_Nullable icu_udata_openChineseDictionary(UErrorCode *_Nonnull status) {
+  return udata_open(U_ICUDATA_NAME U_TREE_SEPARATOR_STRING "brkitr", "dict", "cjdict", status);
+}
+static inline bool icu_udata_isDictionary(UDataMemory *_Nonnull data) {
+  UDataInfo info = {.size = sizeof(UDataInfo)};
+  udata_getInfo(data, &info);
+  return info.dataFormat[0] == 'D' && info.dataFormat[1] == 'i' && info.dataFormat[2] == 'c' &&
+         info.dataFormat[3] == 't' && info.formatVersion[0] == 1;
+}
+static inline const void *_Nullable icu_udata_getMemory(UDataMemory *_Nonnull data) {
+  return udata_getMemory(data);
+}
+static inline void icu_udata_close(UDataMemory *_Nonnull data) { udata_close(data); }
 
 // Break iteration
 static inline UBreakIterator *_Nullable icu_ubrk_open(

@@ -48,10 +48,11 @@ struct CompareCommand: ParsableCommand {
         origin: source.origin)
     }
     // What is compared against is the source, whatever the two are called.
-    let reuse = ReuseAnalyzer(
+    var reuse = ReuseAnalyzer(
       options: configuration.reuse, tokenizer: Tokenizer(lexicon: configuration.lexicon)
     ).analyze(
       batch: [document], archive: [source])
+    reuse.options = configuration.reuse
     let bytes =
       switch format {
       case .json:

@@ -12,6 +12,7 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "审核意见：HTML 报告导出的文件，可重复。") var decisions: [String] = []
   @Option(help: "达到此级别即以 1 退出：error、warning、info、never；默认同当时的检查。") var failOn: String?
   @Flag(help: "同时列出被豁免的问题及其理由。") var showSuppressed = false
+  @Flag(help: "以“地名1”“单位甲”“人名1”代替名称；保存的结果里须有全文。") var anonymous = false
   @Flag(help: "text：按规则计数，不逐条列出。") var statistics = false
   @Flag(help: "json：写入文件全文（保存的结果里有的话）。") var withText = false
   @Option(help: "标题和说明的语言：zh、en；默认同保存的结果。") var lang: String?
@@ -34,6 +35,14 @@ struct ReportCommand: ParsableCommand {
       report.exitCode = exitCode(report)
     }
     let language = wanted ?? saved.language
+    if anonymous {
+      guard let nameless = report.anonymized() else {
+        throw UsageError(
+          "--anonymous 须有全文：检查时加 --with-text",
+          "--anonymous needs the texts: save them with lint --with-text")
+      }
+      report = nameless
+    }
     if !saved.hasTexts && format.needsTexts && !quiet {
       Streams.complain(
         language == .chinese

@@ -72,6 +72,23 @@ import Testing
     }
   }
 
+  /// The exit code is that of the true paths, and nothing of the names is left.
+  @Test func anonymousReportsNameNobody() throws {
+    try folder.file("in/柳桥县.txt", "柳桥县卫生健康局\n联系人：王小明，电话13800000000。柳桥县已完成。\n")
+    let plain = try run("$D lint --isolated in")
+    let lint = try run(
+      "$D lint --isolated --anonymous --format json --with-text -o saved.json in; cat saved.json")
+    #expect(plain.code == 3)
+    for name in ["柳桥", "王小明", "13800000000"] {
+      #expect(plain.text.contains(name) && !lint.text.contains(name))
+    }
+    #expect(try run("$D lint --isolated --anonymous in").code == 3)
+    #expect(try run("$D report saved.json --anonymous --format html").code == 3)
+    _ = try run("$D lint --isolated --format json -o bare.json in")
+    let refused = try run("$D report bare.json --anonymous")
+    #expect(refused.code == 2 && refused.errors.contains("--with-text"))
+  }
+
   @Test func compareWritesAPageOfItsOwn() throws {
     let shared =
       "柳桥县新建门诊部三处，添置床位一百张，培训村医二百人，走访老人八百户。\n"

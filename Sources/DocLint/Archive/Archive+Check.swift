@@ -29,28 +29,38 @@ extension Archive {
         let numbers = try Self.numbers(after: last, count: 1024, db)
         guard let end = numbers.last else { break }
         last = end
-        var documents: [(number: UInt32, text: SourceText)] = []
+        var documents: [(number: UInt32, text: SourceText, isIndexed: Bool)] = []
         for number in numbers {
           do {
             let text = try Self.text(number, db)
             let isIndexed = try Bool.fetchOne(
               db, sql: "SELECT isIndexed FROM document WHERE number = ?", arguments: [number])
-            if isIndexed == true { documents.append((UInt32(number), text)) }
+            documents.append((UInt32(number), text, isIndexed == true))
           } catch {
             report("#\(number) 的文字已损坏或缺失", "the text of #\(number) is damaged or missing")
           }
         }
         guard comparable else { continue }
         let found = documents
-        let sketches = concurrentMap(found.count, jobs: jobs) {
-          analyzer.sketch(Document(path: "", text: found[$0].text), inBatch: false)
+        let keys = concurrentMap(found.count, jobs: jobs) { i in
+          let document = Document(path: "", text: found[i].text)
+          // Of many copies only the first stand in the index by their texts; by their facts, all.
+          let sketch = found[i].isIndexed ? analyzer.sketch(document, inBatch: false) : nil
+          return (
+            fingerprint: sketch?.fingerprints ?? [], band: sketch?.bands ?? [],
+            fact: Self.factKeys(of: document)
+          )
         }
-        for kind in [ArchiveKeyKind.fingerprint, .band] {
+        for kind in ArchiveKeyKind.allCases {
           var postings: [UInt64] = []
-          for (document, sketch) in zip(documents, sketches) {
-            for key in kind == .fingerprint ? sketch.fingerprints : sketch.bands {
-              postings.append(UInt64(key) << 32 | UInt64(document.number))
-            }
+          for (document, keys) in zip(documents, keys) {
+            let own =
+              switch kind {
+              case .fingerprint: keys.fingerprint
+              case .band: keys.band
+              case .fact: keys.fact
+              }
+            for key in own { postings.append(UInt64(key) << 32 | UInt64(document.number)) }
           }
           expected += postings.count
           for number in try Self.missing(postings.sorted(), kind, db).sorted() {

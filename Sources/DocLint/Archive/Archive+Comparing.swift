@@ -24,14 +24,36 @@ extension Archive {
     let reader = try ArchiveReader(self, batchPaths: Set(batch.map(\.path)), hidden: hidden)
     defer { reader.finish() }
     return try Self.wrapped(path) {
-      let reuse = try ReuseAnalyzer(options: options, tokenizer: tokenizer).analyze(
+      var reuse = try ReuseAnalyzer(options: options, tokenizer: tokenizer).analyze(
         batch: batch, archive: reader, jobs: jobs, progress: progress)
+      reuse.archiveSpan = try reader.span()
       let numbers = reader.numbersByName
       return ArchiveComparison(
         reuse: reuse,
         numbers: reuse.documents.enumerated().map { i, document in
           i < reuse.batchCount ? nil : numbers[document.path]
         })
+    }
+  }
+
+  /// The archived documents whose figures may speak against those of a batch, in order.
+  ///
+  /// An indicator of one place and year that more than 64 documents speak of is held against the
+  /// first eight of them.
+  ///
+  /// - Parameters:
+  ///   - digests: the facts of the batch.
+  ///   - batch: its documents; archived ones of the same name and hash are the same and left out.
+  func documents(
+    nearFactsOf digests: [NumberDigest], batch: [Document]
+  ) throws(ArchiveError) -> [Document] {
+    let keys = Set(digests.flatMap(\.wantedKeys)).sorted()
+    let reader = try ArchiveReader(self, batchPaths: Set(batch.map(\.path)))
+    defer { reader.finish() }
+    return try Self.wrapped(path) {
+      let own = Set(batch.map { [$0.path, $0.sha256] })
+      return try reader.documents(try reader.numbers(withFacts: keys, except: own))
+        .map(\.document)
     }
   }
 

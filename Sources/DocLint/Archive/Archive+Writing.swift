@@ -58,19 +58,22 @@ extension Archive {
       }
     }
     let analyzer = ReuseAnalyzer()
-    let sketches = concurrentMap(additions.count, jobs: jobs) {
-      analyzer.sketch(additions[$0].document, inBatch: false)
+    let keys = concurrentMap(additions.count, jobs: jobs) { i in
+      // As it will be read again: by its text alone.
+      let document = Document(path: "", text: additions[i].document.text)
+      return IndexKeys(
+        sketch: analyzer.sketch(document, inBatch: false), facts: Self.factKeys(of: document))
     }
     return try write { db in
       try Self.checkIdentity(db)
       var index = ArchiveIndexWriter(db)
       var outcomes: [Outcome] = []
-      for (addition, sketch) in zip(additions, sketches) {
+      for (addition, keys) in zip(additions, keys) {
         if let replaced = addition.replaces { _ = try Self.document(replaced, db) }
         if let present = try Self.merge(addition, db) {
           outcomes.append(present)
         } else {
-          outcomes.append(.added(try Self.insert(addition, sketch, &index, db)))
+          outcomes.append(.added(try Self.insert(addition, keys, &index, db)))
         }
       }
       try index.flush()
@@ -110,13 +113,14 @@ extension Archive {
       var index = ArchiveIndexWriter(db)
       let analyzer = ReuseAnalyzer()
       for number in numbers {
-        let text = try Self.text(number, db)
-        let sketch = analyzer.sketch(Document(path: "", text: text), inBatch: false)
+        let document = Document(path: "", text: try Self.text(number, db))
+        let sketch = analyzer.sketch(document, inBatch: false)
         let isIndexed =
           try Bool.fetchOne(
             db, sql: "SELECT isIndexed FROM document WHERE number = ?", arguments: [number])
           ?? false
         if isIndexed { try index.remove(UInt32(number), sketch) }
+        try index.remove(UInt32(number), facts: Self.factKeys(of: document))
         try db.execute(sql: "DELETE FROM document WHERE number = ?", arguments: [number])
         try Self.settleCopies(sketch, &index, db)
         try index.flush()
@@ -202,9 +206,15 @@ extension Archive {
       while true {
         let numbers = try Self.numbers(after: last, count: Self.documentsAtOnce, db)
         guard let end = numbers.last else { break }
-        for number in numbers {
-          let text = try Self.text(number, db)
-          let sketch = analyzer.sketch(Document(path: "", text: text), inBatch: false)
+        let documents = try numbers.map { Document(path: "", text: try Self.text($0, db)) }
+        let keys = concurrentMap(documents.count, jobs: jobs) { i in
+          IndexKeys(
+            sketch: analyzer.sketch(documents[i], inBatch: false),
+            facts: Self.factKeys(of: documents[i]))
+        }
+        for (number, keys) in zip(numbers, keys) {
+          let sketch = keys.sketch
+          index.add(UInt32(number), facts: keys.facts)
           guard try Self.listed(sketch.unitsHash, db).contains(number) || sketch.count == 0 else {
             continue
           }
@@ -231,6 +241,17 @@ extension Archive {
   }
 
   // MARK: Parts
+
+  /// What a document stands in the index by.
+  private struct IndexKeys: Sendable {
+    let sketch: ReuseAnalyzer.Sketch
+    let facts: [UInt32]
+  }
+
+  /// The keys of a document's facts, ascending.
+  static func factKeys(of document: Document) -> [UInt32] {
+    NumberDigest(document, NumberAnalysis(document)).keys
+  }
 
   private static func merge(_ addition: Addition, _ db: Database) throws -> Outcome? {
     let rows = try Row.fetchAll(
@@ -264,9 +285,9 @@ extension Archive {
   }
 
   private static func insert(
-    _ addition: Addition, _ sketch: ReuseAnalyzer.Sketch, _ index: inout ArchiveIndexWriter,
-    _ db: Database
+    _ addition: Addition, _ keys: IndexKeys, _ index: inout ArchiveIndexWriter, _ db: Database
   ) throws -> Int {
+    let sketch = keys.sketch
     let text = addition.document.text.utf8
     try db.cachedStatement(
       sql: """
@@ -285,6 +306,7 @@ extension Archive {
     try db.cachedStatement(sql: "INSERT INTO body VALUES (?, ?, ?)").execute(arguments: [
       number, Data(text), Int64(PostingBucket.checksum(text.span, text.count)),
     ])
+    index.add(UInt32(number), facts: keys.facts)
     if sketch.count == 0 {
       try mark(number, isIndexed: true, db)
     } else {

@@ -8,14 +8,16 @@ enum ArchiveIdentity {
       ＡＢＣ abc ﬁ ㎡ ①②③ 𠮷野 é e\u{301} 二〇二一年三月，“十四五”规划……隐\u{200B}形，“Ⅳ”级。
       青禾市疾控中心按季度逐户清点了慢病随访卡，群众反映良好；余款退回国库。
       """
-    let sketch = ReuseAnalyzer().sketch(
-      Document(path: "", text: SourceText(text)), inBatch: false)
+    let document = Document(path: "", text: SourceText(text))
+    let sketch = ReuseAnalyzer().sketch(document, inBatch: false)
     var h = sketch.unitsHash
-    for key in sketch.fingerprints + sketch.bands { h = StableHash.mix(h ^ UInt64(key)) }
+    for key in sketch.fingerprints + sketch.bands + Archive.factKeys(of: document) {
+      h = StableHash.mix(h ^ UInt64(key))
+    }
     let (winnower, hasher) = (ReuseAnalyzer.winnower, ReuseAnalyzer.hasher)
     let banding = ReuseAnalyzer.banding
     return [
-      "index 1", "icu \(ICUVersion.runtime)",
+      "index 2", "icu \(ICUVersion.runtime)",
       "winnow \(winnower.gram)/\(winnower.window)",
       "shingle \(ReuseAnalyzer.shingler.length)", "minhash \(hasher.count)",
       "bands \(banding.bands)x\(banding.rows)",

@@ -4,17 +4,23 @@ internal import GRDB
 /// Changes the index inside a transaction: postings are gathered, then written bucket by bucket.
 struct ArchiveIndexWriter {
   private let db: Database
-  private var pending: [(kind: ArchiveKeyKind, postings: [UInt64])] = [
-    (.fingerprint, []), (.band, []),
-  ]
+  private var pending: [(kind: ArchiveKeyKind, postings: [UInt64])] =
+    ArchiveKeyKind.allCases.map { ($0, []) }
   private var places: [UInt32: (path: String, sha256: String)] = [:]
 
   init(_ db: Database) { self.db = db }
 
   /// Adds a document's keys; `flush` writes them.
   mutating func add(_ document: UInt32, _ sketch: ReuseAnalyzer.Sketch) {
-    for i in pending.indices {
-      let keys = pending[i].kind == .fingerprint ? sketch.fingerprints : sketch.bands
+    add(document, sketch.fingerprints, .fingerprint)
+    add(document, sketch.bands, .band)
+  }
+
+  /// Adds the keys of a document's facts; `flush` writes them.
+  mutating func add(_ document: UInt32, facts: [UInt32]) { add(document, facts, .fact) }
+
+  private mutating func add(_ document: UInt32, _ keys: [UInt32], _ kind: ArchiveKeyKind) {
+    for i in pending.indices where pending[i].kind == kind {
       for key in keys { pending[i].postings.append(UInt64(key) << 32 | UInt64(document)) }
     }
   }
@@ -22,19 +28,29 @@ struct ArchiveIndexWriter {
   /// Takes a document's keys out.
   mutating func remove(_ document: UInt32, _ sketch: ReuseAnalyzer.Sketch) throws {
     try flush()
-    for (kind, keys) in [
-      (ArchiveKeyKind.fingerprint, sketch.fingerprints), (.band, sketch.bands.sorted()),
-    ] {
-      var i = 0
-      while i < keys.count {
-        let number = kind.bucket(keys[i])
-        var bucket = try self.bucket(number)
-        while i < keys.count, kind.bucket(keys[i]) == number {
-          try remove(document, keys[i], kind, from: &bucket)
-          i += 1
-        }
-        try write(bucket, number)
+    try remove(document, sketch.fingerprints, .fingerprint)
+    try remove(document, sketch.bands.sorted(), .band)
+  }
+
+  /// Takes the keys of a document's facts out.
+  mutating func remove(_ document: UInt32, facts: [UInt32]) throws {
+    try flush()
+    try remove(document, facts, .fact)
+  }
+
+  /// - Parameter keys: ascending.
+  private mutating func remove(
+    _ document: UInt32, _ keys: [UInt32], _ kind: ArchiveKeyKind
+  ) throws {
+    var i = 0
+    while i < keys.count {
+      let number = kind.bucket(keys[i])
+      var bucket = try self.bucket(number)
+      while i < keys.count, kind.bucket(keys[i]) == number {
+        try remove(document, keys[i], kind, from: &bucket)
+        i += 1
       }
+      try write(bucket, number)
     }
   }
 

@@ -50,6 +50,16 @@ final class ArchiveReader: ReuseArchive {
   /// The numbers of the documents that were handed over, by the names that they are shown by.
   var numbersByName: [String: Int] { names.withLock { $0 } }
 
+  /// How much there is to compare with.
+  func span() throws -> ReuseReport.ArchiveSpan {
+    try inside { db in
+      let row = try Row.fetchOne(
+        db, sql: "SELECT min(substr(received, 1, 10)), max(substr(received, 1, 10)) FROM document")
+      return ReuseReport.ArchiveSpan(
+        documents: documentCount - hidden.count, earliest: row?[0], latest: row?[1])
+    }
+  }
+
   /// All numbers but those of documents of a name and hash in `own`.
   func allNumbers(except own: Set<[String]>) throws -> [Int] {
     try inside { db in
@@ -76,6 +86,21 @@ final class ArchiveReader: ReuseArchive {
         if taken.contains(path) || same != 1 { path += "（档案 #\(archived.number)）" }
         names.withLock { $0[path] = archived.number }
         return (archived.number, Document(path: path, text: text, sha256: archived.sha256))
+      }
+    }
+  }
+
+  /// The documents that have facts of these keys (ascending), ascending; of a key that a crowd has,
+  /// the first of the crowd in order. Those of a name and hash in `own` are left out.
+  func numbers(withFacts keys: [UInt32], except own: Set<[String]>) throws -> [Int] {
+    try inside { db in
+      var numbers: Set<Int> = []
+      try lookUp(keys, .fact, db) { _, entry in
+        numbers.formUnion(entry.documents.map { Int($0) })
+      }
+      return try numbers.sorted().filter { number in
+        let archived = try Archive.document(number, db)
+        return !own.contains([archived.path, archived.sha256])
       }
     }
   }

@@ -167,18 +167,28 @@ extension ArchiveKeyKind {
   /// The low bits of a key that tell it apart in its bucket.
   var lowBits: UInt32 { self == .fingerprint ? 12 : 16 }
 
-  /// The row that holds the key. Bands stand behind all fingerprints.
-  func bucket(_ key: UInt32) -> Int {
-    self == .fingerprint ? Int(key >> 12) : 1 << 20 + Int(key >> 16)
+  /// The row that holds the first key. Bands stand behind all fingerprints, facts behind the bands.
+  private var firstBucket: Int {
+    switch self {
+    case .fingerprint: 0
+    case .band: 1 << 20
+    case .fact: 1 << 20 + 1 << 16
+    }
   }
+
+  /// The row that holds the key.
+  func bucket(_ key: UInt32) -> Int { firstBucket + Int(key >> lowBits) }
 
   func low(_ key: UInt32) -> UInt32 { key & (1 << lowBits - 1) }
 
-  /// The key's own number among the keys of both kinds.
-  func crowd(_ key: UInt32) -> Int64 { (self == .fingerprint ? 0 : 1 << 32) | Int64(key) }
-
-  static func of(bucket: Int) -> (kind: ArchiveKeyKind, high: UInt32) {
-    bucket < 1 << 20
-      ? (.fingerprint, UInt32(bucket) << 12) : (.band, UInt32(bucket - 1 << 20) << 16)
+  /// The key's own number among the keys of all kinds.
+  func crowd(_ key: UInt32) -> Int64 {
+    let kind: Int64 =
+      switch self {
+      case .fingerprint: 0
+      case .band: 1
+      case .fact: 2
+      }
+    return kind << 32 | Int64(key)
   }
 }

@@ -44,11 +44,15 @@ public struct RelatedPlace: Hashable, Sendable {
   public let path: String
   public let range: TextRange
   public let message: Message
+  /// Whether the finding is of this place as of its own, one of several: not a place that it only
+  /// points to.
+  public let isSame: Bool
 
-  public init(path: String, range: TextRange, message: Message) {
+  public init(path: String, range: TextRange, message: Message, isSame: Bool = false) {
     self.path = path
     self.range = range
     self.message = message
+    self.isSame = isSame
   }
 }
 
@@ -104,6 +108,11 @@ public struct Diagnostic: Hashable, Sendable {
   /// A name for the finding that survives edits elsewhere in the document; sixteen hexadecimal
   /// digits. The linter fills it in.
   public var fingerprint: String
+  /// The names of all places, where the finding stands for several of one rule: `fingerprint` is
+  /// the first's. Empty for a finding of one place.
+  public var placeFingerprints: [String] = []
+  /// The name of each place.
+  var allFingerprints: [String] { placeFingerprints.isEmpty ? [fingerprint] : placeFingerprints }
 
   private var evidenceStorage: [EvidenceEntry]
 

@@ -126,8 +126,33 @@ public struct PageLayout: Hashable, Sendable {
   public var bottom: Double?
   public var left: Double?
   public var right: Double?
+  /// The pitch of the grid that lines are set on, in points, where there is one.
+  public var gridPitch: Double?
 
   public init() {}
+}
+
+/// How far apart the lines of a paragraph stand.
+public enum LineSpacing: Hashable, Sendable {
+  /// In points, whatever stands in the line.
+  case exact(Double)
+  /// In points, more where something higher stands in the line.
+  case atLeast(Double)
+  /// Times the height of a line of its font, or of the page's grid.
+  case multiple(Double)
+}
+
+/// How the number of the page is set.
+public struct PageNumberFormat: Hashable, Sendable {
+  /// The line that it stands in, as it reads on the first page: `— 1 —`.
+  public var sample: String
+  /// In points.
+  public var size: Double?
+
+  public init(sample: String, size: Double? = nil) {
+    self.sample = sample
+    self.size = size
+  }
 }
 
 /// How the characters of a paragraph are set; nil where the file leaves it open.
@@ -136,8 +161,7 @@ public struct ParagraphFormat: Hashable, Sendable {
   public var font: String?
   /// In points.
   public var size: Double?
-  /// Exact line pitch in points.
-  public var linePitch: Double?
+  public var lineSpacing: LineSpacing?
   /// 1 to 9 for headings.
   public var headingLevel: Int?
 
@@ -152,6 +176,9 @@ public struct DocumentOrigin: Sendable {
   public var hidden: [HiddenContent] = []
   public var provenance = Provenance()
   public var layout: PageLayout?
+  /// How pages are numbered: of each running head or foot that does. Empty where none does; nil
+  /// where the format does not tell.
+  public var pageNumbers: [PageNumberFormat]?
   /// By the byte at which the paragraph starts, ascending.
   public var paragraphFormats: [(start: UInt32, format: ParagraphFormat)] = []
   /// Where the main text ends, in bytes: behind it stand notes, running heads and comments.
@@ -174,6 +201,20 @@ public struct DocumentOrigin: Sendable {
     origin.paragraphFormats = paragraphFormats.map { (place($0.start), $0.format) }
     if mainTextEnd < .max { origin.mainTextEnd = place(mainTextEnd) }
     return origin
+  }
+
+  /// How the paragraph is set that starts at this byte; nil where the file does not tell.
+  ///
+  /// - Complexity: O(log *n*).
+  public func format(ofParagraphAt byte: UInt32) -> ParagraphFormat? {
+    var low = 0
+    var high = paragraphFormats.count
+    while low < high {
+      let middle = (low + high) / 2
+      if paragraphFormats[middle].start < byte { low = middle + 1 } else { high = middle }
+    }
+    guard low < paragraphFormats.count, paragraphFormats[low].start == byte else { return nil }
+    return paragraphFormats[low].format
   }
 
   /// Notes that the name ends as if the content were something else.

@@ -35,12 +35,12 @@ public struct Baseline: Hashable, Sendable {
 
   /// What a report found.
   public init(of report: Report) {
-    self.init((report.diagnostics + report.accepted).map(Entry.init))
+    self.init((report.diagnostics + report.accepted).flatMap(Entry.all))
   }
 
-  /// Whether the finding was accepted.
+  /// Whether the finding was accepted: at each of its places.
   public func contains(_ diagnostic: Diagnostic) -> Bool {
-    fingerprints.contains(diagnostic.fingerprint)
+    diagnostic.allFingerprints.allSatisfy(fingerprints.contains)
   }
 
   /// The entries that the run would have found again if they were still there: of a file that it
@@ -54,7 +54,7 @@ public struct Baseline: Hashable, Sendable {
     in report: Report, runs: (_ rule: String, _ path: String) -> Bool,
     exists: (_ path: String) -> Bool
   ) -> [Entry] {
-    let found = Set((report.accepted + report.diagnostics).map(\.fingerprint))
+    let found = Set((report.accepted + report.diagnostics).flatMap(\.allFingerprints))
     var status: [[UInt8]: Report.File.Status] = [:]
     for file in report.files { status[Array(file.path.utf8)] = file.status }
     return entries.filter { entry in
@@ -142,7 +142,10 @@ public struct Baseline: Hashable, Sendable {
 }
 
 extension Baseline.Entry {
-  init(_ diagnostic: Diagnostic) {
-    self.init(path: diagnostic.path, rule: diagnostic.rule, fingerprint: diagnostic.fingerprint)
+  /// One for each place of a finding.
+  static func all(of diagnostic: Diagnostic) -> [Baseline.Entry] {
+    diagnostic.allFingerprints.map {
+      Baseline.Entry(path: diagnostic.path, rule: diagnostic.rule, fingerprint: $0)
+    }
   }
 }

@@ -241,9 +241,9 @@ public struct Configuration: Sendable {
     if let select, !select.contains(where: { RuleRegistry.names($0, rule) }) { return false }
     if ignore.contains(where: { RuleRegistry.names($0, rule) }) { return false }
     let level = level(of: rule, overrides)
-    // An opt-in rule runs where it is named in full, or given a level.
+    // An opt-in rule runs where it is asked for, or given a level.
     if RuleRegistry.description(of: rule)?.isOptIn == true, level == nil,
-      select?.contains(rule) != true
+      select?.contains(where: { RuleRegistry.asks($0, for: rule) }) != true
     {
       return false
     }

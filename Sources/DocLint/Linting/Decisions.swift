@@ -16,14 +16,18 @@ public struct Decision: Hashable, Sendable {
   public let note: String
   /// How many places the finding named beside its own when it was decided on.
   public let places: Int
+  /// The names of all places that it was decided on for, where the finding stood for several;
+  /// otherwise empty.
+  public let all: [String]
   /// For people.
   public let rule: String
   public let path: String
 
   public init(
     fingerprint: String, outcome: Outcome?, note: String = "", places: Int = 0, rule: String = "",
-    path: String = ""
+    path: String = "", all: [String] = []
   ) {
+    self.all = all
     self.fingerprint = fingerprint
     self.outcome = outcome
     self.note = note
@@ -36,7 +40,9 @@ public struct Decision: Hashable, Sendable {
 /// The decisions of reviewers, as the HTML report exports them and the next run reads them.
 ///
 /// A finding that was decided on does not come up again: it is counted, and shown apart. A finding
-/// that names more places than when it was decided on does, for it has more evidence now.
+/// that names more places than when it was decided on does, for it has more evidence now. One that
+/// stands for several places of a rule is settled while each of them was decided on: that the text
+/// is mended at some of them changes nothing, and a new place brings it up again.
 public struct Decisions: Sendable {
   /// The name and version of the form of the file.
   public static let schema = "doclint-decisions/1"
@@ -44,23 +50,36 @@ public struct Decisions: Sendable {
   /// In the order of the file; of several on one finding the last counts.
   public let entries: [Decision]
   private let byFingerprint: [String: Decision]
+  /// By each place that an entry was decided on for.
+  private let byPlace: [String: Decision]
 
   public init(_ entries: [Decision]) {
     self.entries = entries
     byFingerprint = Dictionary(entries.map { ($0.fingerprint, $0) }) { $1 }
+    byPlace = Dictionary(
+      entries.flatMap { entry in entry.all.map { ($0, entry) } }
+    ) { $1 }
   }
 
   /// The decision that settles a finding.
   public func decision(on diagnostic: Diagnostic) -> Decision? {
-    guard let entry = byFingerprint[diagnostic.fingerprint], entry.outcome != nil,
+    if let entry = byFingerprint[diagnostic.fingerprint], entry.all.isEmpty, entry.outcome != nil,
       diagnostic.related.count <= entry.places
+    {
+      return entry
+    }
+    // Of places with names, each must have been decided on.
+    let entries = diagnostic.allFingerprints.map { byPlace[$0] }
+    guard let first = entries.first ?? nil, first.outcome != nil,
+      entries.allSatisfy({ $0?.outcome == first.outcome })
     else { return nil }
-    return entry
+    return first
   }
 
   /// What was written beside a finding, decided on or not.
   func note(on diagnostic: Diagnostic) -> String? {
-    byFingerprint[diagnostic.fingerprint].flatMap { $0.note.isEmpty ? nil : $0.note }
+    (byFingerprint[diagnostic.fingerprint] ?? byPlace[diagnostic.fingerprint])
+      .flatMap { $0.note.isEmpty ? nil : $0.note }
   }
 
   /// Reads a decisions file.
@@ -114,7 +133,8 @@ public struct Decisions: Sendable {
         Decision(
           fingerprint: fingerprint, outcome: outcome, note: item["note"]?.string ?? "",
           places: item["places"]?.integer ?? 0, rule: item["rule"]?.string ?? "",
-          path: item["path"]?.string ?? ""))
+          path: item["path"]?.string ?? "",
+          all: (item["fingerprints"]?.array ?? []).compactMap(\.string)))
     }
     self.init(entries)
   }

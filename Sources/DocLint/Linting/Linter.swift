@@ -42,10 +42,10 @@ public struct Linter: Sendable {
     return lint(
       inputs, archive: archive, jobs: jobs, configurationFor: configurationFor,
       suppressions: suppressions, baseline: baseline, references: references,
-      aggregates: aggregates, progress: progress
-    ) { analyzer, documents, others, progress in
-      analyzer.analyze(batch: documents, archive: others, jobs: jobs, progress: progress)
-    }
+      aggregates: aggregates, progress: progress, near: { _, _ in [] },
+      compare: { analyzer, documents, others, progress in
+        analyzer.analyze(batch: documents, archive: others, jobs: jobs, progress: progress)
+      })
   }
 
   /// The same against archive files, too. One alone is looked up: only those of its documents are
@@ -80,13 +80,14 @@ public struct Linter: Sendable {
       return try lint(
         inputs, archive: [], jobs: jobs, configurationFor: configurationFor,
         suppressions: suppressions, baseline: baseline, references: references,
-        aggregates: aggregates, progress: progress
-      ) { analyzer, documents, _, progress in
-        try archive.compare(
-          documents, options: analyzer.options, tokenizer: analyzer.tokenizer, jobs: jobs,
-          progress: progress
-        ).reuse
-      }
+        aggregates: aggregates, progress: progress,
+        near: { try archive.documents(nearFactsOf: $0, batch: $1) },
+        compare: { analyzer, documents, _, progress in
+          try archive.compare(
+            documents, options: analyzer.options, tokenizer: analyzer.tokenizer, jobs: jobs,
+            progress: progress
+          ).reuse
+        })
     } catch let error as ArchiveError {
       throw error
     } catch {
@@ -100,6 +101,7 @@ public struct Linter: Sendable {
     configurationFor: (@Sendable (String) -> Configuration)?,
     suppressions: [String: [Suppression]], baseline: Baseline?, references: [ReferenceFact],
     aggregates: Bool, progress: @escaping @Sendable (Double) -> Void,
+    near: ([NumberDigest], _ batch: [Document]) throws -> [Document],
     compare: (
       ReuseAnalyzer, _ batch: [Document], _ archive: [Document],
       @escaping @Sendable (Double) -> Void
@@ -134,10 +136,11 @@ public struct Linter: Sendable {
     // Documents without a digest (no rule on figures runs on them) take no part.
     let own = judged.compactMap(\.verdict.digest)
     if !own.isEmpty {
+      let archived = others.map(\.checked) + (try near(own, documents))
       let digests =
         own
-        + concurrentMap(others.count, jobs: jobs) {
-          NumberDigest(others[$0].checked, NumberAnalysis(others[$0].checked))
+        + concurrentMap(archived.count, jobs: jobs) {
+          NumberDigest(archived[$0], NumberAnalysis(archived[$0]))
         }
       let numbers = NumberBatch(
         digests: digests, batchCount: own.count, references: references)
@@ -149,11 +152,20 @@ public struct Linter: Sendable {
     }
     reuse.isCompared = compares
     if compares {
+      let analyzer = ReuseAnalyzer(
+        options: configuration.reuse, tokenizer: Tokenizer(lexicon: configuration.lexicon))
+      let seen = subjects.map(\.checked)
       reuse = try compare(
-        ReuseAnalyzer(
-          options: configuration.reuse, tokenizer: Tokenizer(lexicon: configuration.lexicon)),
-        subjects.map(\.checked), others.map(\.checked),
-        { progress(alone + (1 - alone) * $0) })
+        analyzer, seen, others.map(\.checked), { progress(alone + (1 - alone) * $0) })
+      let hiding = analyzer.hiding(seen)
+      if !hiding.isEmpty {
+        let texts = hiding.map(\.text)
+        let reports = [
+          analyzer.analyze(batch: texts, archive: seen, jobs: jobs),
+          try compare(analyzer, texts, others.map(\.checked), { _ in }),
+        ]
+        reuse.hidden = reports.flatMap { ReuseAnalyzer.hidden($0, hiding, in: seen) }
+      }
       for rule in RuleRegistry.batchRules {
         for diagnostic in rule.init().check(reuse) {
           if let index = indexes[Array(diagnostic.path.utf8)] { found[index].append(diagnostic) }
@@ -165,6 +177,7 @@ public struct Linter: Sendable {
         documents + others.map(\.document) + looked,
         (subjects + others).map(\.excised) + looked.map { _ in nil })
     }
+    reuse.options = configuration.reuse
     progress(1)
 
     var reported: [Diagnostic] = []
@@ -207,7 +220,7 @@ public struct Linter: Sendable {
         .map { (Array($0.subject.document.path.utf8), $0.verdict.failures) })
     let types = Dictionary(
       uniqueKeysWithValues: judged.map { (Array($0.subject.document.path.utf8), $0.verdict.types) })
-    return Report(
+    var report = Report(
       configurationHash: hashes.count == 1
         ? hashes.first ?? ""
         : StableHash.hex(StableHash.hash(Array(hashes.sorted().joined().utf8))),
@@ -218,6 +231,22 @@ public struct Linter: Sendable {
       archive: archive.isEmpty
         ? Self.lookedUp(reuse) : archive.map { Self.file($0, [], types: []) },
       diagnostics: reported, reuse: reuse, suppressed: suppressed, accepted: accepted)
+    report.ownRules = Self.ownRules(
+      of: reported + suppressed.map(\.diagnostic), in: subjects.map(\.configuration))
+    return report
+  }
+
+  /// The user's own rules among those that found something, in order of their ids.
+  private static func ownRules(
+    of found: [Diagnostic], in configurations: [Configuration]
+  ) -> [RuleDescription] {
+    let unknown = Set(found.map(\.rule)).filter { RuleRegistry.description(of: $0) == nil }
+    return unknown.sorted().compactMap { id in
+      for configuration in configurations {
+        if let description = configuration.description(of: id) { return description }
+      }
+      return nil
+    }
   }
 
   /// Of an archive that was looked up, those documents that a pair names.
@@ -266,9 +295,11 @@ public struct Linter: Sendable {
           zh: "\(one.message.zh)（共\(group.count)处）",
           en: "\(one.message.en) (\(group.count) places)")
         one.evidence.append(("count", .integer(group.count)))
+        one.placeFingerprints = group.flatMap(\.allFingerprints)
         one.related += group.dropFirst().map {
           RelatedPlace(
-            path: $0.path, range: $0.range, message: Message(zh: "同样的情况", en: "the same"))
+            path: $0.path, range: $0.range, message: Message(zh: "同样的情况", en: "the same"),
+            isSame: true)
         }
         // One fix for all of them, as far to be trusted as the least of them.
         let fixes = group.compactMap(\.fix)

@@ -16,10 +16,13 @@ public struct Report: Sendable {
     public var characters: Int? { document?.text.scalarCount ?? remembered?.characters }
     /// What was noticed while reading.
     public var notes: [Message] { document?.notes ?? remembered?.notes ?? [] }
+    /// What an office file says of itself.
+    public var origin: DocumentOrigin? { document?.origin ?? remembered?.origin }
 
     struct Remembered: Sendable {
       let characters: Int?
       let notes: [Message]
+      var origin: DocumentOrigin?
     }
 
     /// The pieces that it holds and what kind of submission each is; empty where no rule judged it
@@ -94,6 +97,8 @@ public struct Report: Sendable {
   public internal(set) var settled: [SettledFinding] = []
   /// What reviewers have written beside findings that they have not decided on, by fingerprint.
   public internal(set) var remarks: [String: String] = [:]
+  /// What the user's own rules are that found something; those of the registry are not among them.
+  public internal(set) var ownRules: [RuleDescription] = []
   /// The exit code of the run, where it is known.
   public var exitCode: Int32?
   /// Where offsets stand, by the bytes of the path, in a report that was read back without its texts: its ranges
@@ -120,6 +125,11 @@ public struct Report: Sendable {
       documents: files.count, checked: count(.checked), skipped: count(.skipped),
       failed: count(.failed) + archive.count { $0.status == .failed }, errors: count(.error),
       warnings: count(.warning), infos: count(.info))
+  }
+
+  /// What a rule that found something is.
+  public func description(of rule: String) -> RuleDescription? {
+    RuleRegistry.description(of: rule) ?? ownRules.first { $0.id == rule }
   }
 
   /// A comparison alone.
@@ -152,6 +162,7 @@ public struct Report: Sendable {
       reuse: reuse, suppressed: suppressed, accepted: accepted)
     report.settled = settled
     report.remarks = remarks
+    report.ownRules = ownRules
     report.exitCode = exitCode
     report.places = places
     return report

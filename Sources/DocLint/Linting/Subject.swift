@@ -135,7 +135,7 @@ final class Subject: Sendable {
     kept.sort(by: Self.precedes)
     var fingerprints = Fingerprints()
     for i in kept.indices {
-      kept[i].fingerprint = fingerprints.next(for: kept[i], in: checked.text)
+      fingerprints.name(&kept[i], in: checked.text)
     }
     var settled = Settled()
     if suppressions.isEmpty, mistakes.isEmpty {
@@ -160,7 +160,7 @@ final class Subject: Sendable {
         if let severity = plan.levels[diagnostic.rule].flatMap({ $0 }) {
           diagnostic.severity = severity
         }
-        diagnostic.fingerprint = fingerprints.next(for: diagnostic, in: document.text)
+        fingerprints.name(&diagnostic, in: document.text)
         settled.audit.append(diagnostic)
       }
     }
@@ -224,7 +224,8 @@ final class Subject: Sendable {
         let excised = other.excised
       else { continue }
       diagnostic.related[i] = RelatedPlace(
-        path: related.path, range: excised.whole(related.range), message: related.message)
+        path: related.path, range: excised.whole(related.range), message: related.message,
+        isSame: related.isSame)
     }
     return diagnostic
   }
@@ -240,13 +241,30 @@ final class Subject: Sendable {
 /// Names findings by what they say, not by where: an edit elsewhere in the document changes none.
 ///
 /// The name is made of the rule, the path, the other document it speaks of, the text of its range
-/// without white space, and how many findings of the same kind came before it.
+/// without white space, and how many findings of the same kind came before it. A finding of several
+/// places has a name for each of them: that of the first is its own, and when the text is mended
+/// there, the others keep theirs.
 private struct Fingerprints {
   private var seen: [String: Int] = [:]
 
-  mutating func next(for diagnostic: Diagnostic, in text: SourceText) -> String {
-    let content = text.utf8[diagnostic.range.indices].filter { $0 > 0x20 }
-    let other = diagnostic.related.first.map(\.path) ?? ""
+  mutating func name(_ diagnostic: inout Diagnostic, in text: SourceText) {
+    diagnostic.fingerprint = next(for: diagnostic, at: diagnostic.range, in: text)
+    let others = diagnostic.related.filter {
+      $0.isSame && $0.path.utf8.elementsEqual(diagnostic.path.utf8)
+    }
+    if others.isEmpty { return }
+    diagnostic.placeFingerprints = [diagnostic.fingerprint]
+    for other in others {
+      diagnostic.placeFingerprints.append(next(for: diagnostic, at: other.range, in: text))
+    }
+  }
+
+  private mutating func next(
+    for diagnostic: Diagnostic, at range: TextRange, in text: SourceText
+  ) -> String {
+    let content = text.utf8[range.indices].filter { $0 > 0x20 }
+    let other =
+      diagnostic.related.first { !$0.path.utf8.elementsEqual(diagnostic.path.utf8) }?.path ?? ""
     var key = Array(diagnostic.rule.utf8)
     for part in [Array(diagnostic.path.utf8), Array(other.utf8), content] { key += [0] + part }
     let name = StableHash.hex(StableHash.hash(key))
@@ -267,11 +285,11 @@ extension ReuseReport {
     func whole(_ range: TextRange, _ document: Int) -> TextRange {
       excisions[document]?.whole(range) ?? range
     }
-    return ReuseReport(
+    var report = ReuseReport(
       documents: documents, batchCount: batchCount,
       pairs: pairs.map { pair in
         let (d, s) = (pair.document, pair.source)
-        return ReusePair(
+        var moved = ReusePair(
           document: d, source: s, verdict: pair.verdict, resemblance: pair.resemblance,
           weightedResemblance: pair.weightedResemblance, containment: pair.containment,
           ratios: pair.ratios, rawRatios: pair.rawRatios,
@@ -300,6 +318,8 @@ extension ReuseReport {
           excluded: pair.excluded.map {
             ExcludedText(reason: $0.reason, range: whole($0.range, d))
           })
+        moved.exclusions = pair.exclusions
+        return moved
       },
       clusters: clusters,
       integrity: integrity.map { document, flags in
@@ -308,5 +328,10 @@ extension ReuseReport {
           flags.map { IntegrityFlag(kind: $0.kind, ranges: $0.ranges.map { whole($0, document) }) }
         )
       }, pairsFolded: pairsFolded)
+    report.hidden = hidden
+    report.isCompared = isCompared
+    report.options = options
+    report.archiveSpan = archiveSpan
+    return report
   }
 }

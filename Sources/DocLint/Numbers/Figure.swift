@@ -40,6 +40,9 @@ struct Fact: Hashable, Sendable {
   var qualifiers: [String]
   var status: Status
 
+  /// The period of what something is only compared with: 比上年的12张, 由2.46人增至….
+  static let earlier = "earlier"
+
   static let unknown = Fact(
     indicator: "", key: [], region: "", period: nil, qualifiers: [], status: .actual)
 }

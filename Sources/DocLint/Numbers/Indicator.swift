@@ -129,11 +129,33 @@ enum Indicator {
       let before = text[mention.range.lowerBound - 1]
       let isComparison = before == 0x6BD4 || before == 0x8F83
       if isComparison, index - mention.range.upperBound > 1 { continue }
+      // 由2020年的38.5%提高到46.2%: the year is that of the first alone.
+      let isStart = before == 0x7531 || before == 0x4ECE || before == 0x81EA
+      if isStart,
+        mentions.contains(where: {
+          $0.quantity != nil && $0.range.lowerBound >= mention.range.upperBound
+            && $0.range.upperBound <= index
+        })
+      {
+        continue
+      }
       // 《……（2023年版）》
       if text[mention.range.upperBound] == 0x7248 { continue }
       found = mention.kind == .period ? "plan\(year)" : String(year)
     }
     return found
+  }
+
+  private static let past = WordTable("上年 去年 上一年 上月 上周 上季度 上期 同期 改造前 整治前 启动前 初期")
+
+  /// Whether a figure is what something was before: 比上年的12张, 由2.46人增至….
+  static func tellsThePast(_ s: [UInt32], _ lead: Range<Int>) -> Bool {
+    guard let last = lead.last else { return false }
+    if s[last] == 0x7531 || s[last] == 0x4ECE { return true }
+    guard let word = past.first(in: s, lead) else { return false }
+    // 比上年增长15%: how much it changed since.
+    let behind = word.upperBound..<lead.upperBound
+    return !CheckWords.up.isFound(in: s, behind) && !CheckWords.down.isFound(in: s, behind)
   }
 
   private static func region(_ s: [UInt32], _ range: Range<Int>) -> String? {
@@ -164,6 +186,8 @@ enum Indicator {
     while end > lead.lowerBound {
       if let length = verbs.length(endingAt: end, in: s, from: lead.lowerBound) {
         end -= length
+      } else if let length = yearLength(endingAt: end, s, from: lead.lowerBound) {
+        end -= length
       } else {
         break
       }
@@ -178,6 +202,12 @@ enum Indicator {
           || end - start < 4 && nominal.length(endingAt: start, in: s, from: lead.lowerBound) != nil
         {
           start -= length
+          continue
+        }
+        // 个人支出占总费用的比重: the share is the name.
+        if length == 1, previous == 0x5360, shares.length(endingAt: end, in: s, from: start) != nil
+        {
+          start -= 1
           continue
         }
         // 老年人, 对象: the character is no time and no preposition there.
@@ -198,6 +228,18 @@ enum Indicator {
     return start..<end
   }
 
+  /// The length of 2020年的, 2020年末的 before `end`; `nil` where none stands there.
+  private static func yearLength(endingAt end: Int, _ s: [UInt32], from start: Int) -> Int? {
+    var i = end
+    if i > start, s[i - 1] == 0x7684 { i -= 1 }
+    if i > start, s[i - 1] == 0x672B || s[i - 1] == 0x5E95 { i -= 1 }
+    guard i - 5 >= start, s[i - 1] == 0x5E74, s[(i - 5)..<(i - 1)].allSatisfy(NumberText.isDigit)
+    else { return nil }
+    return end - (i - 5)
+  }
+
+  private static let shares = WordTable("的比重 的比例 的份额 比重 比例")
+
   /// Whether a verb or a function word stands in `range`.
   static func hasVerb(_ s: [UInt32], _ range: Range<Int>) -> Bool { boundary.isFound(in: s, range) }
 
@@ -215,6 +257,8 @@ enum Indicator {
     case 0x5BF9: return next == 0x8C61 || next == 0x53E3  // 对象, 对口
     case 0x524D, 0x540E: return next == 0x7EBF || next == 0x52E4  // 前线, 后勤
     case 0x5E95: return next == 0x6570  // 底数
+    case 0x5747: return "人户日月年次".unicodeScalars.contains { $0.value == before }  // 人均
+    case 0x6BD4: return next == 0x91CD || next == 0x4F8B || next == 0x7387  // 比重, 比例
     default: return false
     }
   }

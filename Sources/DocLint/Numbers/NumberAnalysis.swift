@@ -15,6 +15,7 @@ public struct NumberAnalysis: Sendable {
   let heads: [[UInt32]]
   /// Whether the document says that its totals are not adjusted to the parts.
   let disclaimsSums: Bool
+  private let sectionYears: [Int?]
 
   init(_ structure: DocumentStructure) {
     self.structure = structure
@@ -51,6 +52,7 @@ public struct NumberAnalysis: Sendable {
       $0.text.count <= 60 && $0.text[$0.text.count - 1] != 0x3002
         && !$0.mentions.contains { $0.kind == .quantity }
     }.map(\.text.scalars)
+    self.sectionYears = Self.sectionYears(paragraphs, structure)
     self.disclaimsSums = paragraphs.contains { Self.disclaims($0.text) }
     RespectivelyCheck.assignSubjects(&self)
     relations = NumberChecks.all(self)
@@ -149,6 +151,10 @@ public struct NumberAnalysis: Sendable {
             fact.key = Indicator.key(Array(s[noun]))
           }
         }
+        let hasYear = mentions[from..<next].contains {
+          $0.kind == .year && lead.contains($0.range.lowerBound)
+        }
+        if !hasYear, Indicator.tellsThePast(s, lead) { fact.period = Fact.earlier }
         // 每千人口床位6.5张、医师3人: the later ones are per head too.
         if let at = Indicator.perHead.first(in: s, lead) {
           perHead = Array(s[at])
@@ -188,7 +194,8 @@ public struct NumberAnalysis: Sendable {
 
   // MARK: For the checks
 
-  /// The year that the sentences before a figure's own tell, in its paragraph.
+  /// The year that the sentences before a figure's own tell, in its paragraph, or the heading of its
+  /// section.
   func earlierYear(_ k: Int) -> String? {
     let figure = figures[k]
     guard let p = figure.paragraph, figure.fact.period == nil else { return nil }
@@ -202,6 +209,26 @@ public struct NumberAnalysis: Sendable {
     }
     return Indicator.period(
       of: start, 0..<start, paragraphs[p].text, mentions[max(0, low - 20)..<low])
+      ?? sectionYears[p].map(String.init)
+  }
+
+  /// For each paragraph the year in the heading that it stands under: 一、2014年工作回顾.
+  private static func sectionYears(
+    _ paragraphs: [NumberParagraph], _ structure: DocumentStructure
+  ) -> [Int?] {
+    var year: Int?
+    return paragraphs.map { paragraph in
+      if structure.paragraphs[paragraph.source].role == .heading {
+        let text = paragraph.text
+        let isTop = paragraph.mentions.first.map {
+          $0.kind == .listMark && $0.range.lowerBound == 0
+            && text[$0.range.upperBound - 1] == 0x3001
+        }
+        let years = paragraph.mentions.filter { $0.kind == .year }.compactMap(\.year)
+        if years.count == 1 || isTop == true { year = years.count == 1 ? years[0] : nil }
+      }
+      return year
+    }
   }
 
   /// The figures of a sentence that stand behind `index`.

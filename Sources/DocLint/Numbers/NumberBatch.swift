@@ -18,11 +18,16 @@ public struct NumberDigest: Sendable {
     let signature: [UInt32]
   }
 
-  /// A stated average growth of an indicator.
+  /// A stated growth of an indicator: on average over years, or from the year before.
   struct Trend: Sendable {
     let key: [UInt32]
+    let indicator: String
     let isUp: Bool
     let percent: Exact
+    /// What the printed percentage may stand for.
+    let interval: NumberInterval
+    /// The year that is compared with the one before; `nil` for a growth on average.
+    let year: Int?
     let text: String
     let range: TextRange
   }
@@ -64,19 +69,27 @@ public struct NumberDigest: Sendable {
       var bytes = Array(q.value.decimal(atMost: 9).utf8) + [0]
       bytes += Array(q.unit.family.utf8)
       sequence.append((figure.place.lowerBound, StableHash.hash(bytes)))
-      let key = FactCheck.stripped(figure.fact.key)
-      guard key.count >= 3, !isStatute else { continue }
+      if isStatute { continue }
       if q.unit.text == "%", let isUp = ChangeCheck.isRising(k, a) {
-        if a.leads(k, CheckWords.yearly) || ChangeCheck.isYearly(k, a) {
+        let isYearly = a.leads(k, CheckWords.yearly) || ChangeCheck.isYearly(k, a)
+        let said = figure.fact.period ?? a.earlierYear(k) ?? year
+        if let subject = ChangeCheck.subject(of: k, a), q.isPoint,
+          isYearly || ChangeCheck.isOverYear(k, a) && FactCheck.times(k, a).isEmpty
+        {
           trends.append(
             Trend(
-              key: Self.common(key), isUp: isUp, percent: q.value, text: a.printed(figure),
+              key: Self.common(FactCheck.stripped(subject.key)), indicator: subject.indicator,
+              isUp: isUp, percent: q.value, interval: NumberInterval.printed(q),
+              year: isYearly ? nil : said.flatMap { Int($0) }, text: a.printed(figure),
               range: range(figure.place)))
         }
         continue
       }
+      let key = FactCheck.stripped(figure.fact.key)
+      guard key.count >= 3 else { continue }
       guard q.bound != .range, q.unit.kind != .percentagePoint, q.unit.kind != .period,
-        q.unit.kind != .multiple
+        q.unit.kind != .multiple, !FactCheck.isChange(k, a), !FactCheck.isOfADay(k, a),
+        figure.fact.period != Fact.earlier
       else { continue }
       let own = FactCheck.own.contains(figure.fact.region) || figure.fact.region.isEmpty
       entries.append(
@@ -206,11 +219,15 @@ public struct NumberBatch: Sendable {
   let digests: [NumberDigest]
   let batchCount: Int
   let references: [ReferenceFact]
+  /// The names that the batch's own values show to mean one indicator.
+  let aliases: NumberAliases
 
-  /// Something in one document that another, or a reference, speaks against.
-  struct Conflict: Sendable {
+  /// How figures of one document stand to those of another, or to a reference.
+  struct Outcome: Sendable {
     let check: String
-    let severity: Severity
+    let verdict: Relation.Verdict
+    /// How it is reported; `nil` for what is no finding.
+    let severity: Severity?
     let document: Int
     let range: TextRange
     let other: (document: Int, range: TextRange)?
@@ -224,37 +241,53 @@ public struct NumberBatch: Sendable {
     self.digests = digests
     self.batchCount = batchCount
     self.references = references
+    self.aliases = NumberAliases(digests)
   }
 
-  /// One fact, two values in two documents; and trends that the values contradict.
-  func factConflicts() -> [Conflict] {
-    struct Place: Hashable {
-      let key: [UInt32]
-      let region: String
-      let kind: Unit.Kind
-    }
+  private struct Place: Hashable {
+    let key: [UInt32]
+    let region: String
+    let kind: Unit.Kind
+  }
+
+  /// One fact in two documents: one value or two; trends and growths against the values; figures
+  /// against the references.
+  ///
+  /// - Returns: in order of the documents, and of their places.
+  func factOutcomes() -> [Outcome] {
     var groups: [Place: [(document: Int, entry: Int)]] = [:]
     for (d, digest) in digests.enumerated() {
       for (e, entry) in digest.entries.enumerated() {
-        groups[
-          Place(key: entry.key, region: entry.region, kind: entry.quantity.unit.kind), default: []
-        ]
-        .append((d, e))
+        let place = Place(
+          key: aliases.canonical(entry.key), region: entry.region, kind: entry.quantity.unit.kind)
+        groups[place, default: []].append((d, e))
       }
     }
     var trends: [[UInt32]: [(document: Int, trend: Int)]] = [:]
     for (d, digest) in digests.enumerated() {
-      for (t, trend) in digest.trends.enumerated() { trends[trend.key, default: []].append((d, t)) }
+      for (t, trend) in digest.trends.enumerated() {
+        trends[aliases.canonical(trend.key), default: []].append((d, t))
+      }
     }
-    var found: [Conflict] = []
+    var found: [Outcome] = []
     for (place, members) in groups {
-      guard Set(members.map(\.document)).count > 1 else { continue }
-      found += conflicts(members)
-      if let own = trends[place.key] { found += contradicted(members, own) }
+      guard members.contains(where: { $0.document != members[0].document }) else { continue }
+      found += compared(members)
+      if let own = trends[place.key] {
+        let claims = own.filter { digests[$0.document].region == place.region }
+        found += contradicted(members, claims)
+        found += grown(members, claims)
+      }
     }
     found += againstReferences()
-    return found
+    return found.sorted { a, b in
+      (a.document, a.range.lowerBound, a.range.upperBound, a.other?.document ?? -1, a.formula)
+        < (b.document, b.range.lowerBound, b.range.upperBound, b.other?.document ?? -1, b.formula)
+    }
   }
+
+  /// Those that are reported.
+  func factConflicts() -> [Outcome] { factOutcomes().filter { $0.severity != nil } }
 
   private func entry(_ place: (document: Int, entry: Int)) -> NumberDigest.Entry {
     digests[place.document].entries[place.entry]
@@ -265,8 +298,19 @@ public struct NumberBatch: Sendable {
     return digests[place.document].year.map { ($0, false) }
   }
 
-  private func conflicts(_ members: [(document: Int, entry: Int)]) -> [Conflict] {
-    var found: [Conflict] = []
+  /// The one of two places where a finding stands: in the batch, and in the later of two of it.
+  private func order<Place>(
+    _ first: (document: Int, place: Place), _ second: (document: Int, place: Place)
+  ) -> (here: (document: Int, place: Place), there: (document: Int, place: Place))? {
+    let isLater =
+      second.document < batchCount
+      && (second.document > first.document || first.document >= batchCount)
+    let (here, there) = isLater ? (second, first) : (first, second)
+    return here.document < batchCount ? (here, there) : nil
+  }
+
+  private func compared(_ members: [(document: Int, entry: Int)]) -> [Outcome] {
+    var found: [Outcome] = []
     // One value of each document and year speaks for it: the first.
     var byYear: [String: [(document: Int, entry: Int)]] = [:]
     for member in members {
@@ -282,41 +326,121 @@ public struct NumberBatch: Sendable {
       }
       let usable = own.filter { (counts[$0.document]?.count ?? 0) <= 1 }
       guard let first = usable.first else { continue }
-      var reported: Set<Int> = []
+      var seen: Set<Int> = []
       for member in usable where member.document != first.document {
-        guard !reported.contains(member.document) else { continue }
-        let (x, y) = (entry(first), entry(member))
-        guard x.qualifiers == y.qualifiers, x.times == y.times,
-          FactCheck.likeMeasures(x.quantity.unit, y.quantity.unit), x.status == y.status,
-          x.quantity.bound == y.quantity.bound || x.quantity.isPoint && y.quantity.isPoint
+        guard !seen.contains(member.document), areOfOneFact(first, member),
+          let (here, there) = order((first.document, first), (member.document, member))
         else { continue }
-        if NumberInterval.printed(x.quantity).intersects(NumberInterval.printed(y.quantity)) {
-          continue
-        }
-        guard let p = period(first), let q = period(member),
-          p.isSaid || q.isSaid || x.key.count >= 5,
-          x.signature.count >= 5, y.signature.count >= 5
-        else { continue }
-        reported.insert(member.document)
-        // The finding stands in the batch; in the later of two of it.
-        let (here, there) =
-          member.document < batchCount
-            && (member.document > first.document || first.document >= batchCount)
-          ? (member, first) : (first, member)
-        guard here.document < batchCount else { continue }
-        let (a, b) = (entry(here), entry(there))
-        let name = digests[there.document].path
-        found.append(
-          Conflict(
-            check: "num-fact-conflict-across", severity: .warning, document: here.document,
-            range: a.range, other: (there.document, b.range), printed: a.text, computed: b.text,
-            formula: "\(a.quantity.value.decimal()) ≠ \(b.quantity.value.decimal())",
-            message: Message(
-              zh: "“\(a.indicator)”\(year)年此处为“\(a.text)”，\(name)中为“\(b.text)”，同一指标两个数字。请核对口径和数字",
-              en:
-                "\(a.indicator) of \(year) is “\(a.text)” here and “\(b.text)” in \(name). Please "
-                + "check definition and number")))
+        seen.insert(member.document)
+        found.append(outcome(here.place, there.place, year))
       }
+    }
+    return found
+  }
+
+  /// Whether two entries of one key and year tell one fact: no word on one side changes it.
+  private func areOfOneFact(
+    _ first: (document: Int, entry: Int), _ second: (document: Int, entry: Int)
+  ) -> Bool {
+    let (x, y) = (entry(first), entry(second))
+    guard let p = period(first), let q = period(second) else { return false }
+    let fewest = p.isSaid && q.isSaid ? 4 : 5
+    return x.qualifiers == y.qualifiers && x.times == y.times
+      && FactCheck.likeMeasures(x.quantity.unit, y.quantity.unit) && x.status == y.status
+      && (x.quantity.bound == y.quantity.bound || x.quantity.isPoint && y.quantity.isPoint)
+      && (p.isSaid || q.isSaid || x.key.count >= 5)
+      && x.signature.count >= fewest && y.signature.count >= fewest
+  }
+
+  private func outcome(
+    _ here: (document: Int, entry: Int), _ there: (document: Int, entry: Int), _ year: String
+  ) -> Outcome {
+    let (a, b) = (entry(here), entry(there))
+    let isSame =
+      NumberInterval.printed(a.quantity).intersects(NumberInterval.printed(b.quantity))
+    let sign = !isSame ? "≠" : a.quantity.value == b.quantity.value ? "=" : "≈"
+    let name = digests[there.document].path
+    let alias = aliases.shown(a, b)
+    return Outcome(
+      check: "num-fact-conflict-across", verdict: isSame ? .pass : .uncertain,
+      severity: isSame ? nil : .warning, document: here.document, range: a.range,
+      other: (there.document, b.range), printed: a.text, computed: b.text,
+      formula: "\(a.quantity.value.decimal()) \(sign) \(b.quantity.value.decimal())",
+      message: isSame
+        ? Message(zh: "", en: "")
+        : Message(
+          zh: "“\(a.indicator)”\(year)年此处为“\(a.text)”，\(name)中为“\(b.text)”，同一指标两个数字\(alias.zh)。"
+            + "请核对口径和数字",
+          en:
+            "\(a.indicator) of \(year) is “\(a.text)” here and “\(b.text)” in \(name)\(alias.en). "
+            + "Please check definition and number"))
+  }
+
+  /// Those of a stated year with an exact value, the first document of each year for it.
+  private func dated(
+    _ members: [(document: Int, entry: Int)]
+  ) -> [(year: Int, place: (document: Int, entry: Int))] {
+    let all = members.compactMap { member -> (year: Int, place: (document: Int, entry: Int))? in
+      guard let said = period(member)?.year, let year = Int(said),
+        entry(member).quantity.isPoint, entry(member).status == .actual
+      else { return nil }
+      return (year, member)
+    }.sorted {
+      ($0.year, $0.place.document, $0.place.entry) < ($1.year, $1.place.document, $1.place.entry)
+    }
+    return all.indices.filter { $0 == 0 || all[$0].year != all[$0 - 1].year }.map { all[$0] }
+  }
+
+  private static let outputs = WordTable("产值 增加值 生产总值 GDP 零售 固定资产 可支配收入 财政 公共预算")
+
+  /// A stated growth from the year before against the values of both years.
+  private func grown(
+    _ members: [(document: Int, entry: Int)], _ trends: [(document: Int, trend: Int)]
+  ) -> [Outcome] {
+    let years = Dictionary(
+      dated(members).map { ($0.year, $0.place) }, uniquingKeysWith: { first, _ in first })
+    var found: [Outcome] = []
+    for claim in trends where claim.document < batchCount {
+      let trend = digests[claim.document].trends[claim.trend]
+      guard let year = trend.year, let last = years[year], let first = years[year - 1],
+        entry(first).qualifiers == entry(last).qualifiers,
+        first.document != claim.document || last.document != claim.document
+      else { continue }
+      let (x, y) = (entry(first).quantity, entry(last).quantity)
+      guard x.value > .zero, x.unit.family == y.unit.family else { continue }
+      let sign = Exact(trend.isUp ? 100 : -100)
+      let interval =
+        (NumberInterval.printed(y).divided(by: .printed(x)) + NumberInterval(Exact(-1)))
+      let signed = trend.isUp ? interval : -interval
+      let change = (y.value - x.value) / x.value * sign
+      guard change.isValid, interval.isValid else { continue }
+      // The growth of an output is told without the change of prices.
+      let isReal = Self.outputs.isFound(in: trend.key, 0..<trend.key.count)
+      let holds =
+        signed.scaled(by: Exact(100)).intersects(trend.interval)
+        || isReal && change > .zero && trend.percent > .zero
+      let other = first.document != claim.document ? first : last
+      let shown = change.rounded(to: 1)
+      let (from, to) = (x.value.decimal(), y.value.decimal())
+      let formula =
+        trend.isUp
+        ? "(\(to) − \(from)) ÷ \(from) = \(shown)%" : "(\(from) − \(to)) ÷ \(from) = \(shown)%"
+      found.append(
+        Outcome(
+          check: "num-fact-conflict-across", verdict: holds ? .pass : .uncertain,
+          severity: holds ? nil : .warning, document: claim.document, range: trend.range,
+          other: (other.document, entry(other).range), printed: trend.text,
+          computed: shown + "%", formula: formula,
+          message: holds
+            ? Message(zh: "", en: "")
+            : Message(
+              zh: "“\(trend.indicator)”称比上年\(trend.isUp ? "增长" : "下降")\(trend.text)，而\(year - 1)年为"
+                + "\(entry(first).text)（\(digests[first.document].path)），\(year)年为\(entry(last).text)，"
+                + "按\(formula)。请核对口径和数字",
+              en: "\(trend.indicator) is said to have \(trend.isUp ? "grown" : "fallen") by "
+                + "\(trend.text), but it was \(entry(first).text) in \(year - 1) "
+                + "(\(digests[first.document].path)) and \(entry(last).text) in \(year): \(formula). "
+                + "Please check definition and numbers")))
     }
     return found
   }
@@ -324,41 +448,36 @@ public struct NumberBatch: Sendable {
   /// A stated yearly growth against the values of two years.
   private func contradicted(
     _ members: [(document: Int, entry: Int)], _ trends: [(document: Int, trend: Int)]
-  ) -> [Conflict] {
-    let all = members.compactMap { member -> (Int, (document: Int, entry: Int))? in
-      guard let said = entry(member).period, let year = Int(said),
-        entry(member).quantity.isPoint, entry(member).status == .actual
-      else { return nil }
-      return (year, member)
-    }.sorted { ($0.0, $0.1.document, $0.1.entry) < ($1.0, $1.1.document, $1.1.entry) }
-    // The first document of each year speaks for it.
-    let dated = all.indices.filter { $0 == 0 || all[$0].0 != all[$0 - 1].0 }.map { all[$0] }
-    var found: [Conflict] = []
-    guard dated.count >= 2, let claim = trends.first else { return [] }
+  ) -> [Outcome] {
+    let dated = dated(members)
+    var found: [Outcome] = []
+    guard dated.count >= 2,
+      let claim = trends.first(where: { digests[$0.document].trends[$0.trend].year == nil })
+    else { return [] }
     let trend = digests[claim.document].trends[claim.trend]
     for k in dated.indices.dropFirst() {
       let (first, second) = (dated[k - 1], dated[k])
-      guard first.0 < second.0, second.0 - first.0 <= 3, first.1.document != second.1.document
-      else {
-        continue
-      }
-      let (x, y) = (entry(first.1), entry(second.1))
+      guard first.year < second.year, second.year - first.year <= 3,
+        first.place.document != second.place.document
+      else { continue }
+      let (x, y) = (entry(first.place), entry(second.place))
       let change =
         (y.quantity.value - x.quantity.value) / x.quantity.value * Exact(100)
-        / Exact(second.0 - first.0)
+        / Exact(second.year - first.year)
       guard change.isValid else { continue }
       let signed = trend.isUp ? change : -change
       let against = signed < .zero && !x.quantity.interval.intersects(y.quantity.interval)
       let faster = signed > trend.percent * Exact(2)
       guard against || faster else { continue }
       let (here, there) =
-        second.1.document < batchCount ? (second.1, first.1) : (first.1, second.1)
+        second.place.document < batchCount
+        ? (second.place, first.place) : (first.place, second.place)
       guard here.document < batchCount else { continue }
       let shown = change.rounded(to: 1)
       found.append(
-        Conflict(
-          check: "num-fact-conflict-across", severity: against ? .warning : .info,
-          document: here.document, range: entry(here).range,
+        Outcome(
+          check: "num-fact-conflict-across", verdict: .uncertain,
+          severity: against ? .warning : .info, document: here.document, range: entry(here).range,
           other: (there.document, entry(there).range), printed: entry(here).text,
           computed: entry(there).text,
           formula: "(\(y.quantity.value.decimal()) − \(x.quantity.value.decimal())) ÷ "
@@ -366,24 +485,24 @@ public struct NumberBatch: Sendable {
             + ((y.quantity.value - x.quantity.value) / x.quantity.value * Exact(100)).rounded(to: 1)
             + "%",
           message: Message(
-            zh: "“\(x.indicator)”\(first.0)年为\(x.text)，\(second.0)年为\(y.text)，每年变动\(shown)%，"
+            zh: "“\(x.indicator)”\(first.year)年为\(x.text)，\(second.year)年为\(y.text)，每年变动\(shown)%，"
               + "与所称年均\(trend.isUp ? "增长" : "下降")\(trend.text)不合。请核对口径和数字",
             en:
-              "\(x.indicator) went from \(x.text) in \(first.0) to \(y.text) in \(second.0), \(shown)% "
-              + "a year, against the stated yearly \(trend.isUp ? "growth" : "fall") of \(trend.text). "
-              + "Please check")))
+              "\(x.indicator) went from \(x.text) in \(first.year) to \(y.text) in \(second.year), "
+              + "\(shown)% a year, against the stated yearly \(trend.isUp ? "growth" : "fall") of "
+              + "\(trend.text). Please check")))
     }
     return found
   }
 
-  private func againstReferences() -> [Conflict] {
+  private func againstReferences() -> [Outcome] {
     guard !references.isEmpty else { return [] }
     var byKey: [[UInt32]: [ReferenceFact]] = [:]
     for reference in references { byKey[reference.key, default: []].append(reference) }
-    var found: [Conflict] = []
+    var found: [Outcome] = []
     for (d, digest) in digests.enumerated() where d < batchCount {
       for (e, entry) in digest.entries.enumerated() {
-        for reference in byKey[entry.key] ?? [] {
+        for reference in byKey[entry.key] ?? byKey[aliases.canonical(entry.key)] ?? [] {
           guard
             reference.region.isEmpty || entry.region.isEmpty || entry.region == reference.region,
             reference.period.isEmpty || period((d, e))?.year == reference.period,
@@ -396,8 +515,9 @@ public struct NumberBatch: Sendable {
           else { continue }
           let source = reference.source.isEmpty ? "" : "（\(reference.source)）"
           found.append(
-            Conflict(
-              check: "num-fact-conflict-across", severity: .error, document: d, range: entry.range,
+            Outcome(
+              check: "num-fact-conflict-across", verdict: .fail, severity: .error, document: d,
+              range: entry.range,
               other: nil, printed: entry.text, computed: reference.value,
               formula: "\(entry.quantity.value.decimal()) ≠ \(reference.quantity.value.decimal())",
               message: Message(
@@ -416,16 +536,20 @@ public struct NumberBatch: Sendable {
   /// The fewest figures from which a sequence says something.
   static let fewest = 10
 
+  /// The hashes of four figures in a row.
+  static func grams(_ sequence: [UInt64]) -> Set<UInt64> {
+    guard sequence.count >= 4 else { return [] }
+    return Set(
+      (0...(sequence.count - 4)).map { i in
+        StableHash.mix(sequence[i..<(i + 4)].reduce(0) { StableHash.mix($0 ^ $1) })
+      })
+  }
+
   /// Documents of another place or year whose figures are the same, one after the other.
-  func staleCopies() -> [Conflict] {
+  func staleCopies() -> [Outcome] {
     var grams: [UInt64: [Int]] = [:]
     for (d, digest) in digests.enumerated() where digest.sequence.count >= Self.fewest {
-      var own: Set<UInt64> = []
-      for i in 0...(digest.sequence.count - 4) {
-        own.insert(
-          StableHash.mix(digest.sequence[i..<(i + 4)].reduce(0) { StableHash.mix($0 ^ $1) }))
-      }
-      for gram in own { grams[gram, default: []].append(d) }
+      for gram in Self.grams(digest.sequence) { grams[gram, default: []].append(d) }
     }
     struct Pair: Hashable {
       let a, b: Int
@@ -439,7 +563,7 @@ public struct NumberBatch: Sendable {
         }
       }
     }
-    var found: [Conflict] = []
+    var found: [Outcome] = []
     for pair in shared.keys.sorted(by: { ($0.a, $0.b) < ($1.a, $1.b) }) {
       let (x, y) = (digests[pair.a], digests[pair.b])
       guard pair.a < batchCount || pair.b < batchCount else { continue }
@@ -458,8 +582,9 @@ public struct NumberBatch: Sendable {
         ? Message(zh: "所述地区不同", en: "speaks of another place")
         : Message(zh: "年份不同（\(other.year ?? "")年）", en: "is of \(other.year ?? "")")
       found.append(
-        Conflict(
-          check: "num-stale-copy", severity: .warning, document: here, range: own.title,
+        Outcome(
+          check: "num-stale-copy", verdict: .uncertain, severity: .warning, document: here,
+          range: own.title,
           other: (there, other.title), printed: "\(equal)", computed: "\(own.sequence.count)",
           formula: "\(equal) ÷ \(shorter)",
           message: Message(

@@ -95,7 +95,8 @@ public struct NumberInventory: Sendable {
     Entry(
       range: scalars.range(place.lowerBound, place.upperBound), text: text, quantity: quantity,
       indicator: fact.indicator, region: fact.region,
-      period: fact.period.map(Self.period), status: fact.status.rawValue)
+      period: fact.period == Fact.earlier ? nil : fact.period.map(Self.period),
+      status: fact.status.rawValue)
   }
 
   private static func period(_ period: String) -> String {

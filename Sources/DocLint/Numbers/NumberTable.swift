@@ -22,6 +22,8 @@ struct NumberTable: Sendable {
   enum Column: Sendable, Equatable {
     case rowNumber
     case label
+    /// 单位: what the figures of each row are counted in.
+    case unit
     case value
     case other
   }
@@ -151,6 +153,7 @@ struct NumberTable: Sendable {
     return nil
   }
 
+  private static let unitHeads: Set<String> = ["单位", "计量单位"]
   private static let numberHeads = WordTable("序号 编号 No NO 行次")
 
   private init?(_ all: [[Cell]], unit: Unit?) {
@@ -196,6 +199,12 @@ struct NumberTable: Sendable {
       {
         columns[c] = .rowNumber
         rowNumbers += filled.filter { $0.quantity != nil }.map(\.place)
+      } else if headerCount > 0,
+        Self.unitHeads.contains(NumberText.string(rows[headerCount - 1][c].text.scalars)),
+        !filled.isEmpty,
+        filled.allSatisfy({ Self.unit($0.text.scalars[...], upTo: $0.text.count) != nil })
+      {
+        columns[c] = .unit
       } else if numbers.count * 2 > filled.count, !numbers.isEmpty {
         columns[c] = .value
       } else if !filled.isEmpty, numbers.isEmpty || numbers.count * 4 < filled.count {
@@ -211,12 +220,22 @@ struct NumberTable: Sendable {
     self.rowNumbers = rowNumbers
     for r in self.rows.indices where r >= headerCount {
       for c in 0..<width where columns[c] != .rowNumber {
+        // 2085 among figures is one of them and no year.
+        if columns[c] == .value, case .text = self.rows[r][c].content,
+          let quantity = QuantityExtractor.bareFigure(self.rows[r][c].text)
+        {
+          self.rows[r][c] = Cell(
+            place: self.rows[r][c].place, text: self.rows[r][c].text,
+            mentions: [
+              Mention(.quantity, 0..<self.rows[r][c].text.count, quantity: quantity)
+            ], content: .number(quantity))
+        }
         guard case .number(let quantity) = self.rows[r][c].content, quantity.unit.text.isEmpty
         else {
           continue
         }
         let stated =
-          Self.unitInBrackets(label(of: r))
+          Self.unitInBrackets(label(of: r)) ?? columnUnit(of: r)
           ?? (headerCount > 0
             ? Self.unitInBrackets(rows[headerCount - 1][c].text) : nil) ?? unit
         if let stated {
@@ -255,20 +274,33 @@ struct NumberTable: Sendable {
     guard text.count >= 3, text[text.count - 1] == 0xFF09,
       let open = text.scalars.lastIndex(of: 0xFF08)
     else { return nil }
-    var k = open + 1
+    return unit(text.scalars[(open + 1)...], upTo: text.count - 1)
+  }
+
+  /// The unit that stands from the start of `text` up to `end`: 万元, 万人次.
+  private static func unit(_ text: ArraySlice<UInt32>, upTo end: Int) -> Unit? {
+    var k = text.startIndex
+    guard k < end else { return nil }
     var scale = Exact.one
-    // 万元, but 万人次 too.
-    if text[k] == 0x4E07, k + 1 < text.count - 1 {
+    if text[k] == 0x4E07, k + 1 < end {
       scale = Exact.ten(4)
       k += 1
-    } else if text[k] == 0x4EBF, k + 1 < text.count - 1 {
+    } else if text[k] == 0x4EBF, k + 1 < end {
       scale = Exact.ten(8)
       k += 1
     }
-    guard let (unit, end) = Unit.read(text.scalars, at: k), end == text.count - 1 else {
-      return nil
-    }
+    guard
+      let (unit, stop) = Unit.read(
+        Array(text.prefix(end - text.startIndex)), at: k - text.startIndex),
+      stop + text.startIndex == end
+    else { return nil }
     return Unit(unit.text, unit.kind, factor: scale, family: unit.family)
+  }
+
+  /// What the column of units says of the row.
+  private func columnUnit(of row: Int) -> Unit? {
+    guard let c = columns.firstIndex(of: .unit) else { return nil }
+    return Self.unit(rows[row][c].text.scalars[...], upTo: rows[row][c].text.count)
   }
 
   /// The cell that names the row.

@@ -14,6 +14,16 @@ struct QuantityExtractor {
     return extractor.mentions
   }
 
+  /// The figure that a text of nothing but digits is where it cannot be a year.
+  static func bareFigure(_ text: NumberText) -> Quantity? {
+    guard text.count > 0, text.scalars.allSatisfy(NumberText.isDigit),
+      let numeral = ChineseNumeral(text.scalars, at: 0), numeral.end == text.count
+    else { return nil }
+    return Quantity(
+      value: numeral.value, step: numeral.step, decimals: 0, unit: .none, bound: .exact,
+      interval: Quantity.rounding(numeral, .none), isApproximate: false)
+  }
+
   private init(_ text: NumberText) {
     self.text = text
     self.s = text.scalars
@@ -58,6 +68,8 @@ struct QuantityExtractor {
   private static let more = ScalarSet(ScalarText.units("余多来"))
   private static let sectionWords = WordTable(
     "附件 附表 附图 附录 专栏 表 图 案例 方案 例 专题 附 样表 表格 栏 阶段 第 步骤 问题 编号 序号 批次号 情形 类型 模块")
+  /// Of these, the ones that number what follows even where it begins like a unit: 附件2家庭医生名册.
+  private static let labelWords = WordTable("附件 附表 附图 附录 专栏 样表 表格 编号 序号 批次号")
   private static let opening = ScalarSet(ScalarText.units("“「『‘《\""))
   private static let closing = ScalarSet(ScalarText.units("”」』’》\""))
   private static let hotline = WordTable(
@@ -147,8 +159,9 @@ struct QuantityExtractor {
       }
     }
     // 附件1, 专栏 4, 表2
-    if digits <= 3, let length = Self.sectionWords.length(endingAt: i, in: s), points == 0,
-      !unitStarts(run) || length >= 2 && at(run) != 0x4E2A, !Self.sumWords.contains(at(i - 2))
+    if digits <= 3, Self.sectionWords.length(endingAt: i, in: s) != nil, points == 0,
+      !unitStarts(run) || Self.labelWords.length(endingAt: i, in: s) != nil && at(run) != 0x4E2A,
+      !Self.sumWords.contains(at(i - 2))
     {
       return add(Mention(.section, i..<run))
     }
@@ -978,6 +991,8 @@ struct QuantityExtractor {
     if next == 0x4F4D, at(numeral.end + 1) == 0x4E00 { return true }
     // 百年, 千家万户, 万人
     if numeral.isBare {
+      // 单位：万元
+      if value >= Exact(10_000), !WordTables.beforeScale.contains(at(i - 1)) { return true }
       guard WordTables.afterBare.contains(next) || Self.more.contains(next) else { return true }
       if at(numeral.end + 1) == 0x4E07 || at(numeral.end + 1) == 0x53E3 { return true }
       if WordTables.beforeBare.contains(at(i - 1)) { return true }

@@ -119,7 +119,23 @@ public struct Unit: Hashable, Sendable {
       word = shorter
       length = table.words[word].count
     }
-    return units[word].map { (unit: $0, end: index + length) }
+    guard let unit = units[word] else { return nil }
+    if next(length) == 0x2F, let per = per(text, at: index + length + 1) {
+      return (unit.each(per.word), per.end)
+    }
+    return (unit, index + length)
+  }
+
+  /// What stands behind the stroke of 元/吨: a price is added up with no amount.
+  private static func per(_ text: [UInt32], at index: Int) -> (word: String, end: Int)? {
+    guard let length = table.length(at: index, in: text) else { return nil }
+    let end = index + length
+    if text[index] < 0x80, end < text.count, NumberText.isLatin(text[end]) { return nil }
+    return (NumberText.string(text[index..<end]), end)
+  }
+
+  private func each(_ word: String) -> Unit {
+    Unit(text + "/" + word, kind, factor: factor, family: family + "/" + word)
   }
 
   /// Parallel to the words of `table`.
@@ -136,7 +152,7 @@ public struct Unit: Hashable, Sendable {
       "升": "级", "把": "关", "回": "访升落", "课": "题程", "节": "约能", "包": "括含保", "对": "于照",
       "床": "单", "位": "于居列", "家": "庭长属", "首": "次先席", "条": "例件", "种": "植子",
       "类": "别似", "名": "单称", "所": "有在", "批": "准", "户": "均籍", "天": "然", "起": "到",
-      "处": "理置于罚", "座": "谈", "支": "持部出付撑", "只": "有要能", "套": "餐", "台": "账",
+      "处": "理置于罚", "座": "谈", "支": "持部出付撑", "支队": "伍", "只": "有要能", "套": "餐", "台": "账",
       "本": "市区县级年月地科单系", "场": "所地景", "次": "年日月数要",
     ]
     return table.words.map { ScalarText.units(pairs[ScalarText.string($0)] ?? "") }

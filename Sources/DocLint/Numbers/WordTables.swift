@@ -40,6 +40,7 @@ enum WordTables {
   static let beforeHalf = ScalarSet(ScalarText.units("上下前后大小多过一两三对参折夜"))
   static let afterPlan = WordTable("时期 期间 规划 末 以来 期 初 开局 目标 卫生 健康 收官")
   static let afterBare = ScalarSet(ScalarText.units("名场所个项支篇位条余多例份件亿元"))
+  static let beforeScale = ScalarSet(ScalarText.units("上近超过逾数几达约成破"))
   static let beforeBare = ScalarSet(ScalarText.units("每上几数成老过"))
   static let idiomBehind = WordTable(
     "位一体 层楼 门四 部曲 把火 个意识 个自信 个维护 个确立 个全面 个务必 个一百年 个一批 条红线 不准 面红旗 "
@@ -63,7 +64,8 @@ extension WordTables {
     "项规定 项制度 项机制 项原则 项纪律 项清单 项改革 个允许 个全覆盖 个不 个坚持 个必须 个结合 个转变 个统筹 个到位 个强化 个提升 个更加 个一 个专项行动月 个零 个优先 "
       + "个离不开 个务 个绝不 个敢于 个下沉 个满意 个严禁 个紧盯 个聚焦 个融合 个清单 个责任 个同步 个同时 家抬 条腿 条主线 项举措齐")
   static let atLeast = WordTable("至少 最少 不少于 不低于")
-  static let strive = WordTable("力争 确保 争取 到2025年 到2030年 目标 规划到 要求达到 控制在 到2027年 到2035年 主要目标 预期")
+  static let strive = WordTable(
+    "力争 确保 争取 到2025年 到2030年 目标 规划到 要求达到 控制在 到2027年 到2035年 主要目标 预期目标 预期达到")
 }
 
 extension WordTables {

@@ -21,13 +21,10 @@ public struct CSVReporter: Reporter {
     let positions = ReportPositions(of: report)
     var out: [UInt8] = [0xEF, 0xBB, 0xBF]
     let columns = Column.allCases
-    func write(_ cells: [String]) {
-      out += Array((cells.joined(separator: ",") + "\r\n").utf8)
-    }
     func row(_ values: [Column: String]) {
-      write(columns.map { values[$0].map(Self.cell) ?? "" })
+      out += Array(TableRow.csv(columns.map { values[$0] ?? "" }).utf8)
     }
-    write(columns.map(\.rawValue))
+    out += Array(TableRow.csv(columns.map(\.rawValue)).utf8)
 
     for (files, record) in [(report.files, "document"), (report.archive, "archived")] {
       for file in files {
@@ -106,21 +103,5 @@ public struct CSVReporter: Reporter {
         + pair.substitutions.map { "\($0.source)→\($0.document) ×\($0.count)" })
         .joined(separator: "; "),
     ]
-  }
-
-  private static func cell(_ value: String) -> String {
-    var text = VisibleText.escaped(value)
-    if let first = text.unicodeScalars.first, "=+-@".unicodeScalars.contains(first),
-      Double(text) == nil
-    {
-      text = "'" + text
-    }
-    guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x20 }) else { return text }
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      if scalar == "\"" { quoted += "\"" }
-      quoted.unicodeScalars.append(scalar)
-    }
-    return quoted + "\""
   }
 }

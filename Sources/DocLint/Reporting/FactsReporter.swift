@@ -9,9 +9,12 @@ public struct FactsReporter: Sendable {
   public struct Item: Sendable {
     public let document: Document
     public let inventory: NumberInventory
+    let digest: NumberDigest
     public init(_ document: Document) {
+      let analysis = NumberAnalysis(document)
       self.document = document
-      self.inventory = NumberInventory(NumberAnalysis(document))
+      self.inventory = NumberInventory(analysis)
+      self.digest = NumberDigest(document, analysis)
     }
   }
 
@@ -25,16 +28,23 @@ public struct FactsReporter: Sendable {
 
   /// - Parameter items: sorted by path.
   public func bytes(of items: [Item]) -> [UInt8] {
-    switch format {
-    case .json: json(items)
+    let batch = NumberBatch(digests: items.map(\.digest), batchCount: items.count)
+    return switch format {
+    case .json: json(items, batch)
     case .csv: csv(items)
-    case .markdown, .text: table(items)
+    case .markdown, .text: table(items, batch)
     }
+  }
+
+  /// How the figures of one document stand to those of the others.
+  private static func across(_ batch: NumberBatch) -> [NumberBatch.Outcome] {
+    batch.factOutcomes() + batch.staleCopies()
   }
 
   // MARK: JSON
 
-  private func json(_ items: [Item]) -> [UInt8] {
+  private func json(_ items: [Item], _ batch: NumberBatch) -> [UInt8] {
+    let across = Self.across(batch)
     var json = JSONWriter()
     json.beginObject()
     json.key("schema")
@@ -48,7 +58,7 @@ public struct FactsReporter: Sendable {
     json.key("notAssessed")
     json.integer(items.reduce(0) { $0 + $1.inventory.notAssessed })
     json.endObject()
-    let places = items.map(Self.places)
+    let places = items.enumerated().map { Self.places($1, across, $0) }
     json.key("quantities")
     json.beginArray()
     for (item, table) in zip(items, places) {
@@ -122,13 +132,56 @@ public struct FactsReporter: Sendable {
         json.endObject()
       }
     }
+    for outcome in across {
+      json.beginObject(onOneLine: true)
+      json.key("check")
+      json.string(outcome.check)
+      json.key("verdict")
+      json.string(outcome.verdict.rawValue)
+      json.key("path")
+      json.string(items[outcome.document].document.path)
+      json.key("ranges")
+      json.beginArray(onOneLine: true)
+      Self.range(&json, outcome.range, places[outcome.document])
+      json.endArray()
+      json.key("related")
+      json.beginArray(onOneLine: true)
+      if let other = outcome.other {
+        json.beginObject(onOneLine: true)
+        Self.start(&json, items[other.document].document.path, other.range, places[other.document])
+        json.endObject()
+      }
+      json.endArray()
+      json.key("explanation")
+      json.string(outcome.formula)
+      json.key("severity")
+      json.string(outcome.severity?.rawValue)
+      json.endObject()
+    }
+    json.endArray()
+    json.key("aliases")
+    json.beginArray()
+    for alias in batch.aliases.learnt {
+      json.beginObject(onOneLine: true)
+      json.key("names")
+      json.beginArray(onOneLine: true)
+      for name in alias.names { json.string(name) }
+      json.endArray()
+      json.key("values")
+      json.beginArray(onOneLine: true)
+      for value in alias.values { json.string(value) }
+      json.endArray()
+      json.endObject()
+    }
     json.endArray()
     json.endObject()
     json.finish()
     return json.bytes
   }
 
-  private static func places(_ item: Item) -> PositionTable {
+  private static func places(
+    _ item: Item, _ across: [NumberBatch.Outcome], _ index: Int
+  ) -> PositionTable {
     var wanted: [UInt32] = []
     func add(_ range: TextRange) {
       wanted.append(range.lowerBound)
@@ -137,6 +190,10 @@ public struct FactsReporter: Sendable {
     for entry in item.inventory.quantities { add(entry.range) }
     for entry in item.inventory.ignored { add(entry.range) }
     for outcome in item.inventory.relations { outcome.ranges.forEach(add) }
+    for outcome in across {
+      if outcome.document == index { add(outcome.range) }
+      if let other = outcome.other, other.document == index { add(other.range) }
+    }
     return PositionTable(of: item.document.text, at: wanted)
   }
 
@@ -189,51 +246,31 @@ public struct FactsReporter: Sendable {
     ]
   }
 
-  /// RFC 4180; cells that a spreadsheet would run as formulas are led by an apostrophe.
   private func csv(_ items: [Item]) -> [UInt8] {
-    func cell(_ text: String) -> String {
-      var text = text
-      if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) {
-        text = "'" + text
-      }
-      guard text.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else {
-        return text
-      }
-      return "\""
-        + text.split(separator: "\"", omittingEmptySubsequences: false)
-        .joined(separator: "\"\"") + "\""
-    }
-    var out = heads.map(cell).joined(separator: ",") + "\r\n"
+    var out = TableRow.csv(heads)
     for item in items {
-      let table = Self.places(item)
-      for entry in item.inventory.quantities {
-        out += row(item, entry, table).map(cell).joined(separator: ",") + "\r\n"
-      }
+      let table = Self.places(item, [], 0)
+      for entry in item.inventory.quantities { out += TableRow.csv(row(item, entry, table)) }
     }
     return Array(out.utf8)
   }
 
-  private func table(_ items: [Item]) -> [UInt8] {
+  private func table(_ items: [Item], _ batch: NumberBatch) -> [UInt8] {
     let zh = language == .chinese
-    var out: [String] = []
+    let across = Self.across(batch)
+    let places = items.enumerated().map { Self.places($1, across, $0) }
+    var out = ""
     func line(_ cells: [String]) {
-      let safe = cells.map { VisibleText.escaped($0) }
-      if format == .markdown {
-        out.append(
-          "| "
-            + safe.map { cell in
-              cell.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
-            }.joined(separator: " | ") + " |")
-      } else {
-        out.append(safe.joined(separator: "\t"))
-      }
+      out += format == .markdown ? TableRow.markdown(cells) : TableRow.tabs(cells)
+    }
+    func rule(_ count: Int) {
+      if format == .markdown { out += "|" + String(repeating: "---|", count: count) + "\n" }
     }
     line(heads)
-    if format == .markdown { out.append("|" + heads.map { _ in "---|" }.joined()) }
+    rule(heads.count)
     var counts: [Relation.Verdict: Int] = [:]
     var shown: [[String]] = []
-    for item in items {
-      let table = Self.places(item)
+    for (item, table) in zip(items, places) {
       for entry in item.inventory.quantities { line(row(item, entry, table)) }
       for outcome in item.inventory.relations {
         counts[outcome.relation.verdict, default: 0] += 1
@@ -244,23 +281,42 @@ public struct FactsReporter: Sendable {
         ])
       }
     }
-    out.append("")
+    for outcome in across {
+      counts[outcome.verdict, default: 0] += 1
+      let at = places[outcome.document].place(outcome.range.lowerBound).line
+      let other = outcome.other.map {
+        "（\(items[$0.document].document.path):\(places[$0.document].place($0.range.lowerBound).line)）"
+      }
+      shown.append([
+        items[outcome.document].document.path, String(at), outcome.check,
+        verdict(outcome.verdict), outcome.formula + (other ?? ""),
+      ])
+    }
+    out += "\n"
     line(zh ? ["文件", "行", "检查", "结果", "算式"] : ["file", "line", "check", "verdict", "formula"])
-    if format == .markdown { out.append("|---|---|---|---|---|") }
+    rule(5)
     for cells in shown { line(cells) }
-    out.append("")
+    out += "\n"
+    for alias in batch.aliases.learnt {
+      let names = alias.names.map { "“\(VisibleText.escaped($0))”" }
+      let values = alias.values.map { VisibleText.escaped($0) }.joined(separator: zh ? "、" : ", ")
+      out +=
+        zh
+        ? "视为同一指标：\(names.joined(separator: "与"))，数值相同：\(values)\n"
+        : "taken for one indicator: \(names.joined(separator: " and ")), which share \(values)\n"
+    }
     let figures = items.reduce(0) { $0 + $1.inventory.quantities.count }
     let assessed = items.reduce(0) { $0 + $1.inventory.assessed }
-    out.append(
-      zh
+    out +=
+      (zh
         ? "\(figures) 个数字，核对 \(assessed) 个，未能核对 \(figures - assessed) 个；"
           + "关系：相符 \(counts[.pass, default: 0])，不符 \(counts[.fail, default: 0])，"
           + "请核对 \(counts[.uncertain, default: 0])，无法核对 \(counts[.notAssessable, default: 0])"
         : "\(figures) figures, \(assessed) assessed, \(figures - assessed) not assessable; relations: "
           + "\(counts[.pass, default: 0]) pass, \(counts[.fail, default: 0]) fail, "
           + "\(counts[.uncertain, default: 0]) uncertain, "
-          + "\(counts[.notAssessable, default: 0]) not assessable")
-    return Array((out.joined(separator: "\n") + "\n").utf8)
+          + "\(counts[.notAssessable, default: 0]) not assessable") + "\n"
+    return Array(out.utf8)
   }
 
   private func verdict(_ verdict: Relation.Verdict) -> String {

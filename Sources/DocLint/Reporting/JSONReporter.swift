@@ -45,6 +45,10 @@ public struct JSONReporter: Reporter {
       self.diagnostic(entry.diagnostic, positions, decision: entry.decision, &json)
     }
     json.member("baselined", report.accepted.count)
+    if !report.ownRules.isEmpty {
+      json.key("rules")
+      json.array(report.ownRules) { json, rule in self.rule(rule, &json) }
+    }
     reuse(report.reuse, positions, &json)
     json.endObject()
     json.finish()
@@ -108,7 +112,7 @@ public struct JSONReporter: Reporter {
     json.key("characters")
     if let characters = file.characters { json.integer(characters) } else { json.null() }
     json.member("status", file.status.rawValue)
-    origin(file.document?.origin, &json)
+    origin(file.origin, &json)
     json.key("reason")
     json.string(file.reason?[language])
     json.key("notes")
@@ -197,6 +201,12 @@ public struct JSONReporter: Reporter {
       json.null()
     }
     json.member("fingerprint", diagnostic.fingerprint)
+    if !diagnostic.placeFingerprints.isEmpty {
+      json.key("fingerprints")
+      json.beginArray(onOneLine: true)
+      for name in diagnostic.placeFingerprints { json.string(name) }
+      json.endArray()
+    }
     if let reason {
       json.member("reason", reason)
       if let isInFile { json.member("origin", isInFile ? "file" : "comment") }
@@ -209,9 +219,33 @@ public struct JSONReporter: Reporter {
     json.endObject()
   }
 
+  /// What one of the user's own rules is.
+  private func rule(_ rule: RuleDescription, _ json: inout JSONWriter) {
+    json.beginObject()
+    json.member("id", rule.id)
+    json.member("category", rule.category)
+    json.member("severity", rule.severity.rawValue)
+    json.member("summary", rule.summary[language])
+    json.member("rationale", rule.rationale[language])
+    json.member("level", rule.source.level.rawValue)
+    json.member("source", rule.source.text[language])
+    json.endObject()
+  }
+
   private func reuse(
     _ reuse: ReuseReport, _ positions: ReportPositions, _ json: inout JSONWriter
   ) {
+    thresholds(reuse.options, &json)
+    if let span = reuse.archiveSpan {
+      json.key("archiveSpan")
+      json.beginObject(onOneLine: true)
+      json.member("documents", span.documents)
+      json.key("earliest")
+      json.string(span.earliest)
+      json.key("latest")
+      json.string(span.latest)
+      json.endObject()
+    }
     json.key("pairs")
     json.array(reuse.pairs.filter { $0.verdict != .none }) { json, pair in
       self.pair(pair, reuse.documents, positions, &json)
@@ -239,6 +273,21 @@ public struct JSONReporter: Reporter {
       }
       json.endObject()
     }
+  }
+
+  /// What counted as reuse.
+  private func thresholds(_ options: ReuseOptions, _ json: inout JSONWriter) {
+    json.key("thresholds")
+    json.beginObject(onOneLine: true)
+    json.key("recycledRatio")
+    json.ratio(options.recycledRatio)
+    json.key("partialRatio")
+    json.ratio(options.partialRatio)
+    json.member("partialCharacters", options.partialCharacters)
+    json.member("passageCharacters", options.passageCharacters)
+    json.member("shortestDocument", options.shortestDocument)
+    json.member("frameDocuments", options.frameDocuments)
+    json.endObject()
   }
 
   func pair(
@@ -336,6 +385,17 @@ public struct JSONReporter: Reporter {
     json.member("earlier", pair.direction.earlier.rawValue)
     json.key("evidence")
     json.array(pair.direction.evidence) { json, message in json.string(message[self.language]) }
+    if !pair.direction.shared.isEmpty {
+      json.key("shared")
+      json.array(pair.direction.shared) { json, item in
+        json.beginObject()
+        json.member("kind", item.kind.rawValue)
+        json.member("value", item.value)
+        json.member("trust", item.trust.rawValue)
+        json.member("message", item.message[self.language])
+        json.endObject()
+      }
+    }
     json.endObject()
     json.key("excluded")
     json.array(pair.excluded) { json, excluded in
@@ -345,6 +405,24 @@ public struct JSONReporter: Reporter {
       json.range(positions.range(excluded.range, in: pair.document))
       json.endObject()
     }
+    json.key("exclusions")
+    json.beginObject()
+    for (side, shares) in [
+      ("document", pair.exclusions.document), ("source", pair.exclusions.source),
+    ] {
+      json.key(side)
+      json.array(shares) { json, share in
+        json.beginObject(onOneLine: true)
+        json.key("reasons")
+        json.beginArray(onOneLine: true)
+        for reason in share.reasons { json.string(reason.rawValue) }
+        json.endArray()
+        json.member("copied", share.amount.copied)
+        json.member("counted", share.amount.counted)
+        json.endObject()
+      }
+    }
+    json.endObject()
     json.endObject()
   }
 }

@@ -23,7 +23,7 @@ public struct MarkdownReporter: Reporter {
     let pairs = report.reuse.pairs.filter { $0.verdict != .none }
     if !pairs.isEmpty {
       out += "\n## \(words.pairsTitle)\n\n"
-      out += row([
+      out += TableRow.markdown([
         words.verdictTitle, words.document, words.source, words.documentRatio, words.sourceRatio,
         words.leftovers, words.substitutions,
       ])
@@ -32,7 +32,7 @@ public struct MarkdownReporter: Reporter {
         func share(_ ratio: ReusePair.Ratio) -> String {
           "\(Wording.percent(ratio.ratio)) (\(ratio.copied)/\(ratio.counted))"
         }
-        out += row([
+        out += TableRow.markdown([
           words.verdict(pair.verdict), report.reuse.documents[pair.document].path,
           report.reuse.documents[pair.source].path, share(pair.ratios.document),
           share(pair.ratios.source),
@@ -49,11 +49,13 @@ public struct MarkdownReporter: Reporter {
       if one.path != path {
         path = one.path
         out += "\n## \(Self.escaped(one.path))\n\n"
-        out += row([words.placeTitle, words.severityTitle, words.ruleTitle, words.messageTitle])
+        out += TableRow.markdown([
+          words.placeTitle, words.severityTitle, words.ruleTitle, words.messageTitle,
+        ])
         out += "|---|---|---|---|\n"
       }
       let start = positions.range(one.range, in: one.path)?.start
-      out += row([
+      out += TableRow.markdown([
         start.map { "\($0.line):\($0.column)" } ?? "-", words.severity(one.severity), one.rule,
         one.message[language],
       ])
@@ -64,10 +66,6 @@ public struct MarkdownReporter: Reporter {
       }
     }
     return Array(out.utf8)
-  }
-
-  private func row(_ cells: [String]) -> String {
-    "| " + cells.map(Self.escaped).joined(separator: " | ") + " |\n"
   }
 
   /// Text that no Markdown reader takes for markup: what would begin emphasis, code, links, HTML,

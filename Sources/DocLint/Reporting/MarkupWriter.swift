@@ -55,6 +55,26 @@ struct MarkupWriter: Sendable {
     bytes.append(contentsOf: [0x2F, 0x3E])
   }
 
+  /// An element of HTML whose end tag may be left out, such as a cell of a table: the next one, or
+  /// the end of what holds it, ends it.
+  mutating func unclosed(
+    _ name: StaticString, _ attributes: Attributes = [:], _ content: (inout MarkupWriter) -> Void
+  ) {
+    open(name, attributes)
+    bytes.append(0x3E)
+    content(&self)
+  }
+
+  mutating func unclosed(
+    _ name: StaticString, _ attributes: Attributes = [:], _ text: some StringProtocol
+  ) {
+    unclosed(name, attributes) { $0.text(text) }
+  }
+
+  mutating func unclosed(_ name: StaticString, _ text: some StringProtocol) {
+    unclosed(name, [:], text)
+  }
+
   mutating func newLine() { bytes.append(0x0A) }
 
   // MARK: Inside

@@ -12,8 +12,8 @@ struct PositionTable: Sendable {
   private var unitsIntoLine: [Int] = []
 
   /// A table of places that are known already.
-  init(_ known: [UInt32: SourceLocation]) {
-    map = nil
+  init(_ known: [UInt32: SourceLocation], map: PlaceMap? = nil) {
+    self.map = map
     offsets = known.keys.sorted()
     places = offsets.map { known[$0] ?? SourceLocation(offset: Int($0), line: 0, column: 0) }
   }
@@ -124,8 +124,12 @@ struct ReportPositions: Sendable {
   init(of report: Report) {
     var wanted: [[UInt8]: [UInt32]] = [:]
     if let known = report.places {
-      byPath = known.mapValues { PositionTable($0) }
-      byIndex = report.reuse.documents.map { PositionTable(known[$0.path.key] ?? [:]) }
+      for file in report.files + report.archive {
+        guard let places = known[file.path.key] else { continue }
+        byPath[file.path.key] = PositionTable(places, map: file.origin?.places)
+      }
+      let byPath = byPath
+      byIndex = report.reuse.documents.map { byPath[$0.path.key] ?? PositionTable([:]) }
       return
     }
     let all = [

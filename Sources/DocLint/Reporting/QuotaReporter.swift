@@ -123,22 +123,6 @@ public struct QuotaReporter: Sendable {
 
   /// The table alone: one line a unit, then the total.
   private func csv(_ report: QuotaReport) -> String {
-    func field(_ text: String) -> String {
-      // A cell that starts so would be run as a formula.
-      var text = text
-      if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) {
-        text = "'" + text
-      }
-      guard text.unicodeScalars.contains(where: { "\",\r\n".unicodeScalars.contains($0) }) else {
-        return text
-      }
-      var quoted = "\""
-      for scalar in text.unicodeScalars {
-        if scalar == "\"" { quoted += "\"" }
-        quoted.unicodeScalars.append(scalar)
-      }
-      return quoted + "\""
-    }
     var rows = [["month"] + columns + [zh ? "未计入的件及原因" : "pieces not counted"]]
     rows[0][0] = zh ? "月份" : "month"
     for (row, cells) in zip(report.table.rows, cells(report.table)) {
@@ -155,26 +139,17 @@ public struct QuotaReporter: Sendable {
         ])
     }
     rows.append([report.table.month] + totals(report.table) + [undated(report.table) ?? ""])
-    return rows.map { $0.map(field).joined(separator: ",") + "\r\n" }.joined()
+    return rows.map(TableRow.csv).joined()
   }
 
   private func markdown(_ report: QuotaReport) -> String {
-    func cell(_ text: String) -> String {
-      var out = ""
-      for scalar in VisibleText.escaped(text).unicodeScalars {
-        if "|\\`*_[]<>#&".unicodeScalars.contains(scalar) { out += "\\" }
-        out.unicodeScalars.append(scalar)
-      }
-      return out
-    }
-    func line(_ row: [String]) -> String {
-      "| " + row.map(cell).joined(separator: " | ") + " |\n"
-    }
-    var text = "# \(title(report.table))\n\n" + line(columns) + "|---|---|--:|--:|--:|--:|--:|\n"
-    text += (cells(report.table) + [totals(report.table)]).map(line).joined()
+    var text =
+      "# \(title(report.table))\n\n" + TableRow.markdown(columns)
+      + "|---|---|--:|--:|--:|--:|--:|\n"
+    text += (cells(report.table) + [totals(report.table)]).map(TableRow.markdown).joined()
     for section in sections(report) {
       text += "\n## \(section.title)\n\n"
-      text += section.lines.map { "- " + cell($0) + "\n" }.joined()
+      text += section.lines.map { "- " + MarkdownReporter.escaped($0) + "\n" }.joined()
     }
     return text
   }

@@ -31,7 +31,7 @@ public struct SARIFReporter: Reporter {
     json.member("version", DocLintVersion.current)
     json.member("semanticVersion", DocLintVersion.current)
     json.key("rules")
-    json.array(rules) { json, rule in self.rule(rule, &json) }
+    json.array(rules) { json, rule in self.rule(rule, of: report, &json) }
     json.key("notifications")
     json.array([Report.File.Status.failed, .skipped]) { json, status in
       json.beginObject()
@@ -85,10 +85,10 @@ public struct SARIFReporter: Reporter {
     severity == .info ? "note" : severity.rawValue
   }
 
-  private func rule(_ id: String, _ json: inout JSONWriter) {
+  private func rule(_ id: String, of report: Report, _ json: inout JSONWriter) {
     json.beginObject()
     json.member("id", id)
-    if let rule = RuleRegistry.description(of: id) {
+    if let rule = report.description(of: id) {
       text("shortDescription", rule.summary[language], &json)
       text("fullDescription", rule.rationale[language], &json)
       text("help", "\(rule.rationale[language])\n\(rule.source.text[language])", &json)

@@ -35,6 +35,8 @@ public struct SavedReport: Sendable {
     private var scalarStarts: [[UInt8]: [UInt32]] = [:]
     private var places: [[UInt8]: [UInt32: SourceLocation]] = [:]
     private var indexes: [[UInt8]: Int] = [:]
+    /// By the bytes of the path: what stands where in an office file, as far as it is told.
+    private var parts: [[UInt8]: [UInt32: DocumentPlace]] = [:]
 
     private static func wrong(_ key: String) -> JSONError {
       JSONError(offset: 0, zh: "“\(key)”缺失或有误", en: "“\(key)” is missing or wrong")
@@ -118,9 +120,15 @@ public struct SavedReport: Sendable {
               fingerprint: one.fingerprint,
               outcome: value["decision"]?.string.flatMap(Decision.Outcome.init(rawValue:)),
               note: value["note"]?.string ?? "", places: one.related.count, rule: one.rule,
-              path: one.path)))
+              path: one.path, all: one.placeFingerprints)))
       }
-      let reuse = try reuse(root, documents, batch.count)
+      var ownRules: [RuleDescription] = []
+      for value in root["rules"]?.array ?? [] { ownRules.append(try rule(value)) }
+      var reuse = try reuse(root, documents, batch.count)
+      files = files.map(placed)
+      archive = archive.map(placed)
+      let known = Dictionary((files + archive).map { ($0.path.key, $0) }) { first, _ in first }
+      reuse = reuse.holding(documents.map { known[$0.path.key]?.document ?? $0 })
       guard let tool = root["tool"] else { throw Self.wrong("tool") }
       let accepted = root["baselined"]?.integer ?? 0
       var report = Report(
@@ -132,6 +140,7 @@ public struct SavedReport: Sendable {
           count: accepted))
       report.settled = settled
       report.remarks = remarks
+      report.ownRules = ownRules
       report.exitCode = root["exitCode"]?.integer.flatMap(Int32.init(exactly:))
       if !hasTexts { report.places = places }
       return report
@@ -163,8 +172,54 @@ public struct SavedReport: Sendable {
       var file = Report.File(
         path: path, sha256: sha256, status: try word(value, "status"),
         reason: value["reason"]?.string.map(message), document: document, types: types)
-      file.remembered = Report.File.Remembered(characters: characters, notes: notes)
+      file.remembered = Report.File.Remembered(
+        characters: characters, notes: notes, origin: origin(value))
       return file
+    }
+
+    /// What an office file said of itself.
+    private func origin(_ value: JSONValue) -> DocumentOrigin? {
+      guard let format = value["format"]?.string else { return nil }
+      var origin = DocumentOrigin(format: format)
+      let told = value["provenance"]
+      origin.provenance.creator = told?["creator"]?.string
+      origin.provenance.lastModifiedBy = told?["lastModifiedBy"]?.string
+      origin.provenance.created = told?["created"]?.string
+      origin.provenance.modified = told?["modified"]?.string
+      origin.provenance.revision = told?["revision"]?.string
+      origin.provenance.title = told?["title"]?.string
+      origin.provenance.application = told?["application"]?.string
+      origin.provenance.company = told?["company"]?.string
+      origin.provenance.template = told?["template"]?.string
+      origin.provenance.rsidRoot = told?["rsidRoot"]?.string
+      origin.provenance.documentID = told?["documentID"]?.string
+      return origin
+    }
+
+    /// The file with the places that its ranges told; they are all that is asked for again.
+    private func placed(_ file: Report.File) -> Report.File {
+      guard var origin = file.remembered?.origin else { return file }
+      let known = (parts[file.path.key] ?? [:]).sorted { $0.key < $1.key }
+      origin.places = PlaceMap(known.map { PlaceMap.Entry(start: $0.key, place: $0.value) })
+      let document = file.document.map {
+        Document(
+          path: $0.path, text: $0.text, sha256: $0.sha256, notes: $0.notes, origin: origin)
+      }
+      var placed = Report.File(
+        path: file.path, sha256: file.sha256, status: file.status, reason: file.reason,
+        document: document, types: file.types)
+      placed.remembered = Report.File.Remembered(
+        characters: file.characters, notes: file.notes, origin: origin)
+      return placed
+    }
+
+    private func rule(_ value: JSONValue) throws(JSONError) -> RuleDescription {
+      RuleDescription(
+        id: try text(value, "id"), category: try text(value, "category"),
+        severity: try word(value, "severity"), summary: message(try text(value, "summary")),
+        rationale: message(try text(value, "rationale")),
+        source: .init(try word(value, "level"), message(try text(value, "source"))),
+        triggering: [], nonTriggering: [])
     }
 
     /// An offset in scalars as the offset that ranges hold.
@@ -198,6 +253,13 @@ public struct SavedReport: Sendable {
         ends.append(try offset(place.offset, place, in: path))
       }
       guard ends[0] <= ends[1] else { throw Self.wrong("range") }
+      for (key, at) in [("start", ends[0]), ("end", max(ends[0], ends[1], 1) - 1)] {
+        guard let told = value[key]?["place"] else { continue }
+        let at = ends[0] == ends[1] ? ends[0] : at
+        parts[path.key, default: [:]][at] = DocumentPlace(
+          part: try word(told, "part"), paragraph: try number(told, "paragraph"),
+          page: told["page"]?.integer)
+      }
       return TextRange(ends[0], ends[1])
     }
 
@@ -242,11 +304,14 @@ public struct SavedReport: Sendable {
         }
         fix = Fix(try word(item, "applicability"), edits)
       }
-      return Diagnostic(
+      var diagnostic = Diagnostic(
         rule: try text(value, "rule"), severity: try word(value, "severity"), path: path,
         range: try range(value["range"], in: path), message: message(try text(value, "message")),
         evidence: (value["evidence"]?.members ?? []).map { ($0.name, evidence($0.value)) },
         related: related, fix: fix, fingerprint: try text(value, "fingerprint"))
+      diagnostic.placeFingerprints =
+        (value["fingerprints"]?.array ?? []).compactMap(\.string)
+      return diagnostic
     }
 
     // MARK: Reuse
@@ -276,6 +341,19 @@ public struct SavedReport: Sendable {
         documents: documents, batchCount: batchCount, pairs: pairs, clusters: clusters,
         integrity: integrity, pairsFolded: root["pairsFolded"]?.integer ?? 0)
       report.isCompared = root["compared"]?.boolean ?? true
+      if let told = root["thresholds"] {
+        report.options.recycledRatio = try share(told, "recycledRatio")
+        report.options.partialRatio = try share(told, "partialRatio")
+        report.options.partialCharacters = try number(told, "partialCharacters")
+        report.options.passageCharacters = try number(told, "passageCharacters")
+        report.options.shortestDocument = try number(told, "shortestDocument")
+        report.options.frameDocuments = try number(told, "frameDocuments")
+      }
+      if let span = root["archiveSpan"] {
+        report.archiveSpan = ReuseReport.ArchiveSpan(
+          documents: try number(span, "documents"), earliest: span["earliest"]?.string,
+          latest: span["latest"]?.string)
+      }
       return report
     }
 
@@ -352,7 +430,14 @@ public struct SavedReport: Sendable {
         excluded.append(
           ExcludedText(reason: try word(item, "reason"), range: try range(item["range"], in: path)))
       }
-      return ReusePair(
+      var shared: [SharedOrigin] = []
+      for item in direction["shared"]?.array ?? [] {
+        shared.append(
+          SharedOrigin(
+            kind: try word(item, "kind"), value: try text(item, "value"),
+            trust: try word(item, "trust"), message: message(try text(item, "message"))))
+      }
+      var pair = ReusePair(
         document: document, source: source, verdict: try word(value, "verdict"),
         resemblance: try share(value, "resemblance"),
         weightedResemblance: try share(value, "weightedResemblance"),
@@ -367,8 +452,26 @@ public struct SavedReport: Sendable {
           unchanged: try number(numbers, "unchanged"), changes: changes),
         direction: Direction(
           earlier: try word(direction, "earlier"),
-          evidence: (direction["evidence"]?.array ?? []).compactMap(\.string).map(message)),
+          evidence: (direction["evidence"]?.array ?? []).compactMap(\.string).map(message),
+          shared: shared),
         excluded: excluded)
+      if value["exclusions"] != nil {
+        pair.exclusions = try sides(value, "exclusions") { value throws(JSONError) in
+          var shares: [ExcludedShare] = []
+          for item in value.array ?? [] {
+            var reasons: [ExcludedText.Reason] = []
+            for word in item["reasons"]?.array ?? [] {
+              guard let reason = word.string.flatMap(ExcludedText.Reason.init(rawValue:)) else {
+                throw Self.wrong("exclusions")
+              }
+              reasons.append(reason)
+            }
+            shares.append(ExcludedShare(reasons: reasons, amount: try self.ratio(item)))
+          }
+          return shares
+        }
+      }
+      return pair
     }
   }
 }

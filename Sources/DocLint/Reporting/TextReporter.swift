@@ -158,7 +158,7 @@ public struct TextReporter: Reporter {
     for (rule, entry) in sorted {
       rows.append([
         String(entry.count), String(entry.paths.count), words.severity(entry.severity), rule,
-        RuleRegistry.description(of: rule)?.summary[language] ?? "",
+        report.description(of: rule)?.summary[language] ?? "",
       ])
     }
     let widths = (0..<4).map { column in rows.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
@@ -292,14 +292,15 @@ public struct TextReporter: Reporter {
         lines.append("    " + words.further(pair.numbers.changes.count - limit))
       }
     }
-    if pair.direction.earlier != .undetermined || !pair.direction.evidence.isEmpty {
+    let sentences = pair.direction.evidence + pair.direction.shared.map(\.message)
+    if pair.direction.earlier != .undetermined || !sentences.isEmpty {
       let earlier =
         switch pair.direction.earlier {
         case .source: words.earlierSource
         case .document: words.earlierDocument
         case .undetermined: words.earlierUnknown
         }
-      let evidence = pair.direction.evidence.map { VisibleText.escaped($0[language]) }
+      let evidence = sentences.map { VisibleText.escaped($0[language]) }
       lines.append("  \(words.direction) \(earlier)")
       let breaker = LineBreaker(width: width - indent, indent: 4)
       for sentence in evidence {

@@ -2,7 +2,7 @@
 struct Wording: Sendable {
   let language: Language
 
-  private func pick(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
+  func pick(_ zh: String, _ en: String) -> String { language == .chinese ? zh : en }
 
   func severity(_ severity: Severity) -> String {
     switch severity {
@@ -40,11 +40,30 @@ struct Wording: Sendable {
 
   func verdict(_ verdict: ReusePair.Verdict) -> String {
     switch verdict {
-    case .recycled: pick("疑似高度雷同", "recycled")
-    case .partial: pick("疑似部分雷同", "partial")
+    case .recycled: pick("疑似高度雷同", "probably recycled")
+    case .partial: pick("疑似部分雷同", "partly alike")
     case .boilerplate: pick("仅套话雷同", "boilerplate only")
-    case .none: pick("未见雷同", "none")
+    case .none: pick("未见雷同", "nothing alike found")
     case .undetermined: pick("无法判定", "undetermined")
+    }
+  }
+
+  func integrity(_ kind: IntegrityFlag.Kind) -> String {
+    switch kind {
+    case .invisible: pick("看不见的字符", "invisible characters")
+    case .radical: pick("以部首代替的汉字", "radicals in place of ideographs")
+    case .lookalike: pick("形似的外文字母", "look-alike letters")
+    case .privateUse: pick("私用区字符", "private-use characters")
+    case .bidirectional: pick("改变书写方向的控制符", "controls of the reading direction")
+    }
+  }
+
+  func verdict(_ verdict: Relation.Verdict) -> String {
+    switch verdict {
+    case .pass: pick("成立", "holds")
+    case .fail: pick("不成立", "does not hold")
+    case .uncertain: pick("请核对", "to be checked")
+    case .notAssessable: pick("无法核对", "cannot be checked")
     }
   }
 
@@ -67,6 +86,7 @@ struct Wording: Sendable {
     case .quotation: pick("引文", "quotation")
     case .heading: pick("标题", "heading")
     case .signature: pick("落款", "signature")
+    case .comment: pick("批注", "comment")
     }
   }
 
@@ -115,14 +135,14 @@ struct Wording: Sendable {
       + pick("，未计入。", ", not counted.")
   }
 
+  func outcome(_ outcome: Decision.Outcome) -> String {
+    outcome == .adopted ? pick("采信", "adopted") : pick("不采信", "rejected")
+  }
+  var undecided: String { pick("未定", "open") }
+
   /// What a reviewer decided, with the note.
   func decision(_ decision: Decision) -> String {
-    let outcome =
-      switch decision.outcome {
-      case .adopted: pick("采信", "adopted")
-      case .rejected: pick("不采信", "rejected")
-      case nil: pick("说明", "note")
-      }
+    let outcome = decision.outcome.map { self.outcome($0) } ?? note
     return decision.note.isEmpty ? outcome : outcome + colon + decision.note
   }
 
@@ -134,6 +154,7 @@ struct Wording: Sendable {
   var documentRatio: String { pick("本件重合比例", "share of the document") }
   var sourceRatio: String { pick("来源重合比例", "share of the source") }
   var placeTitle: String { pick("位置", "place") }
+  var decisionTitle: String { pick("意见", "decision") }
   var severityTitle: String { pick("级别", "severity") }
   var ruleTitle: String { pick("规则", "rule") }
   var messageTitle: String { pick("问题", "finding") }
@@ -141,6 +162,62 @@ struct Wording: Sendable {
   var documentsTitle: String { pick("文件数", "documents") }
   var statisticsTitle: String { pick("各规则的问题数", "Findings by rule") }
 
+  /// What a fact of the evidence is called; its key where it has no other name.
+  func evidence(_ key: String) -> String {
+    guard language == .chinese else { return key }
+    return switch key {
+    case "printed": "写作"
+    case "computed": "应为"
+    case "formula": "算式"
+    case "interval": "范围"
+    case "count": "处数"
+    case "kind": "类别"
+    case "source": "来源"
+    case "ratio": "比例"
+    case "copied": "相同字数"
+    case "counted": "计入字数"
+    case "containment": "包含度"
+    case "resemblance": "相似度"
+    case "passages": "段落数"
+    case "longest": "最长连续相同"
+    case "substitutions": "替换"
+    case "leftovers": "遗留"
+    case "text": "原文"
+    case "detail": "说明"
+    case "field": "要素"
+    case "title": "标题"
+    case "least": "至少"
+    case "most": "至多"
+    case "characters": "字数"
+    default: key
+    }
+  }
+
+  func bound(_ bound: Quantity.Bound) -> String {
+    switch bound {
+    case .exact: ""
+    case .atLeast: pick("至少", "at least")
+    case .atMost: pick("至多", "at most")
+    case .about: pick("约", "about")
+    case .moreThan: pick("超过", "more than")
+    case .lessThan: pick("不足", "less than")
+    case .range: pick("区间", "range")
+    }
+  }
+
+  /// Whether a figure tells what is, or what is wanted.
+  func status(ofFact status: String) -> String {
+    guard language == .chinese else { return status }
+    return switch status {
+    case "actual": "实际"
+    case "target": "目标"
+    case "plan": "计划"
+    case "requirement": "要求"
+    default: status
+    }
+  }
+
+  func places(_ count: Int) -> String { pick("（共\(count)处）", " (\(count) places)") }
   func times(_ count: Int) -> String { pick("\(count)处", "×\(count)") }
   func numbers(_ numbers: NumberComparison) -> String {
     pick(

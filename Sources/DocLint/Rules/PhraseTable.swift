@@ -169,6 +169,6 @@ extension PhraseRule {
       fix: Self.trust.flatMap { edits.isEmpty ? nil : Fix($0, edits) },
       others: matches.dropFirst().prefix(20).map {
         ($0.range, Message("又见于此", "and here"))
-      })
+      }, areSame: true)
   }
 }

@@ -213,10 +213,12 @@ struct Prose: Sendable {
 
 extension RuleContext {
   /// A finding of `rule` over `range` of the prose.
+  ///
+  /// - Parameter areSame: whether the finding is of the `others`, too.
   func report(
     _ rule: any Rule.Type, _ range: Range<Int>, _ message: Message, severity: Severity? = nil,
     fix: Fix? = nil, others: [(range: Range<Int>, message: Message)] = [],
-    evidence: [(name: String, value: EvidenceValue)] = []
+    areSame: Bool = false, evidence: [(name: String, value: EvidenceValue)] = []
   ) -> Diagnostic {
     finding(
       rule, prose.original(range), message, severity: severity, fix: fix,
@@ -224,7 +226,7 @@ extension RuleContext {
         let place = prose.original($0.range)
         return RelatedPlace(
           path: document.path, range: text.range(place.lowerBound, place.upperBound),
-          message: $0.message)
+          message: $0.message, isSame: areSame)
       }, evidence: evidence)
   }
 

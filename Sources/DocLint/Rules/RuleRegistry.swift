@@ -20,6 +20,13 @@ public enum RuleRegistry {
     DateStale.self,
     DateYearAbbrev.self,
     FileExtensionMismatch.self,
+    FormatBodyFont.self,
+    FormatHeadingFont.self,
+    FormatLinePitch.self,
+    FormatPageMargin.self,
+    FormatPageNumber.self,
+    FormatPageSize.self,
+    FormatTitleFont.self,
     HeadingLabelInconsistent.self,
     HeadingLevelInversion.self,
     HeadingLevelSkip.self,
@@ -189,6 +196,7 @@ public enum RuleRegistry {
   /// The rules that judge what the comparison of a batch found.
   public static let batchRules: [any BatchRule.Type] = [
     ReuseHiddenCharacters.self,
+    ReuseHiddenText.self,
     ReuseLeftoverName.self,
     ReusePartial.self,
     ReuseRecycled.self,
@@ -243,6 +251,17 @@ public enum RuleRegistry {
     return !selector.isEmpty && id.hasPrefix(selector)
       && id.utf8.dropFirst(selector.utf8.count).first == UInt8(ascii: "-")
   }
+
+  /// Whether a selector asks for rules that run only where they are asked for: the full id of one,
+  /// or a prefix that names no others.
+  static func asks(_ selector: String, for id: String) -> Bool {
+    selector == id || (names(selector, id) && optInPrefixes.contains(selector))
+  }
+
+  private static let optInPrefixes: Set<String> = Set(
+    prefixes.filter { prefix in
+      descriptions.allSatisfy { $0.isOptIn || !names(prefix, $0.id) }
+    })
 
   /// The rule or prefix that is spelt most like `selector`, for “did you mean”; `nil` where
   /// nothing is near.

@@ -4,20 +4,20 @@ struct Boilerplate: Sendable {
   /// Units in a gram of the formula and template sets.
   static let gram = 8
 
-  private let formulas: Set<UInt64>
-  private let templates: Set<UInt64>
+  private let formulas: GramSet
+  private let templates: GramSet
   private let shingler = Shingler(length: Boilerplate.gram)
 
   init(formulas extra: [String], templates: [String]) {
-    func grams(_ texts: [String]) -> Set<UInt64> {
-      var set = Set<UInt64>()
+    func grams(_ texts: [String]) -> GramSet {
+      var hashes: [UInt64] = []
       for text in texts {
         let units = ComparisonText(SourceText(text)).units
         if units.count >= Boilerplate.gram {
-          set.formUnion(Shingler(length: Boilerplate.gram).hashes(of: units))
+          hashes += Shingler(length: Boilerplate.gram).hashes(of: units)
         }
       }
-      return set
+      return GramSet(hashes)
     }
     formulas = grams(StandingFormulas.all + extra)
     // A template is compared sentence by sentence, so that a slot filled in differently costs
@@ -39,7 +39,7 @@ struct Boilerplate: Sendable {
       let hashes = shingler.hashes(of: comparison.units)
       for (i, h) in hashes.enumerated() {
         if formulas.contains(h) { mark(i..<(i + Self.gram), .formula) }
-        if !templates.isEmpty && templates.contains(h) { mark(i..<(i + Self.gram), .template) }
+        if templates.contains(h) { mark(i..<(i + Self.gram), .template) }
       }
     }
     for quotation in Self.quotations(text) { mark(comparison.units(in: quotation), .quotation) }
@@ -69,8 +69,10 @@ struct Boilerplate: Sendable {
           open = i
         } else if let start = open {
           if i - start >= 30 && i - start <= 1500 {
-            let before = String(decoding: bytes[max(0, start - 36)..<start], as: UTF8.self)
-            if speechWords.contains(where: { before.contains($0) }) {
+            let before = bytes[max(0, start - 36)..<start]
+            if speechWords.contains(where: { word in
+              before.indices.contains { before[$0...].starts(with: word) }
+            }) {
               result.append(TextRange(start, i + 3))
             }
           }
@@ -88,7 +90,7 @@ struct Boilerplate: Sendable {
 
   private static let speechWords = [
     "指出", "强调", "规定", "要求", "提出", "明确", "写道", "原文", "摘自", "》", "载明", "表示",
-  ]
+  ].map { Array($0.utf8) }
 
   /// Numbered headings, and the lines at the end that name the issuer and the date.
   private static func headingsAndSignature(
@@ -134,6 +136,39 @@ struct Boilerplate: Sendable {
     return ["委员会", "局", "医院", "中心", "办公室", "政府", "卫健委", "卫生院"].contains {
       line.hasSuffix($0)
     }
+  }
+}
+
+/// A set of gram hashes that is asked about every gram of a text: open addressing in one flat
+/// table, at most a quarter full.
+private struct GramSet: Sendable {
+  private var table: [UInt64]
+  private let mask: Int
+
+  /// - Parameter hashes: well-mixed hashes, repetitions allowed.
+  init(_ hashes: [UInt64]) {
+    var size = 4
+    while size < hashes.count * 4 { size *= 2 }
+    mask = size - 1
+    table = [UInt64](repeating: 0, count: size)
+    for hash in hashes {
+      var slot = Int(truncatingIfNeeded: hash) & mask
+      while table[slot] != 0 && table[slot] != Self.key(hash) { slot = (slot + 1) & mask }
+      table[slot] = Self.key(hash)
+    }
+  }
+
+  /// 0 marks a free slot; one hash of 2⁶⁴ stands in for it.
+  @inline(__always)
+  private static func key(_ hash: UInt64) -> UInt64 { hash == 0 ? 1 : hash }
+
+  func contains(_ hash: UInt64) -> Bool {
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while table[slot] != 0 {
+      if table[slot] == Self.key(hash) { return true }
+      slot = (slot + 1) & mask
+    }
+    return false
   }
 }
 

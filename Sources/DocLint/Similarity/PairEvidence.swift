@@ -16,7 +16,23 @@ struct PreparedDocument: Sendable {
       for token in tokens { bounds.append(token.range.upperBound) }
     }
     wordBounds = bounds
-    excluded = boilerplate.excluded(document.text, comparison)
+    excluded =
+      boilerplate.excluded(document.text, comparison) + Self.comments(document, comparison)
+  }
+
+  /// Comments that reviewers left in an office file.
+  private static func comments(
+    _ document: Document, _ comparison: ComparisonText
+  ) -> [(reason: ExcludedText.Reason, units: Range<Int>)] {
+    guard let entries = document.origin?.places.entries else { return [] }
+    let end = UInt32(document.text.utf8.count)
+    return entries.indices.filter { entries[$0].place.part == .comment }.map { index in
+      let next = index + 1 < entries.count ? entries[index + 1].start : end
+      return (
+        .comment,
+        comparison.units(in: TextRange(entries[index].start, max(next, entries[index].start)))
+      )
+    }
   }
 
   func isWordBound(_ byte: UInt32) -> Bool {
@@ -415,18 +431,23 @@ struct PairEvidence {
           let j = Int(run.document) + k
           let sourceRange = s.original(i..<(i + 1), in: source.text)
           let range = d.original(j..<(j + 1), in: document.text)
+          let tenths = (s.isTenths(afterUnit: i) ? 1 : 0, d.isTenths(afterUnit: j) ? 1 : 0)
+          // Most figures of a copy stand there letter by letter.
+          let same = source.text.utf8[sourceRange.indices].elementsEqual(
+            document.text.utf8[range.indices])
           let a = source.text.string(sourceRange)
-          let b = document.text.string(range)
           let x = NumberNotation(a)
+          if same && tenths.0 == tenths.1 {
+            if x.isFigure { unchanged += 1 }
+            continue
+          }
+          let b = document.text.string(range)
           let y = NumberNotation(b)
           // 一 in 统一, 十 in 十分: a Chinese numeral of one character is rarely a figure.
           if !x.isFigure && !y.isFigure { continue }
-          let tenths = (s.isTenths(afterUnit: i) ? 1 : 0, d.isTenths(afterUnit: j) ? 1 : 0)
-          if a == b && tenths.0 == tenths.1
-            || x.value != nil && x.value?.shifted(by: tenths.0) == y.value?.shifted(by: tenths.1)
+          if x.value != nil && x.value?.shifted(by: tenths.0) == y.value?.shifted(by: tenths.1)
             || x.value != nil && y.value != nil
-              && s.closedNumber(atUnit: i, in: source.text)
-                == d.closedNumber(atUnit: j, in: document.text)
+              && s.sameClosedNumber(atUnit: i, in: source.text, as: d, j, document.text)
           {
             unchanged += 1
           } else {
@@ -442,17 +463,23 @@ struct PairEvidence {
 }
 
 extension ComparisonText {
-  /// The digits of a number together with those that only blanks separate from it: 2 022 is 2022
-  /// in a text whose spaces were scattered.
-  fileprivate func closedNumber(atUnit unit: Int, in text: SourceText) -> NumberNotation.Value? {
-    func bytes(_ unit: Int) -> Range<Int> {
-      let range = original(unit..<(unit + 1), in: text)
-      return Int(range.lowerBound)..<Int(range.upperBound)
-    }
+  /// Whether two numbers say the same together with the digits that only blanks separate from
+  /// them: 2 022 is 2022 in a text whose spaces were scattered.
+  fileprivate func sameClosedNumber(
+    atUnit unit: Int, in text: SourceText, as other: ComparisonText, _ otherUnit: Int,
+    _ otherText: SourceText
+  ) -> Bool {
+    let own = closedUnits(around: unit, in: text)
+    let others = other.closedUnits(around: otherUnit, in: otherText)
+    if own.count == 1 && others.count == 1 { return false }
+    return closedNumber(own, in: text) == other.closedNumber(others, in: otherText)
+  }
+
+  private func closedUnits(around unit: Int, in text: SourceText) -> Range<Int> {
     func hangsTogether(_ left: Int, _ right: Int) -> Bool {
       guard left >= 0, right < count, units[left] == Self.number, units[right] == Self.number
       else { return false }
-      return text.utf8[bytes(left).upperBound..<bytes(right).lowerBound].allSatisfy {
+      return text.utf8[Int(end(ofUnit: left, in: text))..<Int(starts[right])].allSatisfy {
         $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x2E
       }
     }
@@ -460,7 +487,11 @@ extension ComparisonText {
     // No figure is broken into more pieces than it has digits.
     while high - low < 16, hangsTogether(low - 1, low) { low -= 1 }
     while high - low < 16, hangsTogether(high, high + 1) { high += 1 }
-    let closed = text.utf8[bytes(low).lowerBound..<bytes(high).upperBound].filter { $0 > 0x20 }
+    return low..<(high + 1)
+  }
+
+  private func closedNumber(_ units: Range<Int>, in text: SourceText) -> NumberNotation.Value? {
+    let closed = text.utf8[original(units, in: text).indices].filter { $0 > 0x20 }
     return NumberNotation(String(decoding: closed, as: UTF8.self)).value
   }
 

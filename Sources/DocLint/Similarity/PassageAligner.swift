@@ -6,10 +6,6 @@ struct EqualRun: Hashable, Sendable {
   var count: Int32
   var sourceEnd: Int32 { source + count }
   var documentEnd: Int32 { document + count }
-  /// Sorts by document, then by source.
-  fileprivate var order: UInt64 {
-    UInt64(UInt32(bitPattern: document)) << 32 | UInt64(UInt32(bitPattern: source))
-  }
 }
 
 /// A chain of equal runs in the same order on both sides, close enough to be one passage.
@@ -41,9 +37,9 @@ struct PassageAligner {
   /// Runs of one square that are tried: a text that repeats itself has more.
   static let runsPerCell = 96
   /// Costs in tenths of an equal unit.
-  static let gapCost = 8
-  static let shiftCost = 3
-  static let openCost = 10
+  static let gapCost: Int32 = 8
+  static let shiftCost: Int32 = 3
+  static let openCost: Int32 = 10
 
   private let source: [UInt32]
   private let mask: Int
@@ -121,19 +117,43 @@ struct PassageAligner {
     return runs
   }
 
+  /// Runs in order of the document, then of the source: counted by where they start in the
+  /// document, and put right within one start, where there are few.
+  ///
+  /// - Complexity: O(*runs* + *documentCount*) for runs that come nearly in order of the source.
+  private static func sorted(_ runs: [EqualRun], documentCount: Int) -> [EqualRun] {
+    var ends = [Int32](repeating: 0, count: documentCount + 1)
+    for run in runs { ends[Int(run.document) + 1] += 1 }
+    for i in 1...documentCount { ends[i] += ends[i - 1] }
+    var result = [EqualRun](repeating: runs[0], count: runs.count)
+    for run in runs {
+      let start = Int(run.document)
+      result[Int(ends[start])] = run
+      ends[start] += 1
+    }
+    var start = 0
+    var ordered = true
+    for i in 1..<max(result.count, 1) where i < result.count {
+      if result[i].document != result[start].document { start = i }
+      if i > start && result[i].source < result[i - 1].source { ordered = false }
+    }
+    return ordered
+      ? result : result.sorted { ($0.document, $0.source) < ($1.document, $1.source) }
+  }
+
   /// Chains runs; each place of the document is given to one passage.
   func chains(of found: [EqualRun], documentCount: Int, shortest: Int) -> [AlignedPassage] {
     guard !found.isEmpty else { return [] }
-    let runs = found.sorted { $0.order < $1.order }
+    let runs = Self.sorted(found, documentCount: documentCount)
     let count = runs.count
-    var score = [Int](repeating: 0, count: count)
+    var scores = [Int32](repeating: 0, count: count)
     var previous = [Int32](repeating: -1, count: count)
     // Runs by where they end: squares of `cell` by `cell` places, hashed. What may come before a run
     // ends in one of four of them, however often the source repeats what stands in the document.
     var tableSize = 64
     while tableSize < count { tableSize *= 2 }
-    var cellHead = [Int32](repeating: -1, count: tableSize)
-    var cellNext = [Int32](repeating: -1, count: count)
+    var cellHeads = [Int32](repeating: -1, count: tableSize)
+    var cellNexts = [Int32](repeating: -1, count: count)
     func slot(_ document: Int32, _ source: Int32) -> Int {
       let h =
         UInt64(UInt32(bitPattern: document)) &* 0x9E37_79B9_7F4A_7C15
@@ -142,53 +162,62 @@ struct PassageAligner {
     }
     let overlap: Int32 = 3
     let widest = Int32(Self.widestGap)
-    for r in 0..<count {
-      let run = runs[r]
-      var best = Int(run.count) * 10
-      var from: Int32 = -1
-      let cells = (
-        document: (run.document - widest) >> Self.cellShift...(run.document + overlap)
-          >> Self.cellShift,
-        source: (run.source - widest) >> Self.cellShift...(run.source + overlap) >> Self.cellShift
-      )
-      for cellD in cells.document {
-        for cellS in cells.source {
-          var t = cellHead[slot(cellD, cellS)]
-          var looked = 0
-          while t >= 0 && looked < Self.runsPerCell {
-            let p = runs[Int(t)]
-            let gapS = run.source - p.sourceEnd
-            let gapD = run.document - p.documentEnd
-            if gapS <= widest && gapS >= -overlap && gapD <= widest && gapD >= -overlap
-              && p.source < run.source && p.document < run.document
-            {
-              let over = max(0, -gapS, -gapD)
-              if over < run.count && over < p.count {
-                let s = Int(max(gapS, 0))
-                let d = Int(max(gapD, 0))
-                let cost = Self.openCost + Self.gapCost * max(s, d) + Self.shiftCost * abs(s - d)
-                let total = score[Int(t)] + Int(run.count - over) * 10 - cost
-                if total > best {
-                  best = total
-                  from = t
+    do {
+      let runs = runs.span
+      var score = scores.mutableSpan
+      var before = previous.mutableSpan
+      var cellHead = cellHeads.mutableSpan
+      var cellNext = cellNexts.mutableSpan
+      for r in 0..<count {
+        let run = runs[r]
+        var best = run.count * 10
+        var from: Int32 = -1
+        let lastD = (run.document + overlap) >> Self.cellShift
+        let lastS = (run.source + overlap) >> Self.cellShift
+        var cellD = (run.document - widest) >> Self.cellShift
+        while cellD <= lastD {
+          var cellS = (run.source - widest) >> Self.cellShift
+          while cellS <= lastS {
+            var t = cellHead[slot(cellD, cellS)]
+            var looked = 0
+            while t >= 0 && looked < Self.runsPerCell {
+              let p = runs[Int(t)]
+              let gapS = run.source - p.sourceEnd
+              let gapD = run.document - p.documentEnd
+              if gapS <= widest && gapS >= -overlap && gapD <= widest && gapD >= -overlap
+                && p.source < run.source && p.document < run.document
+              {
+                let over = max(0, -gapS, -gapD)
+                if over < run.count && over < p.count {
+                  let s = max(gapS, 0)
+                  let d = max(gapD, 0)
+                  let cost = Self.openCost + Self.gapCost * max(s, d) + Self.shiftCost * abs(s - d)
+                  let total = score[Int(t)] + (run.count - over) * 10 - cost
+                  if total > best {
+                    best = total
+                    from = t
+                  }
                 }
               }
+              t = cellNext[Int(t)]
+              looked += 1
             }
-            t = cellNext[Int(t)]
-            looked += 1
+            cellS += 1
           }
+          cellD += 1
         }
+        score[r] = best
+        before[r] = from
+        let own = slot(run.documentEnd >> Self.cellShift, run.sourceEnd >> Self.cellShift)
+        cellNext[r] = cellHead[own]
+        cellHead[own] = Int32(r)
       }
-      score[r] = best
-      previous[r] = from
-      let own = slot(run.documentEnd >> Self.cellShift, run.sourceEnd >> Self.cellShift)
-      cellNext[r] = cellHead[own]
-      cellHead[own] = Int32(r)
     }
     // Best first; equal scores in order of the document.
-    let order = (0..<count).filter { score[$0] >= shortest * 8 }.sorted {
-      (score[$1], $0) < (score[$0], $1)
+    let order = (0..<count).filter { Int(scores[$0]) >= shortest * 8 }.sorted {
+      (scores[$1], $0) < (scores[$0], $1)
     }
+    if order.isEmpty { return [] }
     var used = [Bool](repeating: false, count: count)
     var claimed = [Bool](repeating: false, count: documentCount)
     var passages: [AlignedPassage] = []

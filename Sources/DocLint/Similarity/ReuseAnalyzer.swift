@@ -131,7 +131,8 @@ public struct ReuseAnalyzer: Sendable {
         let source = segmented[pair.source] ?? plain[pair.source]
       else { return nil }
       return proven(
-        judgement, document, source, weighted: frequencies(pair.document, pair.source, late))
+        judgement, document, source, weighted: frequencies(pair.document, pair.source, late),
+        shared: SharedOrigin.between(documents[pair.document], documents[pair.source]))
     }
     let pairs = judged.compactMap { $0 }.sorted {
       ($0.document, $0.source) < ($1.document, $1.source)
@@ -202,7 +203,7 @@ public struct ReuseAnalyzer: Sendable {
       },
       bands: sketches.enumerated().map {
         representative[$0.offset] == $0.offset ? $0.element.bands : []
-      }, batchCount: batchCount, elsewhere: elsewhere)
+      }, batchCount: batchCount, elsewhere: elsewhere, jobs: jobs)
     let stride = max(1, min(64, batchCount / max(jobs, 1) / 4))
     let chunks = (batchCount + stride - 1) / stride
     let found = concurrentMap(chunks, jobs: jobs) { chunk -> (listed: [UInt64], left: [UInt64]) in
@@ -287,13 +288,10 @@ public struct ReuseAnalyzer: Sendable {
     }
     let documentCount = Double(elsewhere.map { batchCount + $0.documentCount } ?? sketches.count)
     let frequencies: @Sendable (Int, Int, [UInt32: Int]) -> Double = { a, b, others in
-      var table = index.frequencyTable(of: [a, b])
-      if !others.isEmpty {
-        for key in sketches[b].fingerprints { if let n = others[key] { table[Int(key)] = n } }
-      }
       // ln((N+1)/df) as the weight of a fingerprint; both sketches are ascending.
-      return Self.weightedJaccard(
-        sketches[a].fingerprints, sketches[b].fingerprints, table, documentCount)
+      Self.weightedJaccard(
+        sketches[a].fingerprints, index.frequencies(of: a), sketches[b].fingerprints,
+        index.frequencies(of: b), others, documentCount)
     }
     return Candidates(pairs: pairs, folded: folded, frequencies: frequencies)
   }
@@ -325,28 +323,44 @@ public struct ReuseAnalyzer: Sendable {
     return false
   }
 
+  /// - Parameters:
+  ///   - a: fingerprints, ascending, and how many documents have those that more than one has.
+  ///   - b: likewise.
+  ///   - others: counts that take the place of those of `b`.
   private static func weightedJaccard(
-    _ a: [UInt32], _ b: [UInt32], _ frequency: [Int: Int], _ documents: Double
+    _ a: [UInt32], _ frequenciesA: [(key: UInt32, count: Int)], _ b: [UInt32],
+    _ frequenciesB: [(key: UInt32, count: Int)], _ others: [UInt32: Int], _ documents: Double
   ) -> Double {
     var i = 0
     var j = 0
+    var f = 0
+    var g = 0
     var shared = 0.0
     var union = 0.0
     let rare = Logarithm.natural(documents + 1)
     while i < a.count || j < b.count {
       let x = i < a.count ? UInt64(a[i]) : .max
       let y = j < b.count ? UInt64(b[j]) : .max
+      let key = UInt32(min(x, y))
+      while f < frequenciesA.count && frequenciesA[f].key < key { f += 1 }
+      while g < frequenciesB.count && frequenciesB[g].key < key { g += 1 }
+      var count: Int?
+      if y <= x, !others.isEmpty { count = others[key] }
+      if count == nil, g < frequenciesB.count, frequenciesB[g].key == key {
+        count = frequenciesB[g].count
+      }
+      if count == nil, f < frequenciesA.count, frequenciesA[f].key == key {
+        count = frequenciesA[f].count
+      }
       if x == y {
-        let weight = rare - Logarithm.natural(Double(max(2, frequency[Int(x)] ?? 2)))
+        let weight = rare - Logarithm.natural(Double(max(2, count ?? 2)))
         shared += weight
         union += weight
-        i += 1
-        j += 1
       } else {
-        let key = Int(min(x, y))
-        union += rare - Logarithm.natural(Double(max(1, frequency[key] ?? 1)))
-        if x < y { i += 1 } else { j += 1 }
+        union += rare - Logarithm.natural(Double(max(1, count ?? 1)))
       }
+      if x <= y { i += 1 }
+      if y <= x { j += 1 }
     }
     return union <= 0 ? 1 : shared / union
   }
@@ -494,6 +508,7 @@ public struct ReuseAnalyzer: Sendable {
     let ratios: (document: ReusePair.Ratio, source: ReusePair.Ratio)
     let numbers: NumberComparison
     let excluded: [(reason: ExcludedText.Reason, units: Range<Int>)]
+    let exclusions: (document: [ExcludedShare], source: [ExcludedShare])
     var isShown: Bool { verdict == .recycled || verdict == .partial }
   }
 
@@ -559,23 +574,54 @@ public struct ReuseAnalyzer: Sendable {
     }
     return Judgement(
       pair: pair, verdict: verdict, ratios: (ratioD, ratioS), numbers: numbers,
-      excluded: excludedD)
+      excluded: excludedD,
+      exclusions: (
+        Self.shares(excludedD, pair.passages.map(\.document), of: document.comparison.count),
+        Self.shares(excludedS, pair.passages.map(\.source), of: source.comparison.count)
+      ))
+  }
+
+  /// What is left out, by the reasons for it.
+  ///
+  /// - Parameter passages: what is copied.
+  private static func shares(
+    _ excluded: [(reason: ExcludedText.Reason, units: Range<Int>)], _ passages: [Range<Int>],
+    of count: Int
+  ) -> [ExcludedShare] {
+    guard !excluded.isEmpty else { return [] }
+    let reasons = ExcludedText.Reason.allCases
+    // A bit for each reason; the highest bit is what is copied.
+    var masks = [UInt8](repeating: 0, count: count)
+    for (bit, reason) in reasons.enumerated() {
+      for range in excluded where range.reason == reason {
+        for i in range.units { masks[i] |= 1 << UInt8(bit) }
+      }
+    }
+    for range in passages { for i in range { masks[i] |= 0x80 } }
+    var counts = [Int](repeating: 0, count: 256)
+    for mask in masks { counts[Int(mask)] += 1 }
+    return (1..<128).compactMap { mask in
+      let counted = counts[mask] + counts[mask | 0x80]
+      if counted == 0 { return nil }
+      return ExcludedShare(
+        reasons: reasons.indices.filter { mask & 1 << $0 != 0 }.map { reasons[$0] },
+        amount: .init(copied: counts[mask | 0x80], counted: counted))
+    }
   }
 
   private func proven(
     _ judgement: Judgement, _ document: PreparedDocument, _ source: PreparedDocument,
-    weighted: Double
+    weighted: Double, shared: [SharedOrigin]
   ) -> ReusePair {
     let pair = judgement.pair
     let resemblance = Resemblance(
-      Self.shingler.set(of: document.comparison.units),
-      Self.shingler.set(of: source.comparison.units)
-    )
+      unsorted: Self.shingler.hashes(of: document.comparison.units),
+      Self.shingler.hashes(of: source.comparison.units))
     let evidence = PairEvidence(
       source: source, document: document, passages: pair.passages, unitNames: options.unitNames)
     let substitutions = judgement.isShown ? evidence.substitutions() : []
     let leftovers = judgement.isShown ? evidence.leftovers(substitutions) : []
-    return ReusePair(
+    var proven = ReusePair(
       document: pair.document, source: pair.source, verdict: judgement.verdict,
       resemblance: resemblance.jaccard, weightedResemblance: weighted,
       containment: (resemblance.containmentOfFirst, resemblance.containmentOfSecond),
@@ -586,11 +632,13 @@ public struct ReuseAnalyzer: Sendable {
       ),
       passages: Self.passages(pair.passages, document, source), substitutions: substitutions,
       leftovers: leftovers, numbers: judgement.numbers,
-      direction: Self.direction(leftovers, substitutions),
+      direction: Self.direction(leftovers, substitutions, shared),
       excluded: judgement.excluded.filter { !$0.units.isEmpty }.map {
         ExcludedText(
           reason: $0.reason, range: document.comparison.original($0.units, in: document.text))
       }.sorted { ($0.range, $0.reason.rawValue) < ($1.range, $1.reason.rawValue) })
+    proven.exclusions = judgement.exclusions
+    return proven
   }
 
   /// Whether a passage alone is worth showing: a long run of equal characters, or a longer stretch
@@ -676,10 +724,10 @@ public struct ReuseAnalyzer: Sendable {
 
   /// A left-over name of the source is the one thing in the text that tells who came first.
   private static func direction(
-    _ leftovers: [Leftover], _ substitutions: [Substitution]
+    _ leftovers: [Leftover], _ substitutions: [Substitution], _ shared: [SharedOrigin]
   ) -> Direction {
     guard let left = leftovers.first(where: { $0.kind == .place || $0.kind == .unit }) else {
-      return Direction(earlier: .undetermined, evidence: [])
+      return Direction(earlier: .undetermined, evidence: [], shared: shared)
     }
     let replaced = substitutions.first {
       $0.source.contains(left.text) || left.text.contains($0.source)
@@ -693,7 +741,7 @@ public struct ReuseAnalyzer: Sendable {
           en:
             "elsewhere the document says “\(new)”, yet the source's name “\(left.text)” stands in it \(left.count) times: the source's text may be the earlier one; check the dates of submission"
         )
-      ])
+      ], shared: shared)
   }
 
   private static func matches(_ document: PreparedDocument, _ series: ReuseOptions.Series) -> Bool {

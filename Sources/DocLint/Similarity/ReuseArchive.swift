@@ -25,7 +25,12 @@ protocol ReuseArchive: Sendable {
   func documents(_ numbers: [Int]) throws -> [(number: Int, document: Document)]
 }
 
-enum ArchiveKeyKind: Sendable { case fingerprint, band }
+/// What a key of an index stands for.
+enum ArchiveKeyKind: CaseIterable, Sendable {
+  case fingerprint, band
+  /// Two facts that may speak against each other; no comparison of texts asks for them.
+  case fact
+}
 
 struct ArchivedCopy: Sendable {
   let number: Int

@@ -16,6 +16,27 @@ public struct ReuseReport: Sendable {
   public let pairsFolded: Int
   /// Whether the documents were compared at all.
   public var isCompared = true
+  /// Text of the batch that a reader does not see and that stands in another document.
+  public var hidden: [HiddenReuse] = []
+  /// What counted as reuse.
+  public var options = ReuseOptions()
+  /// What stood in the archive that the batch was looked up in; `documents` holds of it only those
+  /// that may share text. `nil` where all that was compared is in `documents`.
+  public var archiveSpan: ArchiveSpan?
+
+  /// How much an archive holds.
+  public struct ArchiveSpan: Hashable, Sendable {
+    public let documents: Int
+    /// When the first and the last of them came in; `nil` where no date is known.
+    public let earliest: String?
+    public let latest: String?
+
+    public init(documents: Int, earliest: String?, latest: String?) {
+      self.documents = documents
+      self.earliest = earliest
+      self.latest = latest
+    }
+  }
 
   public init(
     documents: [Document], batchCount: Int, pairs: [ReusePair], clusters: [[Int]],
@@ -27,6 +48,17 @@ public struct ReuseReport: Sendable {
     self.clusters = clusters
     self.integrity = integrity
     self.pairsFolded = pairsFolded
+  }
+
+  /// The same with other versions of the documents, whose texts are the same.
+  func holding(_ documents: [Document]) -> ReuseReport {
+    var report = ReuseReport(
+      documents: documents, batchCount: batchCount, pairs: pairs, clusters: clusters,
+      integrity: integrity, pairsFolded: pairsFolded)
+    report.isCompared = isCompared
+    report.options = options
+    report.archiveSpan = archiveSpan
+    return report
   }
 }
 
@@ -80,6 +112,11 @@ public struct ReusePair: Sendable {
   public let direction: Direction
   /// What was left out of `ratios`, in the document.
   public let excluded: [ExcludedText]
+  /// How much of either side is left out for which reasons: what `ratios` would be with some of it
+  /// counted.
+  public internal(set) var exclusions: (document: [ExcludedShare], source: [ExcludedShare]) = (
+    [], []
+  )
 }
 
 /// A stretch of the document and the stretch of the source that it stands in.
@@ -137,6 +174,14 @@ public struct Direction: Sendable {
   public enum Earlier: String, Sendable { case source, document, undetermined }
   public let earlier: Earlier
   public let evidence: [Message]
+  /// What the two files say of themselves alike. It decides nothing.
+  public let shared: [SharedOrigin]
+
+  public init(earlier: Earlier, evidence: [Message], shared: [SharedOrigin] = []) {
+    self.earlier = earlier
+    self.evidence = evidence
+    self.shared = shared
+  }
 }
 
 /// Text that counts for no ratio, and why.
@@ -152,10 +197,25 @@ public struct ExcludedText: Hashable, Sendable {
     case quotation
     case heading
     case signature
+    /// A reviewer's comment in an office file, which is no part of what was submitted.
+    case comment
   }
   public let reason: Reason
   /// In the document.
   public let range: TextRange
+}
+
+/// Characters that count for no ratio, all for the same reasons: one character may be left out for
+/// several.
+public struct ExcludedShare: Hashable, Sendable {
+  /// In the order of `ExcludedText.Reason.allCases`; at least one.
+  public let reasons: [ExcludedText.Reason]
+  public let amount: ReusePair.Ratio
+
+  public init(reasons: [ExcludedText.Reason], amount: ReusePair.Ratio) {
+    self.reasons = reasons
+    self.amount = amount
+  }
 }
 
 /// Characters that a reader does not see, or sees as others, and that were folded away before the

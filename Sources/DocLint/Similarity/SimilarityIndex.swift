@@ -23,59 +23,42 @@ struct SimilarityIndex: Sendable {
     let bands: Int
   }
 
-  private let documents: Int
   /// Documents from this one on are archived.
   private let batchCount: Int
-  /// Documents by fingerprint, grouped; ascending in each group.
-  private let postings: [UInt32]
-  /// Where each group starts in `postings`; one more at the end.
-  private let groups: [UInt32]
-  /// The fingerprint of each group.
-  private let groupKeys: [UInt32]
-  /// How many documents have it: more than `postings` holds where some stand elsewhere.
-  private let groupSizes: [UInt32]
-  /// For each document, the groups that it is in.
-  private let groupsOfDocument: [[UInt32]]
-  /// Band keys by document, grouped likewise.
-  private let bandPostings: [UInt32]
-  private let bandGroups: [UInt32]
-  private let bandGroupSizes: [UInt32]
-  private let bandGroupsOfDocument: [[UInt32]]
+  private let fingerprints: Groups
+  private let bands: Groups
 
   /// - Parameters:
   ///   - fingerprints: distinct 32-bit fingerprints of each document.
   ///   - bands: band keys of each document.
   ///   - batchCount: documents from this one on are archived.
   ///   - elsewhere: what is known of archived documents that are not all given.
+  ///   - jobs: the number of threads; the result is the same with any.
   init(
     fingerprints: [[UInt32]], bands: [[UInt32]], batchCount: Int,
-    elsewhere: ReuseAnalyzer.Elsewhere? = nil
+    elsewhere: ReuseAnalyzer.Elsewhere? = nil, jobs: Int = 1
   ) {
-    documents = fingerprints.count
     self.batchCount = batchCount
-    let f = Self.group(fingerprints, batchCount, elsewhere?.fingerprints ?? [])
-    (postings, groups, groupsOfDocument) = (f.postings, f.groups, f.ofDocument)
-    (groupKeys, groupSizes) = (f.keys, f.sizes)
-    let b = Self.group(bands, batchCount, elsewhere?.bands ?? [])
-    (bandPostings, bandGroups, bandGroupsOfDocument) = (b.postings, b.groups, b.ofDocument)
-    bandGroupSizes = b.sizes
+    self.fingerprints = Groups(
+      fingerprints, batchCount, elsewhere?.fingerprints ?? [], crowd: Self.crowd, jobs: jobs)
+    self.bands = Groups(
+      bands, batchCount, elsewhere?.bands ?? [], crowd: Self.crowd, jobs: jobs)
   }
 
-  /// How many documents have each fingerprint of some documents, where more than one has it.
-  func frequencyTable(of documents: [Int]) -> [Int: Int] {
-    var table: [Int: Int] = [:]
-    for document in documents {
-      for group in groupsOfDocument[document] {
-        table[Int(groupKeys[Int(group)])] = Int(groupSizes[Int(group)])
-      }
+  /// How many documents have each fingerprint of a document, where more than one has it; ascending
+  /// by fingerprint.
+  func frequencies(of document: Int) -> [(key: UInt32, count: Int)] {
+    fingerprints.of(document).map {
+      (fingerprints.keys[Int($0)], Int(fingerprints.sizes[Int($0)]))
     }
-    return table
   }
 
   /// Whether at least half of the `own` fingerprints of a document are a crowd's: it is one of a
   /// mass of copies.
   func isInCrowd(_ document: Int, own: Int) -> Bool {
-    let crowded = groupsOfDocument[document].count { Int(groupSizes[Int($0)]) > Self.crowd }
+    let crowded = fingerprints.of(document).count {
+      Int(fingerprints.sizes[Int($0)]) > Self.crowd
+    }
     return crowded * 2 >= own && own > 0
   }
 
@@ -94,13 +77,11 @@ struct SimilarityIndex: Sendable {
       if counts[other] == 0 { touched.append(other) }
       counts[other] += weight
     }
-    func walk(
-      _ postings: [UInt32], _ groups: [UInt32], _ sizes: [UInt32], _ group: UInt32,
-      _ weights: Weights
-    ) {
-      let low = Int(groups[Int(group)])
-      let high = Int(groups[Int(group) + 1])
-      if Int(sizes[Int(group)]) <= Self.crowd {
+    func walk(_ groups: Groups, _ group: UInt32, _ weights: Weights) {
+      let postings = groups.postings
+      let low = Int(groups.starts[Int(group)])
+      let high = Int(groups.starts[Int(group) + 1])
+      if Int(groups.sizes[Int(group)]) <= Self.crowd {
         for p in low..<high { meet(Int(postings[p]), weights.alone) }
         return
       }
@@ -125,13 +106,11 @@ struct SimilarityIndex: Sendable {
         meet(Int(postings[p]), weights.inCrowd)
       }
     }
-    for group in groupsOfDocument[document] {
-      walk(postings, groups, groupSizes, group, Weights(alone: Self.rareWeight + 1, inCrowd: 1))
+    for group in fingerprints.of(document) {
+      walk(fingerprints, group, Weights(alone: Self.rareWeight + 1, inCrowd: 1))
     }
-    for group in bandGroupsOfDocument[document] {
-      walk(
-        bandPostings, bandGroups, bandGroupSizes, group,
-        Weights(alone: Self.bandWeight, inCrowd: Self.bandWeight))
+    for group in bands.of(document) {
+      walk(bands, group, Weights(alone: Self.bandWeight, inCrowd: Self.bandWeight))
     }
     var result: [Candidate] = []
     for other in touched {
@@ -158,74 +137,140 @@ struct SimilarityIndex: Sendable {
   }
   private static let rareWeight: UInt64 = 1 << 24
   private static let bandWeight: UInt64 = 1 << 48
+}
 
-  private struct Groups {
+/// Documents grouped by key: those keys that two documents at least have, ascending.
+private struct Groups: Sendable {
+  /// Documents, ascending in each group.
+  private(set) var postings: [UInt32] = []
+  /// Where each group starts in `postings`; one more at the end.
+  private(set) var starts: [UInt32] = [0]
+  /// The key of each group.
+  private(set) var keys: [UInt32] = []
+  /// How many documents have it: more than `postings` holds where some stand elsewhere.
+  private(set) var sizes: [UInt32] = []
+  /// The groups that each document is in, ascending, one document after the other.
+  private var memberships: [UInt32] = []
+  private var membershipStarts: [Int] = []
+
+  /// The groups that a document is in.
+  func of(_ document: Int) -> ArraySlice<UInt32> {
+    memberships[membershipStarts[document]..<membershipStarts[document + 1]]
+  }
+
+  /// - Parameters:
+  ///   - keys: those of each document, without repetition.
+  ///   - batchCount: documents from this one on are archived.
+  ///   - elsewhere: documents that are not given, by key; ascending.
+  ///   - crowd: of a larger group only the first archived documents are kept, where `elsewhere`
+  ///     tells which they are.
+  ///   - jobs: the number of threads; each takes its share of the range of keys.
+  init(
+    _ keys: [[UInt32]], _ batchCount: Int, _ elsewhere: [ReuseAnalyzer.Elsewhere.Key], crowd: Int,
+    jobs: Int
+  ) {
+    let shares = jobs > 1 ? jobs * 2 : 1
+    let parts = concurrentMap(shares, jobs: jobs) { share in
+      let low = UInt64(share) << 32 / UInt64(shares)
+      let high = UInt64(share + 1) << 32 / UInt64(shares)
+      var entries: [UInt64] = []
+      entries.reserveCapacity(keys.reduce(0) { $0 + $1.count } / shares * 5 / 4)
+      for (document, own) in keys.enumerated() {
+        for key in own where UInt64(key) >= low && UInt64(key) < high {
+          entries.append(UInt64(key) << 32 | UInt64(document))
+        }
+      }
+      return Part(
+        entries, batchCount, elsewhere.drop { UInt64($0.key) < low }, crowd: crowd)
+    }
+    let groupCount = parts.reduce(0) { $0 + $1.keys.count }
+    postings.reserveCapacity(parts.reduce(0) { $0 + $1.postings.count })
+    starts.reserveCapacity(groupCount + 1)
+    self.keys.reserveCapacity(groupCount)
+    sizes.reserveCapacity(groupCount)
+    membershipStarts = [Int](repeating: 0, count: keys.count + 1)
+    for part in parts {
+      let base = UInt32(postings.count)
+      postings += part.postings
+      self.keys += part.keys
+      sizes += part.sizes
+      for end in part.ends { starts.append(base + end) }
+      for member in part.members { membershipStarts[Int(member.document) + 1] += 1 }
+    }
+    for i in 0..<keys.count { membershipStarts[i + 1] += membershipStarts[i] }
+    memberships = [UInt32](repeating: 0, count: membershipStarts[keys.count])
+    var next = membershipStarts
+    var base: UInt32 = 0
+    for part in parts {
+      for member in part.members {
+        memberships[next[Int(member.document)]] = base + member.group
+        next[Int(member.document)] += 1
+      }
+      base += UInt32(part.keys.count)
+    }
+  }
+
+  /// The groups of a range of keys.
+  private struct Part: Sendable {
     var postings: [UInt32] = []
-    var groups: [UInt32] = [0]
+    var ends: [UInt32] = []
     var keys: [UInt32] = []
     var sizes: [UInt32] = []
-    var ofDocument: [[UInt32]]
-  }
+    var members: [(document: UInt32, group: UInt32)] = []
 
-  /// Groups documents by key: those keys that two documents at least have.
-  private static func group(
-    _ keys: [[UInt32]], _ batchCount: Int, _ elsewhere: [ReuseAnalyzer.Elsewhere.Key]
-  ) -> Groups {
-    var entries: [UInt64] = []
-    entries.reserveCapacity(keys.reduce(0) { $0 + $1.count })
-    for (document, own) in keys.enumerated() {
-      for key in own { entries.append(UInt64(key) << 32 | UInt64(document)) }
-    }
-    entries = radixSorted(entries)
-    var result = Groups(ofDocument: [[UInt32]](repeating: [], count: keys.count))
-    let e = entries.span
-    var i = 0
-    var x = 0
-    while i < e.count {
-      let key = UInt32(truncatingIfNeeded: e[i] >> 32)
-      var j = i + 1
-      while j < e.count && e[j] >> 32 == UInt64(key) { j += 1 }
-      while x < elsewhere.count && elsewhere[x].key < key { x += 1 }
-      var size = j - i
-      // Of a crowd, only the first archived documents are ever met; which those are is told.
-      var first: [Int]?
-      if x < elsewhere.count && elsewhere[x].key == key {
-        size = elsewhere[x].count
-        for p in i..<j where UInt32(truncatingIfNeeded: e[p]) < batchCount { size += 1 }
-        if size > crowd { first = elsewhere[x].first }
-      }
-      if size > 1 {
-        let group = UInt32(result.groups.count - 1)
-        for p in i..<j {
-          let document = UInt32(truncatingIfNeeded: e[p])
-          if first == nil || document < batchCount { result.postings.append(document) }
-          result.ofDocument[Int(document)].append(group)
+    init(
+      _ unsorted: [UInt64], _ batchCount: Int,
+      _ elsewhere: ArraySlice<ReuseAnalyzer.Elsewhere.Key>, crowd: Int
+    ) {
+      let entries = Self.radixSorted(unsorted)
+      let e = entries.span
+      var x = elsewhere.startIndex
+      var i = 0
+      while i < e.count {
+        let key = UInt32(truncatingIfNeeded: e[i] >> 32)
+        var j = i + 1
+        while j < e.count && e[j] >> 32 == UInt64(key) { j += 1 }
+        while x < elsewhere.endIndex && elsewhere[x].key < key { x += 1 }
+        var size = j - i
+        // Of a crowd, only the first archived documents are ever met; which those are is told.
+        var first: [Int]?
+        if x < elsewhere.endIndex && elsewhere[x].key == key {
+          size = elsewhere[x].count
+          for p in i..<j where UInt32(truncatingIfNeeded: e[p]) < batchCount { size += 1 }
+          if size > crowd { first = elsewhere[x].first }
         }
-        if let first { result.postings += first.map { UInt32($0) } }
-        result.groups.append(UInt32(result.postings.count))
-        result.keys.append(key)
-        result.sizes.append(UInt32(size))
+        if size > 1 {
+          let group = UInt32(keys.count)
+          for p in i..<j {
+            let document = UInt32(truncatingIfNeeded: e[p])
+            if first == nil || document < batchCount { postings.append(document) }
+            members.append((document, group))
+          }
+          if let first { postings += first.map { UInt32($0) } }
+          ends.append(UInt32(postings.count))
+          keys.append(key)
+          sizes.append(UInt32(size))
+        }
+        i = j
       }
-      i = j
     }
-    return result
-  }
 
-  /// Sorts by the high 32 bits, keeping the order of equal keys.
-  private static func radixSorted(_ entries: [UInt64]) -> [UInt64] {
-    var from = entries
-    var to = [UInt64](repeating: 0, count: entries.count)
-    for shift in [UInt64(32), 43, 54] {
-      var counts = [Int](repeating: 0, count: 2049)
-      for e in from { counts[Int(e >> shift & 2047) + 1] += 1 }
-      for i in 1...2048 { counts[i] += counts[i - 1] }
-      for e in from {
-        let digit = Int(e >> shift & 2047)
-        to[counts[digit]] = e
-        counts[digit] += 1
+    /// Sorts by the high 32 bits, keeping the order of equal keys.
+    private static func radixSorted(_ entries: [UInt64]) -> [UInt64] {
+      var from = entries
+      var to = [UInt64](repeating: 0, count: entries.count)
+      for shift in [UInt64(32), 43, 54] {
+        var counts = [Int](repeating: 0, count: 2049)
+        for e in from { counts[Int(e >> shift & 2047) + 1] += 1 }
+        for i in 1...2048 { counts[i] += counts[i - 1] }
+        for e in from {
+          let digit = Int(e >> shift & 2047)
+          to[counts[digit]] = e
+          counts[digit] += 1
+        }
+        swap(&from, &to)
       }
-      swap(&from, &to)
+      return from
     }
-    return from
   }
 }

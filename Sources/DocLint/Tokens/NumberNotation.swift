@@ -25,10 +25,12 @@ struct NumberNotation: Hashable, Sendable {
     var fraction: [Int]?
     var arabic = false
     var readable = true
-    let percent = wording.hasPrefix("百分之")
-    // 三分之一: a fraction is left unread.
-    if !percent && wording.contains("分之") { readable = false }
+    let percent = wording.unicodeScalars.starts(with: "百分之".unicodeScalars)
+    var before: Unicode.Scalar = " "
     for scalar in wording.unicodeScalars {
+      defer { before = scalar }
+      // 三分之一: a fraction is left unread.
+      if !percent && scalar == "之" && before == "分" { readable = false }
       switch scalar.value {
       case 0x30...0x39, 0xFF10...0xFF19:
         arabic = true
@@ -45,7 +47,7 @@ struct NumberNotation: Hashable, Sendable {
           fraction = []
           continue
         }
-        guard let code = Self.chineseDigit[scalar] else { continue }
+        guard let code = Self.chineseDigit(scalar) else { continue }
         if fraction != nil, code < 10 {
           fraction?.append(code)
         } else if fraction != nil, code >= 100 {
@@ -76,12 +78,26 @@ struct NumberNotation: Hashable, Sendable {
     }
   }
 
-  private static let chineseDigit: [Unicode.Scalar: Int] = [
-    "〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8,
-    "九": 9, "十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000, "萬": 10_000,
-    "億": 100_000_000,
-    "兩": 2, "\u{2F00}": 1, "\u{2F06}": 2, "\u{2F0B}": 8, "\u{2F17}": 10,
-  ]
+  private static func chineseDigit(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar {
+    case "〇", "○", "零": 0
+    case "一", "\u{2F00}": 1
+    case "二", "两", "兩", "\u{2F06}": 2
+    case "三": 3
+    case "四": 4
+    case "五": 5
+    case "六": 6
+    case "七": 7
+    case "八", "\u{2F0B}": 8
+    case "九": 9
+    case "十", "\u{2F17}": 10
+    case "百": 100
+    case "千": 1000
+    case "万", "萬": 10_000
+    case "亿", "億": 100_000_000
+    default: nil
+    }
+  }
 
   private static func zeros(_ power: Int) -> Int { String(power).count - 1 }
 

@@ -40,12 +40,12 @@ public struct Tokenizer: Sendable {
   /// - Precondition: `text` is shorter than 2 GiB.
   /// - Complexity: O(*n* × length of the longest word in the lexicon).
   public func tokens(of text: SourceText) throws(ICUError) -> [Token] {
-    var iterator = try WordBreakIterator()
+    var segmenter = WordSegmenter()
     var tokens: [Token] = []
     // Practice: Chinese prose has a word in about five bytes.
     tokens.reserveCapacity(text.utf8.count / 5 + 1)
     var start = 0
-    try iterator.forEachBoundary(in: text.utf8) { end, _ in
+    try segmenter.forEachBoundary(in: text.utf8) { end in
       Self.appendWord(start..<end, of: text.utf8.span, to: &tokens)
       start = end
     }

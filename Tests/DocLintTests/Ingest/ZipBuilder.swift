@@ -48,6 +48,12 @@ struct ZipBuilder {
 struct WordBuilder {
   static let space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
   static let links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+  private static let packageType = "application/vnd.openxmlformats-package."
+  private static let wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+  /// Parts whose type is named after the relationship that leads to them.
+  private static let typed: Set<String> = [
+    "numbering", "styles", "settings", "comments", "footnotes", "endnotes", "header", "footer",
+  ]
   var body = ""
   var parts: [(kind: String, name: String, content: String)] = []
   var settings = ""
@@ -75,7 +81,12 @@ struct WordBuilder {
     var zip = ZipBuilder([
       "[Content_Types].xml": "<?xml version=\"1.0\"?><Types "
         + "xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-        + "<Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>",
+        + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+        + "<Default Extension=\"rels\" ContentType=\"\(Self.packageType)relationships+xml\"/>"
+        + "<Override PartName=\"/word/document.xml\" ContentType=\"\(Self.wordType)document.main+xml\"/>"
+        + parts.filter { Self.typed.contains($0.kind) }.map {
+          "<Override PartName=\"/word/\($0.name)\" ContentType=\"\(Self.wordType)\($0.kind)+xml\"/>"
+        }.joined() + "</Types>",
       "_rels/.rels": Self.relationships([("officeDocument", "word/document.xml")]),
       "word/_rels/document.xml.rels": Self.relationships(parts.map { ($0.kind, $0.name) }),
     ])

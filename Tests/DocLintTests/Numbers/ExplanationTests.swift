@@ -79,12 +79,7 @@ import Testing
     for document in try MarkedDocument.all(prefix: "d") {
       texts.append(document.text)
       for at in document.marks {
-        guard case .mark(let kind, let content) = document.parts[at],
-          let changed = Harm.digit.apply(kind, content, &dice)
-        else { continue }
-        var copy = document
-        copy.parts[at] = .mark(kind: kind, content: changed)
-        texts.append(copy.text)
+        if let copy = Harm.digit.apply(document, at, &dice) { texts.append(copy.text) }
       }
     }
     for rule in RuleRegistry.all where rule.id.hasPrefix("num-") {

@@ -17,6 +17,7 @@ struct MarkedDocument: Sendable {
     parts.map { part in
       switch part {
       case .text(let text): text
+      case .mark("a", let content): String(content.prefix { $0 != "⇥" })
       case .mark(_, let content): content.replacing("⇥", with: "\t")
       }
     }.joined()
@@ -52,6 +53,39 @@ struct MarkedDocument: Sendable {
           name: $0.lastPathComponent, source: try String(contentsOf: $0, encoding: .utf8))
       }
   }
+
+  // MARK: Marks
+
+  func content(_ mark: Int) -> (kind: Character, content: String) {
+    if case .mark(let kind, let content) = parts[mark] { (kind, content) } else { ("n", "") }
+  }
+
+  /// The words behind a mark, and those before it.
+  func behind(_ mark: Int) -> String { words(mark + 1) }
+  func before(_ mark: Int) -> String { words(mark - 1) }
+
+  private func words(_ index: Int) -> String {
+    if parts.indices.contains(index), case .text(let text) = parts[index] { text } else { "" }
+  }
+
+  /// Whether a mark stands in a row of a table.
+  func isCell(_ mark: Int) -> Bool {
+    let (before, behind) = (before(mark), behind(mark))
+    return before.hasSuffix("\t") || before.hasSuffix("| ") || behind.hasPrefix("\t")
+      || behind.hasPrefix(" |")
+  }
+
+  /// With another content of the mark, and the text behind it changed by `cut`.
+  func with(_ mark: Int, _ content: String, dropping cut: String = "", adding more: String = "")
+    -> MarkedDocument
+  {
+    var copy = self
+    copy.parts[mark] = .mark(kind: self.content(mark).kind, content: content)
+    if !cut.isEmpty || !more.isEmpty, case .text(let text) = parts[mark + 1], text.hasPrefix(cut) {
+      copy.parts[mark + 1] = .text(more + text.dropFirst(cut.count))
+    }
+    return copy
+  }
 }
 
 /// Pseudo-random numbers that are the same in every run.
@@ -66,10 +100,59 @@ struct Dice {
 
 /// Changes that make a document wrong.
 enum Harm: String, CaseIterable, Sendable {
-  case digit, transposition, tenThousand, swapValues, dropItem, doubleItem, count, bound, columns
+  case digit, transposition
+  case tenThousand, noTenThousand
+  case percentForPoints
+  case swapValues
+  case dropItem, doubleItem
+  case count
+  case ordinal
+  case bound
+  case columns
+  case stale
+  case title
+  case blank
+  case unit
 
-  /// The mark's content changed, or `nil` where the change does not apply to it.
-  func apply(_ kind: Character, _ content: String, _ dice: inout Dice) -> String? {
+  /// The document with the mark changed, or `nil` where the change does not apply to it.
+  func apply(_ document: MarkedDocument, _ mark: Int, _ dice: inout Dice) -> MarkedDocument? {
+    let (kind, content) = document.content(mark)
+    let behind = document.behind(mark)
+    switch (self, kind) {
+    case (.percentForPoints, "n"):
+      return behind.hasPrefix("个百分点")
+        ? document.with(mark, content, dropping: "个百分点", adding: "%") : nil
+    case (.noTenThousand, "n"):
+      return behind.hasPrefix("万") ? document.with(mark, content, dropping: "万") : nil
+    case (.tenThousand, "n"):
+      // 1260万元 has its 万 already; 12.5万% is no number.
+      guard !content.contains("."), content.count >= 3, !"万亿%‰".contains(behind.prefix(1)) else {
+        return nil
+      }
+      return document.with(mark, content + "万")
+    case (.blank, "n"):
+      return document.isCell(mark) ? nil : document.with(mark, " ")
+    case (.unit, "n"):
+      for unit in ["万元", "亿元"] where behind.hasPrefix(unit) {
+        return document.with(mark, content, dropping: unit, adding: String(unit.prefix(1)))
+      }
+      return nil
+    case (.stale, "a"):
+      let values = content.split(separator: "⇥").map(String.init)
+      return values.count == 2 ? document.with(mark, values[1]) : nil
+    case (.digit, "a"), (.transposition, "a"):
+      let value = String(content.prefix { $0 != "⇥" })
+      return changed("n", value, &dice).map { document.with(mark, $0) }
+    case (.title, "r"):
+      return document.with(mark, content.hasPrefix("柳桥") ? "青禾县" : "柳桥县")
+    default:
+      return changed(kind, content, &dice).flatMap {
+        $0 == content ? nil : document.with(mark, $0)
+      }
+    }
+  }
+
+  private func changed(_ kind: Character, _ content: String, _ dice: inout Dice) -> String? {
     var letters = Array(content)
     switch (self, kind) {
     case (.digit, "n"):
@@ -91,9 +174,6 @@ enum Harm: String, CaseIterable, Sendable {
         return String(letters)
       }
       return nil
-    case (.tenThousand, "n"):
-      guard !content.contains("."), content.count >= 3 else { return nil }
-      return content + "万"
     case (.swapValues, "s"):
       var values = content.split(separator: "、").map(String.init)
       guard values.count >= 2 else { return nil }
@@ -107,8 +187,9 @@ enum Harm: String, CaseIterable, Sendable {
       let items = content.split(separator: "、").map(String.init)
       return ([items[0].replacing(items[0].first.map(String.init) ?? "", with: "新")] + items)
         .joined(separator: "、")
-    case (.count, "c"):
+    case (.count, "c"), (.ordinal, "o"):
       let chinese = Array("一二三四五六七")
+      if content == "两" { return "三" }
       if let at = chinese.firstIndex(where: { String($0) == content }) {
         return String(chinese[at + 1])
       }
@@ -123,8 +204,15 @@ enum Harm: String, CaseIterable, Sendable {
 
 /// Changes after which a document is as right as before.
 enum Harmless: String, CaseIterable, Sendable {
-  case fullWidth, spaces, breaks, etCetera, unrelated, reorder, disclaimer, otherYear, about,
-    coarser
+  case coarser, truncated
+  case about, more
+  case reorder
+  case alias
+  case fullWidth, spaces, breaks
+  case etCetera
+  case unrelated
+  case otherYear, otherPlace, otherGroup
+  case disclaimer
 
   func apply(_ document: MarkedDocument, _ dice: inout Dice) -> String? {
     var document = document
@@ -165,25 +253,41 @@ enum Harmless: String, CaseIterable, Sendable {
         }
       }
       return document.text
+    case .alias:
+      let names = [
+        ("每千人口", "千人口"), ("执业医师", "医师"), ("全县", "我县"), ("全市", "我市"), ("合计", "共计"),
+        ("床位数", "床位"), ("增加到", "增至"), ("下降到", "降至"), ("提高到", "提升至"), ("比上年", "较上年"),
+      ]
+      let (old, new) = names[dice.roll(names.count)]
+      return document.text.contains(old) ? document.text.replacing(old, with: new) : nil
     case .disclaimer:
       return document.text + "\n注：部分数据因四舍五入，合计与分项之和略有出入，未作机械调整。\n"
     case .otherYear:
       return document.text + "\n2019年，全县累计建成健康小屋87个，居民健康素养水平达18.20%。\n"
-    case .about:
-      // 约 in front of one figure that others determine.
+    case .otherPlace:
+      return document.text + "\n同期，邻近的石桥县拥有床位\(1200 + dice.roll(700))张，居民健康素养水平达25.31%。\n"
+    case .otherGroup:
+      return document.text
+        + "\n其中，65岁及以上老年人签约\(2000 + dice.roll(900))人，流动人口健康素养水平达19.40%。\n"
+    case .about, .more:
+      // 约 in front of one figure that others determine; or 余 behind it, cut to its first digits.
       let numbers = document.marks.filter {
-        if case .mark("n", let content) = document.parts[$0] { content.count >= 3 } else { false }
+        if case .mark("n", let content) = document.parts[$0] {
+          content.count >= 3 && !document.isCell($0)
+            && (self == .about || !content.contains(".") && content.count >= 4)
+        } else {
+          false
+        }
       }
       guard !numbers.isEmpty else { return nil }
       let at = numbers[dice.roll(numbers.count)]
-      guard case .mark(_, let content) = document.parts[at],
-        case .text(let before) = document.parts[at - 1], !before.hasSuffix("\t"),
-        !before.hasSuffix("| ")
-      else { return nil }
-      document.parts[at] = .mark(kind: "n", content: "约" + content)
-      return document.text
-    case .coarser:
-      // One decimal less, rounded.
+      let content = document.content(at).content
+      if self == .about { return document.with(at, "约" + content).text }
+      let kept = content.prefix(2)
+      guard content.dropFirst(2).contains(where: { $0 != "0" }) else { return nil }
+      return document.with(at, kept + String(repeating: "0", count: content.count - 2) + "余").text
+    case .coarser, .truncated:
+      // One decimal less.
       let numbers = document.marks.filter {
         if case .mark("n", let content) = document.parts[$0] {
           content.split(separator: ".").last?.count == 2 && content.contains(".")
@@ -193,11 +297,11 @@ enum Harmless: String, CaseIterable, Sendable {
       }
       guard !numbers.isEmpty else { return nil }
       let at = numbers[dice.roll(numbers.count)]
-      guard case .mark(_, let content) = document.parts[at] else { return nil }
+      let content = document.content(at).content
+      if self == .truncated { return document.with(at, String(content.dropLast())).text }
       let digits = content.utf8.filter { $0 != 0x2E }.map { $0 - 0x30 }
       guard let value = Exact(digits: digits, decimals: 2) else { return nil }
-      document.parts[at] = .mark(kind: "n", content: value.rounded(to: 1))
-      return document.text
+      return document.with(at, value.rounded(to: 1)).text
     }
   }
 }

@@ -27,7 +27,7 @@ import Testing
     #expect(RuleRegistry.matches(selector: "privacy-mobile") == ["privacy-mobile"])
     #expect(RuleRegistry.matches(selector: "privacy")?.contains("privacy-mobile") == true)
     #expect(RuleRegistry.matches(selector: "punct-paren") == ["punct-paren-halfwidth"])
-    #expect(RuleRegistry.matches(selector: "reuse")?.count == 4)
+    #expect(RuleRegistry.matches(selector: "reuse")?.count == 5)
     #expect(RuleRegistry.matches(selector: "reuse-part") == nil)
     #expect(RuleRegistry.matches(selector: "") == nil)
     #expect(RuleRegistry.matches(selector: "reuse-") == nil)

@@ -5,7 +5,8 @@ enum HTMLReader {
   /// it the text must begin as a page does.
   static func looksLikeHTML(_ utf8: [UInt8], suffix: String) -> Bool {
     let isNamedSo = ["html", "htm", "xhtml"].contains(suffix)
-    guard isNamedSo || utf8.prefix(2048).contains(0x3C) else { return false }
+    // Most files are text: one look at where markup would begin tells.
+    if !isNamedSo && firstVisible(utf8) != UInt8(ascii: "<") { return false }
     let head = String(decoding: utf8.prefix(2048), as: UTF8.self).lowercased()
     if isNamedSo {
       return [
@@ -17,6 +18,13 @@ enum HTMLReader {
     let start = head.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
     return start.hasPrefix("<!doctype html") || start.hasPrefix("<html")
       || (start.hasPrefix("<?xml") && head.contains("<html"))
+  }
+
+  /// The first byte that is no white space and no byte order mark.
+  private static func firstVisible(_ utf8: [UInt8]) -> UInt8? {
+    var rest = utf8[...]
+    if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
+    return rest.first { $0 > 0x20 }
   }
 
   static func read(_ utf8: [UInt8], revisions: RevisionView) throws(IngestFailure) -> Ingested {

@@ -33,6 +33,18 @@ struct LineCollector {
       IngestedLine(content, part, counts[part] ?? 1, page: page, format: format))
   }
 
+  /// A row that comes all at once, its paragraphs by cells.
+  mutating func row(_ cells: [[ParagraphText]], _ part: DocumentPlace.Part) {
+    var row = LineCollector()
+    row.beginTable()
+    for cell in cells {
+      row.beginCell()
+      for content in cell { row.paragraph(content) }
+    }
+    row.endTable()
+    for line in row.lines { paragraph(line.content, part) }
+  }
+
   mutating func beginTable() { tables.append(Table()) }
 
   mutating func endTable() {

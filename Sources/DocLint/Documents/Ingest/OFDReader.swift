@@ -351,6 +351,11 @@ enum OFDReader {
       let height = max(0.1, abs(size * (abs(matrix[3]) > 0.001 ? matrix[3] : matrix[1])))
       let stretch = abs(matrix[0]) > 0.001 ? abs(matrix[0]) : 1
       let scalars = Array(String(decoding: buffer, as: UTF8.self).unicodeScalars)
+      let spacing = HanSpacing(
+        em: size * scale,
+        steps: zip(scalars.indices.dropLast(), deltaX).filter { index, _ in
+          ScalarText.isHan(scalars[index].value) && ScalarText.isHan(scalars[index + 1].value)
+        }.map { abs($0.1) })
       for (index, scalar) in scalars.enumerated() {
         let (cx, cy) = point(px, py)
         let wide = scalar.value >= 0x1100
@@ -361,7 +366,14 @@ enum OFDReader {
           let sameRow = abs(current.bottom - bottom) < 0.45 * height
           if sameRow, cx >= current.left - 0.1, cx - current.right < 1.9 * height {
             let ascii = (current.text.last ?? 0) < 0x80 && scalar.value < 0x80
-            if cx - current.right > 0.6 * height && !ascii { current.text.append(0x20) }
+            let han =
+              index > 0 && ScalarText.isHan(scalars[index - 1].value)
+              && ScalarText.isHan(scalar.value)
+            if (cx - current.right > 0.6 * height && !ascii)
+              || (han && spacing.isSpace((cx - current.right) / stretch))
+            {
+              current.text.append(0x20)
+            }
             if scalar.value >= 0x20 { current.text += Array(String(Character(scalar)).utf8) }
             current.right = max(current.right, cx + width)
             run = current

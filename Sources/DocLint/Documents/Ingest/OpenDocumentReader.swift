@@ -67,9 +67,11 @@ struct OpenDocumentReader {
     try XMLReader.read(content, part: part, story)
     try assembler.add(story.collector.lines)
     var apart = story.apart.lines
+    var pageNumbers: [PageNumberFormat] = []
     if let heads {
       let other = OpenDocumentStory(styles, revisions: revisions, area: .heads)
       try XMLReader.read(heads, part: "styles.xml", other)
+      pageNumbers = other.pageNumbers
       for line in other.collector.lines
       where !apart.contains(where: {
         $0.part == line.part && $0.content.utf8 == line.content.utf8
@@ -93,7 +95,8 @@ struct OpenDocumentReader {
     }
     var origin = DocumentOrigin(format: "odt")
     origin.provenance = properties.provenance
-    origin.layout = styles.layout
+    origin.layout = styles.layout(of: story.firstPage)
+    origin.pageNumbers = pageNumbers
     return Ingested(utf8: assembler.utf8, origin: assembler.finish(origin), notes: notes)
   }
 
@@ -114,13 +117,25 @@ final class OpenDocumentStyles: XMLHandler {
   struct Style {
     var parent: String?
     var look = RunLook()
-    var linePitch: Double?
+    var spacing: LineSpacing?
+    /// The master of the page that it starts.
+    var masterPage: String?
   }
 
   private(set) var styles: [String: Style] = [:]
   private(set) var lists: [String: [ListCounter.Level]] = [:]
   private(set) var outline = [ListCounter.Level](repeating: ListCounter.Level(), count: 9)
-  private(set) var layout: PageLayout?
+  private var layouts: [String: PageLayout] = [:]
+  /// The names of layouts by the names of the masters.
+  private var masters: [String: String] = [:]
+  private var firstMaster: String?
+  private var fonts: [String: String] = [:]
+  private var defaults = Style()
+  private var layout: String?
+  /// What `look` has found, once all styles are read.
+  private var looks: [String: RunLook] = [:]
+  private var inDefaults = false
+  private var head: XMLTag?
   private var style: String?
   private var list: String?
   private var inOutline = false
@@ -129,9 +144,19 @@ final class OpenDocumentStyles: XMLHandler {
     switch name.tag {
     case .style where name.space == .style:
       style = attributes["name"]
-      if let style { styles[style] = Style(parent: attributes["parent-style-name"]) }
+      if let style {
+        styles[style] = Style(
+          parent: attributes["parent-style-name"], masterPage: attributes["master-page-name"])
+      }
+    case .defaultStyle: inDefaults = attributes["family"] == "paragraph"
+    case .fontFace:
+      if let name = attributes["name"], let family = attributes["font-family"] {
+        fonts[name] = family.split(separator: ";").first.map {
+          String($0.filter { $0 != "'" && $0 != "\"" })
+        }
+      }
     case .textProperties:
-      guard let style, styles[style] != nil else { break }
+      guard inDefaults || style.flatMap({ styles[$0] }) != nil else { break }
       var look = RunLook()
       if attributes["display"] == "none" { look.vanish = true }
       if let color = attributes["color"], color.hasPrefix("#") {
@@ -140,23 +165,47 @@ final class OpenDocumentStyles: XMLHandler {
       if let background = attributes["background-color"] {
         look.isShaded = background != "transparent" && background.lowercased() != "#ffffff"
       }
-      if let size = attributes["font-size"], size.hasSuffix("pt") {
+      if let size = attributes["font-size-asian"] ?? attributes["font-size"], size.hasSuffix("pt") {
         look.size = Double(size.dropLast(2)).flatMap { Int(exactly: ($0 * 2).rounded()) }
       }
       look.font = attributes["font-name-asian"] ?? attributes["font-family-asian"]
-      styles[style]?.look = look
+      if inDefaults {
+        // Of the defaults only what rules on the format ask for: whether text is seen is decided
+        // by what the document sets itself.
+        defaults.look.font = look.font
+        defaults.look.size = look.size
+      } else if let style {
+        styles[style]?.look = look
+      }
     case .paragraphProperties:
+      if inDefaults { defaults.spacing = Self.spacing(attributes) }
       guard let style else { break }
       if let background = attributes["background-color"], background != "transparent" {
         styles[style]?.look.isShaded = true
       }
-      if let pitch = attributes["line-height"] { styles[style]?.linePitch = Self.points(pitch) }
+      if let spacing = Self.spacing(attributes) { styles[style]?.spacing = spacing }
     case .listStyle:
       list = attributes["name"]
       if let list { lists[list] = [ListCounter.Level](repeating: ListCounter.Level(), count: 9) }
     case .outlineStyle: inOutline = true
     case .listLevelStyleNumber, .listLevelStyleBullet, .outlineLevelStyle: level(name, attributes)
-    case .pageLayoutProperties where layout == nil:
+    case .pageLayout: layout = attributes["name"]
+    case .masterPage:
+      guard let name = attributes["name"] else { break }
+      masters[name] = attributes["page-layout-name"]
+      if firstMaster == nil || name == "Standard" { firstMaster = name }
+    case .headerStyle, .footerStyle: head = name.tag
+    case .headerFooterProperties:
+      // The room of a running head belongs to the margin; how much of it does, the file leaves to
+      // the program.
+      guard let head, let layout else { break }
+      if head == .footerStyle {
+        layouts[layout]?.bottom = nil
+      } else {
+        layouts[layout]?.top = nil
+      }
+    case .pageLayoutProperties:
+      guard let name = layout else { break }
       var layout = PageLayout()
       layout.width = attributes["page-width"].flatMap(Self.millimetres)
       layout.height = attributes["page-height"].flatMap(Self.millimetres)
@@ -164,7 +213,10 @@ final class OpenDocumentStyles: XMLHandler {
       layout.bottom = attributes["margin-bottom"].flatMap(Self.millimetres)
       layout.left = attributes["margin-left"].flatMap(Self.millimetres)
       layout.right = attributes["margin-right"].flatMap(Self.millimetres)
-      self.layout = layout
+      if let mode = attributes["layout-grid-mode"], mode != "none" {
+        layout.gridPitch = attributes["layout-grid-base-height"].flatMap(Self.points)
+      }
+      layouts[name] = layout
     default: break
     }
   }
@@ -172,6 +224,9 @@ final class OpenDocumentStyles: XMLHandler {
   override func end(_ name: XMLName, at offset: Int) {
     switch name.tag {
     case .style where name.space == .style: style = nil
+    case .defaultStyle: inDefaults = false
+    case .pageLayout: layout = nil
+    case .headerStyle, .footerStyle: head = nil
     case .listStyle: list = nil
     case .outlineStyle: inOutline = false
     default: break
@@ -221,26 +276,46 @@ final class OpenDocumentStyles: XMLHandler {
 
   /// The look of a style over those it is based on.
   func look(_ name: String?) -> RunLook {
-    var look = RunLook()
-    var next = name
-    var steps = 0
-    while let id = next, steps < IngestLimits.chain, let style = styles[id] {
-      look = look.over(style.look)
-      next = style.parent
-      steps += 1
-    }
+    guard let name else { return RunLook() }
+    if let known = looks[name] { return known }
+    let look = chain(name).reduce(RunLook()) { $0.over($1.look) }
+    looks[name] = look
     return look
   }
 
-  func linePitch(_ name: String?) -> Double? {
+  private func chain(_ name: String?) -> [Style] {
+    var chain: [Style] = []
     var next = name
-    var steps = 0
-    while let id = next, steps < IngestLimits.chain, let style = styles[id] {
-      if let pitch = style.linePitch { return pitch }
+    while let id = next, chain.count < IngestLimits.chain, let style = styles[id] {
+      chain.append(style)
       next = style.parent
-      steps += 1
     }
-    return nil
+    return chain
+  }
+
+  private static func spacing(_ attributes: XMLAttributes) -> LineSpacing? {
+    if let least = attributes["line-height-at-least"].flatMap(points) { return .atLeast(least) }
+    guard let height = attributes["line-height"] else { return nil }
+    if height.hasSuffix("%") { return Double(height.dropLast()).map { .multiple($0 / 100) } }
+    return height == "normal" ? .multiple(1) : points(height).map { .exact($0) }
+  }
+
+  /// How a paragraph of the style is set, as rules on the format ask.
+  ///
+  /// - Parameter span: what its first words state beside it.
+  func format(_ name: String?, span: RunLook) -> ParagraphFormat {
+    var format = ParagraphFormat()
+    let look = span.over(look(name)).over(defaults.look)
+    format.font = look.font.map { fonts[$0] ?? $0 }
+    format.size = look.size.map { Double($0) / 2 }
+    format.lineSpacing = chain(name).lazy.compactMap(\.spacing).first ?? defaults.spacing
+    return format
+  }
+
+  /// The measures of the page that a paragraph of the style starts; `nil` for the usual one.
+  func layout(of style: String?) -> PageLayout? {
+    let named = chain(style).lazy.compactMap(\.masterPage).first { !$0.isEmpty }
+    return (named ?? firstMaster).flatMap { masters[$0] }.flatMap { layouts[$0] }
   }
 }
 
@@ -259,6 +334,9 @@ final class OpenDocumentStory: XMLHandler {
   private(set) var links: [String] = []
   private(set) var deletions: [String] = []
   private(set) var skippedContents = 0
+  private(set) var pageNumbers: [PageNumberFormat] = []
+  /// The style of the first paragraph, which chooses the page.
+  private(set) var firstPage: String?
 
   private let styles: OpenDocumentStyles
   private let revisions: RevisionView
@@ -271,6 +349,10 @@ final class OpenDocumentStory: XMLHandler {
     var label = ""
     var spans: [String?] = []
     var endsWithSpace = true
+    /// The look that the spans give to the first words.
+    var first: RunLook?
+    /// Where the number of the page would stand, in bytes, and how large, in points.
+    var pageNumber: (offset: Int, size: Double?)?
   }
   private struct List {
     let id: String
@@ -347,7 +429,13 @@ final class OpenDocumentStory: XMLHandler {
       (.text, .tableOfContentSource), (.text, .userFieldDecls), (.text, .variableDecls),
       (.office, .binaryData):
       skip = 1
-    case (.text, .pageNumber), (.text, .pageCount): if area == .heads { skip = 1 }
+    case (.text, .pageNumber), (.text, .pageCount):
+      guard area == .heads else { break }
+      skip = 1
+      if name.tag == .pageNumber, let paragraph {
+        let format = styles.format(paragraph.style, span: spanned(paragraph))
+        self.paragraph?.pageNumber = (paragraph.content.utf8.count, format.size)
+      }
     case (.text, .hiddenText), (.text, .hiddenParagraph):
       if let text = attributes["string-value"], !text.isEmpty {
         paragraph?.content.hide(.vanished, Array(text.utf8))
@@ -431,6 +519,7 @@ final class OpenDocumentStory: XMLHandler {
   }
 
   override func text(_ bytes: [UInt8]) {
+    if skip > 0 { return }
     if capturing != nil {
       if capturing == .creator, story == .comment {
         comment.author += String(decoding: bytes, as: UTF8.self)
@@ -522,11 +611,12 @@ final class OpenDocumentStory: XMLHandler {
     }
     switch story {
     case .main:
-      var format = ParagraphFormat()
-      let look = styles.look(done.style)
-      format.font = look.font
-      format.size = look.size.map { Double($0) / 2 }
-      format.linePitch = styles.linePitch(done.style)
+      if firstPage == nil, area == .body { firstPage = done.style }
+      if let number = done.pageNumber {
+        pageNumbers.append(
+          PageNumberFormat(inserting: number.offset, in: done.content.utf8, size: number.size))
+      }
+      var format = styles.format(done.style, span: done.first ?? RunLook())
       format.headingLevel = done.level
       collector.paragraph(content, part, format: part == .body ? format : nil)
       for box in boxes where !collector.isInTable { collector.paragraph(box, .textbox) }
@@ -590,6 +680,9 @@ final class OpenDocumentStory: XMLHandler {
       paragraph?.content.hide(kind, text)
       return
     }
+    if let paragraph, paragraph.first == nil, !TextAssembler.isBlank(text[...]) {
+      self.paragraph?.first = spanned(paragraph)
+    }
     if story == .main, !openInsertions.isEmpty {
       let start = paragraph?.content.utf8.count ?? 0
       paragraph?.content.hidden.append(
@@ -599,11 +692,14 @@ final class OpenDocumentStory: XMLHandler {
     paragraph?.content.utf8 += text
   }
 
+  /// What the open spans of a paragraph state, the innermost first.
+  private func spanned(_ paragraph: Paragraph) -> RunLook {
+    paragraph.spans.reversed().reduce(RunLook()) { $0.over(styles.look($1)) }
+  }
+
   private func hiddenKind() -> HiddenContent.Kind? {
     guard let paragraph else { return nil }
-    var look = RunLook()
-    for span in paragraph.spans.reversed() { look = look.over(styles.look(span)) }
-    look = look.over(styles.look(paragraph.style))
+    let look = spanned(paragraph).over(styles.look(paragraph.style))
     guard let kind = look.hidden else { return nil }
     // The colour behind a cell or a box is not looked up.
     if kind == .white && (collector.isInTable || story == .box) { return nil }

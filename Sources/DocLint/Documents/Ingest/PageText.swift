@@ -93,6 +93,7 @@ struct PageText {
     var text: [UInt8] = []
     var hasGap = false
     var previous: PageFragment?
+    let spacing = HanSpacing(row)
     for fragment in row {
       if let last = previous {
         // Bold print is sometimes made by setting a text twice.
@@ -105,7 +106,9 @@ struct PageText {
         if gap > column {
           text.append(0x09)
           hasGap = true
-        } else if gap > (ascii ? 0.12 : noSpace) {
+        } else if gap > (ascii ? 0.12 : noSpace)
+          || spacing.isSpace(fragment.left - last.right, last, fragment)
+        {
           text.append(0x20)
         }
       }
@@ -228,4 +231,77 @@ struct PageText {
 
 extension PageFragment {
   fileprivate var middle: Double { (top + bottom) / 2 }
+}
+
+/// How far apart the Chinese characters of one line stand, and from which gap on somebody set a
+/// space between two of them.
+///
+/// Justified lines spread their characters evenly; a space is wider than that. Between Chinese and
+/// digits every layout leaves a gap of its own, so nothing is concluded there.
+struct HanSpacing {
+  /// What a space adds to the usual gap, in sizes; a quarter is the narrowest that fonts have.
+  private static let space = 0.15
+
+  /// The width of a character.
+  private let em: Double
+  /// The gap between characters with no space between them.
+  private let usual: Double
+
+  /// - Parameter row: the pieces of one line, from left to right.
+  init(_ row: [PageFragment]) {
+    var widths: [Double] = []
+    var gaps: [Double] = []
+    var previous: Letters?
+    for (index, fragment) in row.enumerated() {
+      let letters = Letters(fragment.text)
+      if letters.han == letters.count, letters.count > 0 {
+        widths.append((fragment.right - fragment.left) / Double(letters.count))
+      }
+      // Within a piece there is no gap worth a mention.
+      gaps += [Double](repeating: 0, count: max(0, min(letters.han - 1, 64)))
+      if let previous, previous.endsInHan, letters.startsInHan {
+        gaps.append(fragment.left - row[index - 1].right)
+      }
+      previous = letters
+    }
+    em = widths.isEmpty ? row.map(\.size).max() ?? 0 : Self.median(widths)
+    usual = Self.median(gaps)
+  }
+
+  /// - Parameter steps: how far each Chinese character of a run stands from the next.
+  init(em: Double, steps: [Double]) {
+    self.em = em
+    usual = Self.median(steps) - em
+  }
+
+  /// Whether a gap between two pieces is a space; Chinese characters must stand on both sides.
+  func isSpace(_ gap: Double, _ left: PageFragment, _ right: PageFragment) -> Bool {
+    isSpace(gap) && Letters(left.text).endsInHan && Letters(right.text).startsInHan
+  }
+
+  func isSpace(_ gap: Double) -> Bool {
+    em > 0 && gap - max(0, usual) > Self.space * em
+  }
+
+  /// What a piece is made of.
+  private struct Letters {
+    var count = 0
+    var han = 0
+    var startsInHan = false
+    var endsInHan = false
+
+    init(_ text: [UInt8]) {
+      for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+        endsInHan = ScalarText.isHan(scalar.value)
+        if count == 0 { startsInHan = endsInHan }
+        if endsInHan { han += 1 }
+        count += 1
+      }
+    }
+  }
+
+  /// The lower of the two in the middle; 0 of none.
+  private static func median(_ values: [Double]) -> Double {
+    values.isEmpty ? 0 : values.sorted()[(values.count - 1) / 2]
+  }
 }

@@ -576,19 +576,10 @@ private struct RTFParser {
     stories[last].cells = []
     guard !cells.isEmpty else { return }
     let part = stories[last].part
-    var row = LineCollector()
-    row.beginTable()
-    for cell in cells {
-      row.beginCell()
-      for paragraph in cell { row.paragraph(paragraph) }
-    }
-    row.endTable()
-    for line in row.lines {
-      if part == .body {
-        body.paragraph(line.content, .table)
-      } else {
-        apart.paragraph(line.content, part)
-      }
+    if part == .body {
+      body.row(cells, .table)
+    } else {
+      apart.row(cells, part)
     }
   }
 }

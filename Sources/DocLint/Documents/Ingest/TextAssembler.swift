@@ -99,6 +99,19 @@ struct IngestedLine: Sendable {
   }
 }
 
+extension PageNumberFormat {
+  /// - Parameters:
+  ///   - offset: where the number stands in its line, in bytes.
+  ///   - line: the line without it.
+  ///   - size: in points.
+  init(inserting offset: Int, in line: [UInt8], size: Double?) {
+    let at = min(offset, line.count)
+    let sample = String(decoding: line[..<at] + [0x31] + line[at...], as: UTF8.self)
+    self.init(
+      sample: sample.split(whereSeparator: \.isWhitespace).joined(separator: " "), size: size)
+  }
+}
+
 /// Puts the text of an office file together: a line for each paragraph and each row of a table.
 struct TextAssembler {
   private(set) var utf8: [UInt8] = []

@@ -660,19 +660,10 @@ private struct WordBinary {
 
   private mutating func emitRow(_ cells: [[ParagraphText]], _ part: DocumentPlace.Part) {
     guard !cells.isEmpty else { return }
-    var row = LineCollector()
-    row.beginTable()
-    for cell in cells {
-      row.beginCell()
-      for paragraph in cell { row.paragraph(paragraph) }
-    }
-    row.endTable()
-    for line in row.lines {
-      if part == .body {
-        body.paragraph(line.content, .table)
-      } else {
-        apart.paragraph(line.content, part)
-      }
+    if part == .body {
+      body.row(cells, .table)
+    } else {
+      apart.row(cells, part)
     }
   }
 

@@ -44,6 +44,14 @@ enum WordReader {
     if let name = target("settings"), let part = try package.part(name) {
       try XMLReader.read(part, part: name, settings)
     }
+    if let name = target("theme"), let part = try package.part(name) {
+      let theme = WordTheme()
+      // Fonts say nothing of the text: damage there costs no reading.
+      if (try? XMLReader.read(part, part: name, theme)) != nil {
+        theme.isChinese = settings.themeLanguage?.lowercased().hasPrefix("zh-cn") ?? false
+        styles.theme = theme
+      }
+    }
     guard let body = try package.part(main) else {
       throw IngestFailure("缺少正文部件", "its main part is missing")
     }
@@ -60,6 +68,7 @@ enum WordReader {
     origin.layout = story.layout
     var comments: [String: WordStory.Comment] = [:]
     var apart: [IngestedLine] = []
+    var pageNumbers: [PageNumberFormat] = []
     for (kind, part) in [
       ("footnotes", DocumentPlace.Part.footnote), ("endnotes", .footnote), ("header", .header),
       ("footer", .footer), ("comments", .comment),
@@ -72,6 +81,7 @@ enum WordReader {
           part, styles: styles, numbering: numbering, revisions: revisions, keepsSource: false)
         try XMLReader.read(content, part: name, other)
         story.facts += other.facts
+        if part == .header || part == .footer { pageNumbers += other.pageNumbers }
         for line in other.lines {
           // One running head for each section and kind of page: what they share is said once.
           let repeated = apart.contains {
@@ -83,6 +93,7 @@ enum WordReader {
         for comment in other.comments { comments[comment.id] = comment }
       }
     }
+    origin.pageNumbers = pageNumbers
     for line in story.lines { try assembler.add(Self.filling(line, &comments)) }
     for comment in comments.values.sorted(by: { ($0.id, $0.text) < ($1.id, $1.text) }) {
       assembler.note(.comment, comment.text, detail: comment.author)

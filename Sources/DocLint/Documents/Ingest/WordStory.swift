@@ -8,7 +8,10 @@ final class WordStory: XMLHandler {
 
   private(set) var lines: [IngestedLine] = []
   private(set) var comments: [Comment] = []
+  /// Of the first section.
   private(set) var layout: PageLayout?
+  /// How this running head or foot numbers its pages.
+  private(set) var pageNumbers: [PageNumberFormat] = []
   private(set) var sawBody = false
   private(set) var skippedContents = 0
   /// What fields would fetch.
@@ -39,14 +42,17 @@ final class WordStory: XMLHandler {
     var numID: Int?
     var level: Int?
     var outline: Int?
-    var linePitch: Int?
+    var spacing: LineSpacing?
+    /// Where the number of the page would stand, in bytes, and how large, in half points.
+    var pageNumber: (offset: Int, size: Int?)?
     var isShaded = false
     /// Whether its mark was inserted or deleted: then it goes on in the next.
     var markInserted = false
     var markDeleted = false
     var hasDeleted = false
     var inContents = false
-    var format = RunLook()
+    /// The look of the first run of its text.
+    var first: RunLook?
     /// The style's look over the document's, once it is needed.
     var base: RunLook?
     var baseIsSeen = false
@@ -110,6 +116,7 @@ final class WordStory: XMLHandler {
   private var skipsNote = false
   private var comment: Comment?
   private var hasBackground = false
+  private var sections = 0
 
   private var inResultOfPageNumber: Bool { fields.contains { $0.inResult && $0.isPageNumber } }
   private var inContents: Bool { fields.contains { $0.isContents } }
@@ -159,12 +166,17 @@ final class WordStory: XMLHandler {
     case .outlineLvl:
       if inParagraphProperties { frame.paragraph?.outline = attributes.integer("val") }
     case .spacing:
-      if inParagraphProperties, !inRunProperties, attributes["lineRule"] == "exact" {
-        frame.paragraph?.linePitch = attributes.integer("line")
+      if inParagraphProperties, !inRunProperties, let spacing = LineSpacing(attributes) {
+        frame.paragraph?.spacing = spacing
       }
     case .rStyle: if inRunProperties, frame.inRun { frame.runStyle = attributes["val"] }
-    case .vanish, .color, .sz, .rFonts, .highlight:
+    case .vanish, .color, .sz, .highlight:
       if inRunProperties, frame.inRun { frame.run.take(name.tag, attributes) }
+    case .rFonts:
+      // Of the fonts only that of a paragraph's first run is asked for.
+      if inRunProperties, frame.inRun, frame.paragraph?.first == nil {
+        frame.run.take(.rFonts, attributes)
+      }
     case .shd:
       if inRunProperties {
         if frame.inRun { frame.run.take(.shd, attributes) }
@@ -239,18 +251,8 @@ final class WordStory: XMLHandler {
         comment = nil
         skip = 1
       }
-    case .pgSz:
-      var layout = layout ?? PageLayout()
-      layout.width = attributes["w"].flatMap(Self.millimetres)
-      layout.height = attributes["h"].flatMap(Self.millimetres)
-      self.layout = layout
-    case .pgMar:
-      var layout = layout ?? PageLayout()
-      layout.top = attributes["top"].flatMap(Self.millimetres)
-      layout.bottom = attributes["bottom"].flatMap(Self.millimetres)
-      layout.left = attributes["left"].flatMap(Self.millimetres)
-      layout.right = attributes["right"].flatMap(Self.millimetres)
-      self.layout = layout
+    case .sectPr: sections += 1
+    case .pgSz, .pgMar, .docGrid: if sections <= 1 { page(name.tag, attributes) }
     case .altChunk:
       facts.append((.embeddedObject, "altChunk"))
     default: break
@@ -343,6 +345,30 @@ final class WordStory: XMLHandler {
     }
   }
 
+  /// What a section says of its pages.
+  private func page(_ tag: XMLTag, _ attributes: XMLAttributes) {
+    var layout = layout ?? PageLayout()
+    switch tag {
+    case .pgSz:
+      layout.width = attributes["w"].flatMap(Self.millimetres)
+      layout.height = attributes["h"].flatMap(Self.millimetres)
+    case .pgMar:
+      // Below zero: the text keeps its place however large the running head is.
+      layout.top = attributes["top"].flatMap(Self.millimetres).map(abs)
+      layout.bottom = attributes["bottom"].flatMap(Self.millimetres).map(abs)
+      layout.left = attributes["left"].flatMap(Self.millimetres)
+      layout.right = attributes["right"].flatMap(Self.millimetres)
+    default:
+      let kinds = ["lines", "linesAndChars", "snapToChars"]
+      if let type = attributes["type"], kinds.contains(type),
+        let pitch = attributes.integer("linePitch"), pitch > 0
+      {
+        layout.gridPitch = Double(pitch) / 20
+      }
+    }
+    self.layout = layout
+  }
+
   private static func millimetres(_ value: String) -> Double? {
     // Strict files give lengths with a unit.
     for (unit, factor) in [("mm", 1.0), ("cm", 10.0), ("pt", 25.4 / 72), ("in", 25.4)] {
@@ -360,8 +386,10 @@ final class WordStory: XMLHandler {
 
   private func append(_ bytes: [UInt8], from element: Int = -1) {
     guard frame.paragraph != nil, !skipsNote else { return }
-    if fields.contains(where: { !$0.inResult }) { return }
-    if inResultOfPageNumber && (part == .header || part == .footer) { return }
+    if !fields.isEmpty {
+      if fields.contains(where: { !$0.inResult }) { return }
+      if inResultOfPageNumber && (part == .header || part == .footer) { return }
+    }
     if deleted > 0, revisions == .final { return appendDeleted(bytes) }
     if inserted > 0, revisions == .original { return }
     if inContents { frame.paragraph?.inContents = true }
@@ -369,11 +397,9 @@ final class WordStory: XMLHandler {
       frame.paragraph?.content.hide(kind, bytes)
       return
     }
-    if let size = frame.run.size, frame.paragraph?.format.size == nil {
-      frame.paragraph?.format.size = size
-    }
-    if let font = frame.run.font, frame.paragraph?.format.font == nil {
-      frame.paragraph?.format.font = font
+    if frame.paragraph?.first == nil {
+      let look = frame.run.over(frame.runStyle.flatMap(styles.style)?.look ?? RunLook())
+      frame.paragraph?.first = look
     }
     let start = frame.paragraph?.content.utf8.count ?? 0
     if inserted > 0, let author = revisionAuthors.last {
@@ -446,7 +472,7 @@ final class WordStory: XMLHandler {
     guard let paragraph = frame.paragraph else { return nil }
     var base = paragraph.base
     if base == nil {
-      base = (styles.style(paragraph.style ?? styles.defaultParagraph)?.look ?? RunLook())
+      base = (styles.paragraphStyle(paragraph.style)?.look ?? RunLook())
         .over(styles.defaults)
       frame.paragraph?.base = base
       frame.paragraph?.baseIsSeen = base?.hidden == nil
@@ -488,7 +514,8 @@ final class WordStory: XMLHandler {
       frame.carried = paragraph.content
       return appendBoxes()
     }
-    let style = styles.style(paragraph.style ?? styles.defaultParagraph)
+    let style = styles.paragraphStyle(paragraph.style)
+    if let number = paragraph.pageNumber { note(number, paragraph.content, style) }
     let inContents =
       paragraph.inContents || (style?.name.lowercased().hasPrefix("toc ") ?? false)
     if inContents {
@@ -525,6 +552,15 @@ final class WordStory: XMLHandler {
     appendBoxes()
   }
 
+  private func note(
+    _ number: (offset: Int, size: Int?), _ content: ParagraphText, _ style: WordStyles.Style?
+  ) {
+    let size = number.size ?? style?.look.size ?? styles.defaults.size
+    pageNumbers.append(
+      PageNumberFormat(
+        inserting: number.offset, in: content.utf8, size: size.map { Double($0) / 2 }))
+  }
+
   private func emit(_ paragraph: Paragraph, _ style: WordStyles.Style?) {
     if !frame.tables.isEmpty, frame.tables[frame.tables.count - 1].inCell {
       changeTable { $0.cell.append(paragraph.content) }
@@ -535,10 +571,11 @@ final class WordStory: XMLHandler {
     if outer.isEmpty {
       bodyCount += 1
       var format = ParagraphFormat()
-      let look = (style?.look ?? RunLook()).over(styles.defaults)
-      format.font = paragraph.format.font ?? look.font
-      format.size = (paragraph.format.size ?? look.size).map { Double($0) / 2 }
-      format.linePitch = (paragraph.linePitch ?? style?.linePitch).map { Double($0) / 20 }
+      let look = (paragraph.first ?? RunLook()).over(style?.look ?? RunLook())
+        .over(styles.defaults)
+      format.font = styles.font(look.font)
+      format.size = look.size.map { Double($0) / 2 }
+      format.lineSpacing = paragraph.spacing ?? style?.spacing ?? styles.defaultSpacing
       if let outline = paragraph.outline ?? style?.outline, (0...8).contains(outline) {
         format.headingLevel = outline + 1
       }
@@ -717,7 +754,12 @@ final class WordStory: XMLHandler {
       .split(whereSeparator: \.isWhitespace)
     switch words.first.map({ $0.uppercased() }) {
     case "TOC": fields[index].isContents = true
-    case "PAGE", "NUMPAGES", "SECTIONPAGES": fields[index].isPageNumber = true
+    case "PAGE", "NUMPAGES", "SECTIONPAGES":
+      fields[index].isPageNumber = true
+      if words.first?.uppercased() == "PAGE", let content = frame.paragraph?.content {
+        let size = frame.run.size
+        frame.paragraph?.pageNumber = (content.utf8.count, size)
+      }
     case "DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE":
       facts.append((.externalLink, words.joined(separator: " ")))
     default: break

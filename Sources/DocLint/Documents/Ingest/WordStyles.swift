@@ -31,7 +31,10 @@ struct RunLook: Sendable {
     case .vanish: vanish = WordStyles.isOn(attributes["val"])
     case .color: color = attributes["themeColor"] == nil ? attributes["val"] : "auto"
     case .sz: size = attributes.integer("val")
-    case .rFonts: font = attributes["eastAsia"] ?? font
+    case .rFonts:
+      // The theme goes before the name.
+      font =
+        attributes["eastAsiaTheme"].map { WordTheme.mark + $0 } ?? attributes["eastAsia"] ?? font
     case .highlight: isShaded = attributes["val"] != "none"
     case .shd:
       let fill = (attributes["fill"] ?? "auto").uppercased()
@@ -55,15 +58,19 @@ final class WordStyles: XMLHandler {
     var numID: Int?
     var level: Int?
     var outline: Int?
-    var linePitch: Int?
+    var spacing: LineSpacing?
   }
 
   private(set) var styles: [String: Style] = [:]
   private(set) var defaults = RunLook()
+  private(set) var defaultSpacing: LineSpacing?
+  /// What the fonts of the theme are.
+  var theme: WordTheme?
   private(set) var defaultParagraph: String?
   private var id: String?
   private var current = Style()
   private var inDefaults = false
+  private var inParagraphDefaults = false
   private var skip = 0
   private var resolved: [String: Style] = [:]
 
@@ -80,6 +87,7 @@ final class WordStyles: XMLHandler {
     guard name.space == .w else { return }
     switch name.tag {
     case .rPrDefault: inDefaults = true
+    case .pPrDefault: inParagraphDefaults = true
     case .tblPr, .trPr, .tcPr: skip = 1
     case .style:
       id = attributes["styleId"]
@@ -92,7 +100,12 @@ final class WordStyles: XMLHandler {
     case .ilvl: current.level = attributes.integer("val")
     case .outlineLvl: current.outline = attributes.integer("val")
     case .spacing:
-      if attributes["lineRule"] == "exact" { current.linePitch = attributes.integer("line") }
+      guard let spacing = LineSpacing(attributes) else { break }
+      if inParagraphDefaults {
+        defaultSpacing = spacing
+      } else if id != nil {
+        current.spacing = spacing
+      }
     case .vanish, .color, .sz, .rFonts, .highlight, .shd:
       if inDefaults {
         defaults.take(name.tag, attributes)
@@ -110,6 +123,7 @@ final class WordStyles: XMLHandler {
     }
     guard name.space == .w else { return }
     if name.tag == .rPrDefault { inDefaults = false }
+    if name.tag == .pPrDefault { inParagraphDefaults = false }
     if name.tag == .style, let id {
       if styles[id] == nil { styles[id] = current }
       if current.isDefault && current.isParagraph { defaultParagraph = id }
@@ -133,11 +147,20 @@ final class WordStyles: XMLHandler {
         if result.level == nil { result.level = style.level }
       }
       if result.outline == nil { result.outline = style.outline }
-      if result.linePitch == nil { result.linePitch = style.linePitch }
+      if result.spacing == nil { result.spacing = style.spacing }
       next = style.basedOn
     }
     resolved[id] = result
     return result
+  }
+
+  /// The style of a paragraph: the usual one where it names none, or one that is not there.
+  func paragraphStyle(_ id: String?) -> Style? { style(id) ?? style(defaultParagraph) }
+
+  /// The name of a font, looked up in the theme where it refers to it; nil where that is open.
+  func font(_ name: String?) -> String? {
+    guard let name, name.hasPrefix(WordTheme.mark) else { return name }
+    return theme?.font(String(name.dropFirst(WordTheme.mark.utf8.count)))
   }
 
   /// The ids of the style and of those it is based on, nearest first.
@@ -149,6 +172,53 @@ final class WordStyles: XMLHandler {
       next = style.basedOn
     }
     return ids
+  }
+}
+
+extension LineSpacing {
+  /// What the attributes of `w:spacing` say of the lines; nil where they speak of paragraphs only.
+  init?(_ attributes: XMLAttributes) {
+    guard let line = attributes.integer("line"), line > 0 else { return nil }
+    switch attributes["lineRule"] {
+    case "exact": self = .exact(Double(line) / 20)
+    case "atLeast": self = .atLeast(Double(line) / 20)
+    default: self = .multiple(Double(line) / 240)
+    }
+  }
+}
+
+/// The Chinese fonts of a document's theme.
+final class WordTheme: XMLHandler {
+  /// Before the name of a theme's font, where the name of a font would stand.
+  static let mark = "theme:"
+
+  private var fonts: [XMLTag: (own: String, simplified: String?)] = [:]
+  private var kind: XMLTag?
+  /// Whether the settings say that the theme is for simplified Chinese.
+  var isChinese = false
+
+  override func start(_ name: XMLName, _ attributes: XMLAttributes, at offset: Int) {
+    switch name.tag {
+    case .majorFont, .minorFont:
+      kind = name.tag
+      fonts[name.tag] = ("", nil)
+    case .ea: if let kind { fonts[kind]?.own = attributes["typeface"] ?? "" }
+    case .font:
+      if let kind, attributes["script"] == "Hans" {
+        fonts[kind]?.simplified = attributes["typeface"]
+      }
+    default: break
+    }
+  }
+
+  override func end(_ name: XMLName, at offset: Int) { if name.tag == kind { kind = nil } }
+
+  /// - Parameter reference: `minorEastAsia` or `majorEastAsia`.
+  func font(_ reference: String) -> String? {
+    guard reference.hasSuffix("EastAsia"),
+      let found = fonts[reference.hasPrefix("major") ? .majorFont : .minorFont]
+    else { return nil }
+    return found.own.isEmpty ? (isChinese ? found.simplified : nil) : found.own
   }
 }
 
@@ -290,6 +360,8 @@ final class WordSettings: XMLHandler {
   var rsids: [String] = []
   var documentID: String?
   var isProtected = false
+  /// The language by which the theme's fonts for Chinese and the like are chosen.
+  var themeLanguage: String?
 
   override func start(_ name: XMLName, _ attributes: XMLAttributes, at offset: Int) {
     switch name.tag {
@@ -298,6 +370,7 @@ final class WordSettings: XMLHandler {
       if let root = attributes["val"], root != "00000000", root != "00172A27" { rsidRoot = root }
     case .rsid: if rsids.count < 4096, let rsid = attributes["val"] { rsids.append(rsid) }
     case .docId: documentID = documentID ?? attributes["val"]
+    case .themeFontLang: themeLanguage = attributes["eastAsia"]
     case .documentProtection: isProtected = attributes["enforcement"].map(WordStyles.isOn) ?? false
     default: break
     }

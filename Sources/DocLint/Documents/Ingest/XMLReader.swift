@@ -133,28 +133,36 @@ enum XMLReader {
       throw IngestFailure("内存不足", "out of memory")
     }
     defer { unsafe XML_ParserFree(parser) }
-    let state = unsafe State(handler, parser)
-    let context = unsafe Unmanaged.passUnretained(state).toOpaque()
-    unsafe XML_SetUserData(parser, context)
+    // The callbacks reach the state through a pointer of their own: it is theirs alone, and they
+    // run for every tag.
+    let state = UnsafeMutablePointer<State>.allocate(capacity: 1)
+    unsafe state.initialize(to: State(handler, parser))
+    defer {
+      unsafe state.deinitialize(count: 1)
+      unsafe state.deallocate()
+    }
+    unsafe XML_SetUserData(parser, state)
     unsafe XML_SetElementHandler(
       parser,
       { data, name, attributes in
         guard let data = unsafe data, let name = unsafe name else { return }
-        unsafe Unmanaged<State>.fromOpaque(data).takeUnretainedValue().start(name, attributes)
+        unsafe data.assumingMemoryBound(to: State.self).pointee.start(name, attributes)
       },
       { data, name in
         guard let data = unsafe data, let name = unsafe name else { return }
-        unsafe Unmanaged<State>.fromOpaque(data).takeUnretainedValue().end(name)
+        unsafe data.assumingMemoryBound(to: State.self).pointee.end(name)
       })
     unsafe XML_SetCharacterDataHandler(parser) { data, text, count in
       guard let data = unsafe data, let text = unsafe text else { return }
-      unsafe Unmanaged<State>.fromOpaque(data).takeUnretainedValue().text(text, count)
+      unsafe data.assumingMemoryBound(to: State.self).pointee.text(text, count)
     }
     unsafe XML_SetStartDoctypeDeclHandler(parser) { data, _, _, _, _ in
       guard let data = unsafe data else { return }
-      unsafe Unmanaged<State>.fromOpaque(data).takeUnretainedValue().doctype()
+      unsafe data.assumingMemoryBound(to: State.self).pointee.doctype()
     }
-    let piece = 1 << 24
+    // Expat copies each piece. A small one stays in the cache; but what a tag leaves over at its
+    // end is read again with the next, so that a huge tag would take many passes.
+    let piece = 1 << 20
     var at = 0
     repeat {
       let end = min(bytes.count, at + piece)
@@ -181,7 +189,7 @@ enum XMLReader {
   }
 
   /// What lies between expat's calls and the handler.
-  @safe private final class State {
+  @safe private struct State {
     let handler: XMLHandler
     private let parser: XML_Parser
     private var names = NameTable()
@@ -189,6 +197,8 @@ enum XMLReader {
     /// Bindings to be restored: at which depth, which prefix, what it stood for.
     private var bindings: [(depth: Int, prefix: String, old: XMLSpace?)] = []
     private var buffer: [UInt8] = []
+    /// Whether the handler wants no more.
+    private var isStopped = false
 
     init(_ handler: XMLHandler, _ parser: XML_Parser) {
       self.handler = handler
@@ -196,28 +206,36 @@ enum XMLReader {
       open.reserveCapacity(64)
     }
 
-    private func stop(_ failure: IngestFailure) {
+    private mutating func stop(_ failure: IngestFailure) {
       if handler.failure == nil { handler.failure = failure }
+      isStopped = true
       unsafe doclint_xml_stop(parser)
     }
 
-    func doctype() {
+    /// Stops if the handler has found a reason to.
+    private mutating func stopIfFailed() {
+      guard handler.failure != nil else { return }
+      isStopped = true
+      unsafe doclint_xml_stop(parser)
+    }
+
+    mutating func doctype() {
       stop(
         IngestFailure(
           "XML 中含有 DOCTYPE 声明（正常的办公文件没有），为安全起见未读取",
           "its XML declares a DOCTYPE, which office files do not; not read"))
     }
 
-    private func flush() {
+    private mutating func flush() {
       guard !buffer.isEmpty else { return }
       if handler.wantsText { handler.text(buffer) }
       buffer.removeAll(keepingCapacity: true)
     }
 
-    func start(
+    mutating func start(
       _ name: UnsafePointer<CChar>, _ list: UnsafeMutablePointer<UnsafePointer<CChar>?>?
     ) {
-      if handler.failure != nil { return }
+      if isStopped { return }
       flush()
       let count = Int(unsafe XML_GetSpecifiedAttributeCount(parser)) / 2
       if open.count >= IngestLimits.xmlDepth {
@@ -236,13 +254,14 @@ enum XMLReader {
       let resolved = unsafe names.name(name, handler)
       open.append(resolved)
       handler.start(resolved, attributes, at: Int(unsafe XML_GetCurrentByteIndex(parser)))
-      if handler.failure != nil { unsafe doclint_xml_stop(parser) }
+      stopIfFailed()
     }
 
-    private func bind(_ list: UnsafeMutablePointer<UnsafePointer<CChar>?>?, _ count: Int) {
+    private mutating func bind(_ list: UnsafeMutablePointer<UnsafePointer<CChar>?>?, _ count: Int) {
       guard let list = unsafe list else { return }
       for i in 0..<count {
-        guard let key = unsafe list[i * 2], unsafe strncmp(key, "xmlns", 5) == 0,
+        guard let key = unsafe list[i * 2], unsafe key[0] == 0x78,
+          unsafe strncmp(key, "xmlns", 5) == 0,
           let value = unsafe list[i * 2 + 1]
         else { continue }
         let name = unsafe String(cString: key)
@@ -254,8 +273,8 @@ enum XMLReader {
       }
     }
 
-    func end(_ name: UnsafePointer<CChar>) {
-      if handler.failure != nil { return }
+    mutating func end(_ name: UnsafePointer<CChar>) {
+      if isStopped { return }
       flush()
       guard let resolved = open.popLast() else { return }
       handler.end(resolved, at: Int(unsafe XML_GetCurrentByteIndex(parser)))
@@ -264,11 +283,11 @@ enum XMLReader {
         bindings.removeLast()
         names.forgetSpaces()
       }
-      if handler.failure != nil { unsafe doclint_xml_stop(parser) }
+      stopIfFailed()
     }
 
-    func text(_ text: UnsafePointer<CChar>, _ count: CInt) {
-      guard handler.wantsText, handler.failure == nil else { return }
+    mutating func text(_ text: UnsafePointer<CChar>, _ count: CInt) {
+      guard !isStopped, handler.wantsText else { return }
       unsafe buffer.append(
         contentsOf: UnsafeRawBufferPointer(start: text, count: Int(count)))
       if buffer.count > IngestLimits.textBytes {

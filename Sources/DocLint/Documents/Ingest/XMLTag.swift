@@ -19,7 +19,7 @@ enum XMLTag: String, CaseIterable, Sendable {
   case styles, style, basedOn, name, docDefaults, rPrDefault, pPrDefault, numbering, abstractNum
   case lvl, start, numFmt, lvlText, suff, isLgl, lvlRestart, num, abstractNumId, lvlOverride
   case startOverride, numStyleLink, styleLink, rsidRoot, rsid, rsids, docId, attachedTemplate
-  case documentProtection, lvlPicBulletId
+  case documentProtection, lvlPicBulletId, themeFontLang, majorFont, minorFont, ea, font
   // Packages and their properties
   case creator, lastModifiedBy, created, modified, revision, title
   case relationship = "Relationship"
@@ -63,6 +63,13 @@ enum XMLTag: String, CaseIterable, Sendable {
   case textProperties = "text-properties"
   case paragraphProperties = "paragraph-properties"
   case pageLayoutProperties = "page-layout-properties"
+  case pageLayout = "page-layout"
+  case masterPage = "master-page"
+  case headerStyle = "header-style"
+  case footerStyle = "footer-style"
+  case headerFooterProperties = "header-footer-properties"
+  case defaultStyle = "default-style"
+  case fontFace = "font-face"
   case initialCreator = "initial-creator"
   case creationDate = "creation-date"
   case date

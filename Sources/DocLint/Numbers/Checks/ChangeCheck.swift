@@ -5,11 +5,13 @@ enum ChangeCheck {
   static let growth = "num-growth-mismatch"
   static let average = "num-average-growth-mismatch"
   static let multiple = "num-multiple-misuse"
+  static let points = "num-percent-point"
 
   static func relations(_ a: NumberAnalysis) -> [Relation] {
     var found: [Relation] = []
     for sentence in a.sentences where sentence.figures.count >= 3 || sentence.figures.count == 2 {
       let points = a.points(sentence.figures)
+      found += nets(points, sentence, a)
       for (at, d) in points.enumerated() {
         // Values stand close to their change.
         let near = Array(points[max(0, at - 8)...min(points.count - 1, at + 1)])
@@ -17,6 +19,29 @@ enum ChangeCheck {
       }
     }
     return found
+  }
+
+  /// What is left of two: births and deaths, income and expense.
+  private static let flows: [(WordTable, WordTable)] = [
+    ("出生", "死亡"), ("迁入", "迁出"), ("收入", "支出"), ("新增", "退出"), ("新开", "关闭"), ("转入", "转出"),
+    ("新登记", "注销"),
+    ("入库", "出库"), ("流入", "流出"),
+  ].map { (WordTable($0.0), WordTable($0.1)) }
+  private static let net = WordTable("净增 净减 结余 自然增加 净流入 净流出 净迁入")
+
+  /// 出生3378人，死亡2895人，净增483人
+  private static func nets(
+    _ points: [Int], _ sentence: Sentence, _ a: NumberAnalysis
+  ) -> [Relation] {
+    guard points.count >= 3 else { return [] }
+    return points.indices.dropFirst(2).compactMap { at in
+      let (x, y, d) = (points[at - 2], points[at - 1], points[at])
+      guard a.leads(d, net), a.sameUnit(x, d), a.sameUnit(y, d),
+        flows.contains(where: { a.leads(x, $0.0) && a.leads(y, $0.1) })
+      else { return nil }
+      let (high, low) = a.value(x) < a.value(y) ? (y, x) : (x, y)
+      return gap(d, high: high, low: low, Operands(from: low, to: high, isExplicit: true), a)
+    }
   }
 
   private enum Direction { case up, down }
@@ -42,7 +67,9 @@ enum ChangeCheck {
       return multiples(d, points, a)
     }
     guard let direction = direction(d, a) else { return nil }
-    guard let operands = operands(of: d, points, sentence, a) else { return nil }
+    guard let operands = operands(of: d, points, sentence, a) else {
+      return unit.kind == .percent ? chained(d, points, direction, a) : nil
+    }
     if CheckWords.excluded.isFound(in: s, a.clauseBefore(d)) { return nil }
     let (from, to) = (operands.from, operands.to)
     let low = direction == .up ? from : to
@@ -54,6 +81,48 @@ enum ChangeCheck {
     let isYearly = a.leads(d, CheckWords.yearly)
     if isYearly { return yearly(d, from: from, to: to, direction, a) }
     return relative(d, from: from, to: to, direction, operands, a)
+  }
+
+  /// 比上年的4.15亿元增加0.37亿元，增长8.9%: the growth from what was added and what it was before.
+  private static func chained(
+    _ d: Int, _ points: [Int], _ direction: Direction, _ a: NumberAnalysis
+  ) -> Relation? {
+    guard let at = points.firstIndex(of: d), at >= 2, !a.leads(d, CheckWords.yearly) else {
+      return nil
+    }
+    let (base, added) = (points[at - 2], points[at - 1])
+    let figure = a.figures[d]
+    let s = a.text(figure).scalars
+    guard comparedWith(base, a), a.leads(base, CheckWords.compareTo), a.sameUnit(base, added),
+      a.value(base) > .zero,
+      self.direction(added, a) == direction,
+      a.figures[base].clause == a.figures[added].clause,
+      figure.extent.lowerBound - a.figures[added].extent.upperBound <= 8,
+      !CheckWords.excluded.isFound(in: s, a.clauseBefore(d))
+    else { return nil }
+    let interval = NumberInterval.printed(a.figures[added].quantity).divided(
+      by: NumberInterval.printed(a.figures[base].quantity)
+    ).scaled(by: Exact(100))
+    let value = a.value(added) / a.value(base) * Exact(100)
+    guard interval.isValid, value.isValid else { return nil }
+    let shown = value.rounded(to: max(figure.quantity.decimals, 1))
+    let formula = "\(a.number(added)) ÷ \(a.number(base)) = \(shown)%"
+    let operands = [a.figures[base].place, a.figures[added].place, figure.place]
+    if interval.intersects(NumberInterval.printed(figure.quantity)) {
+      return Relation(
+        growth, .pass, at: figure.place, operands: operands, formula: formula,
+        printed: a.printed(figure), computed: shown + "%", interval: interval)
+    }
+    let right = (a.value(base) * a.value(d) / Exact(100))
+      .rounded(to: a.figures[added].quantity.decimals)
+    return Relation(
+      growth, .fail, severity: .error, at: figure.place, operands: operands, formula: formula,
+      printed: a.printed(figure), computed: shown + "%", interval: interval,
+      message: Message(
+        zh: "增减幅写作\(a.printed(figure))，按\(formula)应为\(shown)%；若增减幅无误，"
+          + "\(a.number(added))应约为\(right)。请核对",
+        en: "the change is given as \(a.printed(figure)), but \(formula); if it is right, "
+          + "\(a.number(added)) should be about \(right). Please check"))
   }
 
   private static func direction(_ d: Int, _ a: NumberAnalysis) -> Direction? {
@@ -100,6 +169,38 @@ enum ChangeCheck {
       return true
     }
     return CheckWords.yearly.isFound(in: a.text(a.figures[k]).scalars, a.clauseBefore(k))
+  }
+
+  private static let lastYear = WordTable("比上年 较上年 比去年 较去年 同比 比上一年")
+  private static let changeStart = WordTable(
+    "比 较 同比 环比 年均 年平均 平均 增长 增加 提高 上升 下降 减少 降低 提升 增幅 降幅 增速 累计 分别 实际")
+
+  /// Whether a change is one from the year before.
+  static func isOverYear(_ k: Int, _ a: NumberAnalysis) -> Bool {
+    lastYear.isFound(in: a.text(a.figures[k]).scalars, a.clauseBefore(k))
+      && !CheckWords.excluded.isFound(in: a.text(a.figures[k]).scalars, a.clauseBefore(k))
+  }
+
+  /// What a stated change is said of: the noun in front of the comparison (门诊量比上年增长15%), or the
+  /// figure right before it (门诊量48万人次，比上年增长15%).
+  static func subject(of k: Int, _ a: NumberAnalysis) -> Fact? {
+    let figure = a.figures[k]
+    let s = a.text(figure).scalars
+    // 床位数、医生数年均分别增长3%、5%: each has been given its own.
+    if figure.fact.key.count >= 3, !FactCheck.endsInChange(figure.fact.key) { return figure.fact }
+    guard let mark = changeStart.first(in: s, figure.lead) else { return nil }
+    let noun = Indicator.nounBefore(s, stretch(figure.lead.lowerBound, mark.lowerBound))
+    if noun.count >= 2 {
+      var fact = figure.fact
+      fact.indicator = NumberText.string(s[noun])
+      fact.key = Indicator.key(Array(s[noun]))
+      return fact
+    }
+    guard k > 0, a.figures[k - 1].sentence == figure.sentence, direction(k - 1, a) == nil,
+      !comparedWith(k - 1, a), a.figures[k - 1].quantity.unit.kind != .percentagePoint,
+      figure.extent.lowerBound - a.figures[k - 1].extent.upperBound <= 12
+    else { return nil }
+    return a.figures[k - 1].fact
   }
 
   private static let skip = Set(ScalarText.units("了约近为达:出"))
@@ -158,7 +259,8 @@ enum ChangeCheck {
     let s = a.text(figure).scalars
     let before = points.filter {
       $0 < d && isValue($0, like: d, a) && !isChange($0, a)
-        && !s[stretch(a.figures[$0].extent.upperBound, figure.extent.lowerBound)].contains(0xFF1B)
+        && (hasOwnYear($0, a)
+          || !s[stretch(a.figures[$0].extent.upperBound, figure.extent.lowerBound)].contains(0xFF1B))
     }
     guard let y = before.last else { return nil }
     // Nothing but a clause or two may stand between.
@@ -189,10 +291,12 @@ enum ChangeCheck {
       if let main {
         let between = s[stretch(a.figures[main].extent.upperBound, a.figures[y].extent.lowerBound)]
         guard between.count <= 60 else { return nil }
-        // Another subject in between makes it another value.
+        // Another subject in front of 比 makes it another value.
         guard sameSubject(main, y, a) else { return nil }
         return Operands(from: y, to: main, isExplicit: true)
       }
+      // 支出比上年的4.15亿元增加…: the sentence before says what it is now.
+      if let main = stated(before: y, a) { return Operands(from: y, to: main, isExplicit: true) }
       return nil
     }
     // Y（上年同期X），增长d
@@ -207,11 +311,44 @@ enum ChangeCheck {
     // 2022年X，2023年Y，增长d
     if let x = others.last, a.sameUnit(x, y),
       let first = figureYear(x, sentence, a), let second = figureYear(y, sentence, a),
-      first < second, hasOwnYear(x, a), hasOwnYear(y, a), sameSubject(x, y, a)
+      first < second, hasOwnYear(x, a), hasOwnYear(y, a), sameNoun(x, y, a)
     {
-      return Operands(from: x, to: y, isExplicit: false)
+      return Operands(from: x, to: y, isExplicit: namesBoth(first, second, d, y, a))
     }
     return nil
+  }
+
+  private static let overYears = WordTable("两年 三年 四年 五年 期间")
+
+  /// Whether the change names the two years itself (2023年比2022年增长…), or the span between them
+  /// (两年提高…).
+  private static func namesBoth(
+    _ first: Int, _ second: Int, _ d: Int, _ y: Int, _ a: NumberAnalysis
+  ) -> Bool {
+    let figure = a.figures[d]
+    guard let p = figure.paragraph else { return false }
+    let gap = stretch(a.figures[y].extent.upperBound, figure.extent.lowerBound)
+    let years = a.mentions(of: p, in: gap).filter { $0.kind == .year }.compactMap(\.year)
+    return years == [second, first] || years == [first, second]
+      || overYears.isFound(in: a.text(figure).scalars, gap)
+  }
+
+  /// The figure of the sentence before that a comparison without a value of its own speaks of: the
+  /// same noun stands in front of 比 as in front of it.
+  private static func stated(before y: Int, _ a: NumberAnalysis) -> Int? {
+    let figure = a.figures[y]
+    let s = a.text(figure).scalars
+    guard let mark = CheckWords.comparePrefix.first(in: s, figure.lead) else { return nil }
+    let noun = Indicator.key(Array(s[stretch(figure.clause.lowerBound, mark.lowerBound)]))
+    guard noun.count >= 4 else { return nil }
+    let first = a.figures(upTo: figure.sentence, back: 2).lowerBound
+    let named = (first..<y).filter { k in
+      guard a.sameUnit(k, y), a.figures[k].quantity.isPoint, !comparedWith(k, a), !isChange(k, a)
+      else { return false }
+      let own = a.text(a.figures[k]).scalars
+      return Indicator.key(Array(own[Indicator.nounBefore(own, a.figures[k].lead)])) == noun
+    }
+    return named.count == 1 ? named.first : nil
   }
 
   private static let past = WordTable("上年同期 去年同期 上年 去年 上月 同期 上一年 上期 上季度")
@@ -222,8 +359,12 @@ enum ChangeCheck {
 
   private static func comparedWith(_ k: Int, _ a: NumberAnalysis) -> Bool {
     let figure = a.figures[k]
-    return CheckWords.comparePrefix.isFound(in: a.text(figure).scalars, figure.lead)
-      && !CheckWords.up.isFound(in: a.text(figure).scalars, figure.lead)
+    let s = a.text(figure).scalars
+    guard let word = CheckWords.comparePrefix.first(in: s, figure.lead) else { return false }
+    // 高于 holds a 高 that is no change.
+    return !CheckWords.up.isFound(in: s, figure.lead.lowerBound..<word.lowerBound)
+      && !CheckWords.up.isFound(
+        in: s, word.upperBound..<max(word.upperBound, figure.lead.upperBound))
   }
 
   private static func startsFrom(_ k: Int, _ a: NumberAnalysis) -> Bool {
@@ -244,17 +385,38 @@ enum ChangeCheck {
     a.figures[k].fact.period.flatMap { Int($0) }
   }
 
-  /// Whether a year stands between the figure before and this one.
+  /// Whether a year stands between the figure before and this one, in their sentence.
   private static func hasOwnYear(_ k: Int, _ a: NumberAnalysis) -> Bool {
     let figure = a.figures[k]
     guard let p = figure.paragraph else { return false }
-    return a.paragraphs[p].mentions.contains {
-      $0.kind == .year && figure.lead.contains($0.range.lowerBound)
+    let end = figure.extent.lowerBound
+    var start = max(a.sentences[figure.sentence].range.lowerBound, end - Indicator.reach)
+    if k > 0, a.figures[k - 1].sentence == figure.sentence {
+      start = max(start, a.figures[k - 1].extent.upperBound)
     }
+    let between = stretch(start, end)
+    return a.mentions(of: p, in: between).contains { $0.kind == .year }
+  }
+
+  /// Whether what stands in front of 比 in the clause of `y` is nothing, or what `x` is said of:
+  /// 满意率97%，比试点初期的91%上升… compares the same rate, whatever it is compared with.
+  private static func sameSubject(_ x: Int, _ y: Int, _ a: NumberAnalysis) -> Bool {
+    let figure = a.figures[y]
+    let s = a.text(figure).scalars
+    guard figure.clause != a.figures[x].clause,
+      let mark = CheckWords.comparePrefix.first(in: s, figure.lead)
+    else { return true }
+    let own = Set(
+      Indicator.key(Array(s[stretch(figure.clause.lowerBound, mark.lowerBound)]))
+    ).subtracting(WordTables.fillers).subtracting(timeWords)
+    guard own.count >= 2 else { return true }
+    let named = a.text(a.figures[x]).scalars[
+      stretch(a.figures[x].clause.lowerBound, a.figures[x].extent.lowerBound)]
+    return own.intersection(Set(named)).count * 2 >= own.count
   }
 
   /// Whether two figures are said of one thing: the nouns agree, or one has none of its own.
-  private static func sameSubject(_ x: Int, _ y: Int, _ a: NumberAnalysis) -> Bool {
+  private static func sameNoun(_ x: Int, _ y: Int, _ a: NumberAnalysis) -> Bool {
     func own(_ k: Int) -> Set<UInt32> {
       let figure = a.figures[k]
       let noun = Indicator.nounBefore(a.text(figure).scalars, figure.lead)
@@ -312,7 +474,11 @@ enum ChangeCheck {
   ) -> Relation? {
     let figure = a.figures[d]
     guard a.value(from) > .zero, a.sameUnit(from, to) else { return nil }
-    let ratio = a.interval(to).divided(by: a.interval(from)).scaled(by: Exact(100))
+    let (start, end) = (
+      NumberInterval.printed(a.figures[from].quantity),
+      NumberInterval.printed(a.figures[to].quantity)
+    )
+    let ratio = end.divided(by: start).scaled(by: Exact(100))
     let change = ratio + NumberInterval(Exact(-100))
     let interval = direction == .up ? change : -change
     let value =
@@ -335,11 +501,7 @@ enum ChangeCheck {
     if rateKinds.contains(a.figures[from].quantity.unit.kind) {
       let points =
         direction == .up ? a.interval(to) - a.interval(from) : a.interval(from) - a.interval(to)
-      if points.intersects(printed) {
-        return Relation(
-          growth, .notAssessable, at: figure.place, operands: places3, formula: formula,
-          printed: a.printed(figure))
-      }
+      if points.intersects(printed) { return percentForPoints(d, from, to, formula, operands, a) }
     }
     let certain = operands.isExplicit
     let factor = Exact(1) + a.value(d) / Exact(direction == .up ? 100 : -100)
@@ -358,6 +520,26 @@ enum ChangeCheck {
         en: "the change is given as \(a.printed(figure)), but \(formula); if it is right, "
           + "\(a.number(to)) should be about \(right)"
           + (base.isEmpty ? "" : " or \(a.number(from)) about \(base)") + ". Please check"))
+  }
+
+  /// From 24.35% to 27.81%, up by 3.46%: the difference fits and the growth does not.
+  private static func percentForPoints(
+    _ d: Int, _ from: Int, _ to: Int, _ growth: String, _ operands: Operands, _ a: NumberAnalysis
+  ) -> Relation {
+    let figure = a.figures[d]
+    let (high, low) = a.value(from) < a.value(to) ? (to, from) : (from, to)
+    let shown = (a.value(high) - a.value(low)).decimal()
+    let formula = "\(a.number(high)) − \(a.number(low)) = \(shown)"
+    return Relation(
+      points, operands.isExplicit ? .fail : .uncertain,
+      severity: operands.isExplicit ? .error : .warning, at: figure.place,
+      operands: [a.figures[from].place, a.figures[to].place, figure.place], formula: formula,
+      printed: a.printed(figure), computed: shown + "个百分点",
+      message: Message(
+        zh: "两个百分比相差写作\(a.printed(figure))，按\(formula)应为\(shown)个百分点，按相对变化则为\(growth)。请核对",
+        en:
+          "the change between two percentages is given as \(a.printed(figure)); \(formula) makes it "
+          + "\(shown) points, while the relative change is \(growth). Please check"))
   }
 
   /// (B/A)^(1/n) − 1, by raising the stated rate to the n-th power.
@@ -449,7 +631,35 @@ enum ChangeCheck {
 
   // MARK: 倍, 番
 
-  private static let isTimes = WordTable("是 为 相当于 达到 达")
+  /// 常住人口是户籍人口的1.2倍, where both stand in the sentence by their names.
+  private static func namedMultiple(_ m: Int, _ points: [Int], _ a: NumberAnalysis) -> Relation? {
+    let figure = a.figures[m]
+    let s = a.text(figure).scalars
+    guard figure.quantity.unit.family == "倍", figure.lead.lowerBound < figure.extent.lowerBound,
+      s[figure.extent.lowerBound - 1] == 0x7684,
+      let verb = equals.first(in: s, figure.lead)
+    else { return nil }
+    func find(_ range: Range<Int>) -> Int? {
+      let noun = Indicator.key(Array(s[range]))
+      guard noun.count >= 3 else { return nil }
+      let named = points.filter { k in
+        guard k < m else { return false }
+        let own = Indicator.key(Array(s[Indicator.nounBefore(s, a.figures[k].lead)]))
+        return own == noun || own.count >= 3 && own.suffix(noun.count) == noun[...]
+      }
+      return named.count == 1 ? named.first : nil
+    }
+    guard let to = find(stretch(figure.lead.lowerBound, verb.lowerBound)),
+      let from = find(stretch(verb.upperBound, figure.extent.lowerBound - 1)),
+      a.sameUnit(to, from), a.value(from) > .zero
+    else { return nil }
+    return judgeMultiple(m, from: from, to: to, by: false, a)
+  }
+
+  private static let equals = WordTable("是 为 相当于 达到 达")
+
+  private static let isTimes = WordTable(
+    "是 为 相当于 达到 达 是原来的 为原来的 达到原来的 达原来的 相当于原来的 是上年的 为上年的 是去年的 为去年的 是之前的 为之前的")
   private static let growsBy = WordTable("增长 增加 提高 提升 扩大 上升 增 高出 增幅达 增长了 增加了 提高了 提升了 增幅")
   private static let growsTo = WordTable("增长到 增加到 提高到 扩大到 增至 增加至 增长至 提高至 提升至 达到")
   private static let doubled = WordTable("翻 翻了 再翻")
@@ -457,6 +667,7 @@ enum ChangeCheck {
   private static func multiples(_ m: Int, _ points: [Int], _ a: NumberAnalysis) -> Relation? {
     let figure = a.figures[m]
     let s = a.text(figure).scalars
+    if let relation = namedMultiple(m, points, a) { return relation }
     let before = points.filter {
       $0 < m && a.figures[$0].quantity.unit.kind != .multiple && !isChange($0, a)
         && a.figures[$0].quantity.unit.kind != .period
@@ -479,6 +690,14 @@ enum ChangeCheck {
     guard
       isFan || by || isTimes.length(endingAt: figure.extent.lowerBound, in: s, from: lead) != nil
     else { return nil }
+    return judgeMultiple(m, from: from, to: to, by: by, a)
+  }
+
+  private static func judgeMultiple(
+    _ m: Int, from: Int, to: Int, by: Bool, _ a: NumberAnalysis
+  ) -> Relation {
+    let figure = a.figures[m]
+    let isFan = figure.quantity.unit.family == "番"
     let factor = a.value(to) / a.value(from)
     let value = by ? factor - .one : factor
     let interval =

@@ -7,6 +7,22 @@ extension NumberAnalysis {
     }
   }
 
+  /// The mentions of a paragraph that begin within `range` of its text.
+  ///
+  /// - Complexity: O(log *n*) in the mentions of the paragraph.
+  func mentions(of paragraph: Int, in range: Range<Int>) -> ArraySlice<Mention> {
+    let all = paragraphs[paragraph].mentions
+    func first(_ place: Int) -> Int {
+      var (low, high) = (0, all.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if all[middle].range.lowerBound < place { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return all[first(range.lowerBound)..<max(first(range.lowerBound), first(range.upperBound))]
+  }
+
   func lead(_ k: Int) -> String { string(figures[k].lead, of: figures[k]) }
   func tail(_ k: Int) -> String { string(figures[k].tail, of: figures[k]) }
 
@@ -60,8 +76,48 @@ extension NumberInterval {
   }
 }
 
+/// What several figures add up to.
+struct NumberSum {
+  let value: Exact
+  /// By rounding, and further where a figure is vague.
+  let interval: NumberInterval
+  /// The same where every writer cut off instead of rounding.
+  private let cut: NumberInterval
+
+  init(_ parts: [Quantity]) {
+    value = parts.reduce(.zero) { $0 + $1.value }
+    interval = parts.reduce(NumberInterval(.zero)) { $0 + $1.interval }
+    cut = parts.reduce(NumberInterval(.zero)) { $0 + .cutOff($1) }
+  }
+
+  /// Whether the stated total may be theirs: all of them rounded, or all of them cut off.
+  func meets(_ total: Quantity) -> Bool {
+    interval.intersects(total.interval) || cut.intersects(.cutOff(total))
+  }
+}
+
+extension NumberInterval {
+  /// What a figure may stand for when its writer dropped the places behind the last one.
+  static func cutOff(_ quantity: Quantity) -> NumberInterval {
+    guard !quantity.isApproximate, let low = quantity.interval.lower,
+      let high = quantity.interval.upper, low < high
+    else { return quantity.interval }
+    return NumberInterval(quantity.value, quantity.value + quantity.step, upperIsOpen: true)
+  }
+}
+
 /// Whole numbers that would make a rate true.
 enum Repair {
+  /// Which single figure would make a sum hold: 14820→16742，9741→7819.
+  static func ofSum(_ total: Exact, _ parts: [Exact]) -> String {
+    let sum = parts.reduce(.zero, +)
+    let hints = parts.compactMap { part -> String? in
+      let right = total - (sum - part)
+      return right > .zero ? "\(part.decimal())→\(right.decimal())" : nil
+    }
+    return (["\(total.decimal())→\(sum.decimal())"] + hints).prefix(4).joined(separator: "，")
+  }
+
   /// The whole number nearest to `exact` that brings `part`/`base` to the printed rate.
   static func whole(_ exact: Exact) -> String? {
     guard exact.isValid else { return nil }
@@ -74,6 +130,7 @@ enum CheckWords {
   static let amongTable = WordTable("其中")
   static let grandTotal = WordTable("合计 共计 总计 总共 合共 累计共")
   static let plainTotal = WordTable("合计 共计 总计 总共 合共 共 一共 累计 总数 总量")
+  static let overTime = WordTable("累计")
   static let rest = WordTable("其余 其他 其它 剩余 余下 另有 另外 还有 剩下")
   static let overlapping = WordTable(
     "女 男 党员 学历 本科 硕士 博士 职称 高级 中级 少数民族 残疾 低保 老年 老人 以上 以下 岁 骨干 持证 全科 中医 重点 特困 贫困 新增 农村户籍 累计 重症")
@@ -81,8 +138,9 @@ enum CheckWords {
   static let open = WordTable("等")
   static let compare = WordTable("比 较 相比 高于 低于 高出 多于 同期 去年 上年 上一年 上月 上季度 上期")
   static let comparePrefix = WordTable("比 较 高于 低于 优于 同期 去年 上年 上一年 上月 上期 对比")
+  static let compareTo = WordTable("比 较 同期")
   static let from = WordTable("从 由 自")
-  static let up = WordTable("增长 增加 提高 上升 高出 提升 高 多 增幅 增速 扩大 增 上涨 涨 新增 净增 升高 攀升 升 增至 领先")
+  static let up = WordTable("增长 增加 提高 上升 高出 提升 高 多 增幅 增速 扩大 增 上涨 涨 新增 净增 升高 攀升 升 领先")
   static let down = WordTable("下降 减少 降低 低 少 降幅 回落 压减 降 缩减 缩短 减 下跌 下滑 减幅 压降")
   static let to = WordTable(
     "到 至 增加到 增加至 提高到 提高至 增长到 增长至 上升到 上升至 下降到 下降至 减少到 减少至 降低到 降低至 降至 降到 提升到 提升至 增至 升至 扩大到 扩大至 减至 压减到 压减至 缩短到 缩短至 变为 回落至 回落到"
@@ -104,7 +162,12 @@ enum CheckWords {
     ("白天", "夜间"), ("日间", "夜间"), ("固定", "流动"), ("省内", "省外"), ("市内", "市外"), ("县内", "县外"),
     ("常规", "专项"),
     ("续签", "新签"), ("在职", "退休"), ("在编", "编外"), ("完工", "在建"), ("竣工", "在建"), ("投用", "在建"),
-    ("阳性", "阴性"), ("个人", "单位"), ("集体", "个人"), ("线索", "信访"),
+    ("阳性", "阴性"), ("国产", "进口"), ("市级", "区级"), ("省级", "县级"), ("本级", "下级"), ("政府", "社会"),
+    ("自付", "医保"), ("设区市", "县"),
+    ("个人", "医保"), ("本市", "外市"), ("本县", "外县"), ("自有", "租赁"), ("脱产", "在职"), ("机动", "固定"),
+    ("市辖区", "各县"),
+    ("实体", "网络"), ("有效", "无效"), ("按期", "逾期"), ("及时", "逾期"), ("合规", "违规"), ("通过", "未通过"),
+    ("个人", "单位"), ("集体", "个人"), ("线索", "信访"),
   ].map { (ScalarText.units($0.0), ScalarText.units($0.1)) }
   static let pairTable: WordTable = {
     var words: Set<String> = []

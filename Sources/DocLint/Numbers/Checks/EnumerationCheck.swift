@@ -102,6 +102,7 @@ enum EnumerationCheck {
     if open || colon || comma { i += 1 }
     var introduced = false
     let introducedFirmly = firmly.contains(at: i, in: s)
+    let including = amongOthers.contains(at: i, in: s)
     if let length = introduce.length(at: i, in: s) {
       introduced = true
       i += length
@@ -125,13 +126,28 @@ enum EnumerationCheck {
         depth -= 1
       }
       if c == 0x3002 || c == 0xFF01 || c == 0xFF1F { break }
-      if depth == 0, c == 0xFF0C || c == 0x3A, !(colon && !hasMark(s, i..<end, 0x3001)) {
+      if depth == 0, c == 0xFF0C || c == 0x3A, !(colon && !hasMark(s, i..<end, 0x3001)),
+        !goesOn.contains(at: end + 1, in: s)
+      {
         break
       }
       end += 1
     }
     guard end - i <= 900 else { return nil }
     let list = i..<end
+    // 包括畅通申请渠道；加大监督力度，纠正…: the list goes on behind the comma.
+    if hasMark(s, list, 0xFF1B), end < s.count, s[end] == 0xFF0C { return nil }
+    // A类如测血糖、换药: examples, and not what was counted.
+    if hasMark(s, list, 0x5982) { return nil }
+    // 10个省（自治区、直辖市）: what the word may mean.
+    if open, isGloss(s, list) { return nil }
+    // 3名航天员可以自主安排，包括…: more than a name stands between.
+    let named = stretch(count.end, min(i, count.end + 16))
+    if including || introduced && !colon && !open,
+      Indicator.hasVerb(s, named) && including || clauseVerbs.isFound(in: s, named)
+    {
+      return nil
+    }
     // 12个（城区7个、农村5个）: parts with figures of their own.
     let next = paragraph.mentions[(index + 1)...].prefix(40)
     guard !next.contains(where: { $0.kind == .quantity && list.contains($0.range.lowerBound) }),
@@ -140,8 +156,31 @@ enum EnumerationCheck {
     // A single 、 behind 为 or 是 is no list of what was counted.
     if !colon, !open, items.count.upperBound < 3, !comma { return nil }
     guard hasMark(s, list, 0x3001) || hasMark(s, list, 0xFF1B) else { return nil }
-    let strength: Int = colon || open ? 2 : introduced && (comma || items.isParallel) ? 2 : 1
+    // 四所大学为建设强国、…作出贡献: only what is plainly a list of names counts behind 为.
+    let isList = introducedFirmly || items.isUniform && items.lastLength <= 12
+    var strength: Int =
+      colon || open ? 2 : introduced && isList && (comma || items.isParallel) ? 2 : 1
+    // 包括 may name a few of them.
+    if including, !open, !colon, items.count.upperBound < count.value - 1 { strength = 1 }
+    if introduced, !introducedFirmly, !colon, !open, abs(items.count.upperBound - count.value) > 2 {
+      strength = 1
+    }
     return judge(count, items, list, text, strength: strength)
+  }
+
+  private static let sites: Set<String> = ["座", "所", "家", "处", "场"]
+  private static let amongOthers = WordTable("包括 主要包括 具体包括 包含")
+  private static let goesOn = WordTable("以及 和 及 还有")
+  private static let clauseVerbs = WordTable("可以 能够 能 将 会 应 须 需 正在 均 都 也 装 载 携带 持有")
+  private static let glosses: Set<String> = [
+    "自治区", "直辖市", "市", "区", "旗", "县", "州", "盟", "乡", "镇", "街道", "苏木", "地区", "社区", "村", "院", "所",
+    "站",
+    "自治州", "自治县", "县级市", "市辖区", "开发区", "团场", "师", "兵团", "林区", "特区",
+  ]
+
+  /// 县（市、区）: the words in the bracket stand for the one before it.
+  private static func isGloss(_ s: [UInt32], _ list: Range<Int>) -> Bool {
+    s[list].split(separator: 0x3001).allSatisfy { glosses.contains(NumberText.string($0)) }
   }
 
   private static func hasMark(_ s: [UInt32], _ range: Range<Int>, _ mark: UInt32) -> Bool {
@@ -196,22 +235,31 @@ enum EnumerationCheck {
       var items = items(s, list), items.count.lowerBound >= 2
     else { return nil }
     items.isOpen = isOpen
+    // 铁人三项世界杯、网球公开赛: the count is a part of an item.
+    let behind = s[count.end...].prefix(20).first { WordTables.stops.contains($0) || $0 == 0x3001 }
+    if !isOpen, behind == 0x3001 { return nil }
+    if items.longest > 14, items.isUneven { return nil }
     // Without 等 the last item must lead up to the number at once: 检验、影像和病理三个中心.
     let last = stretch((s[list].lastIndex(of: 0x3001) ?? start) + 1, end)
     if !isOpen {
       guard items.lastLength <= 10, !Indicator.hasVerb(s, last) else { return nil }
       // 东镇、南镇三个项目: the list says who, the number what.
       if let owner = s[last].last, owners.contains(owner), owner != s[count.end] { return nil }
+      if PlaceNames.isPlace(NumberText.string(s[last])) { return nil }
     }
     // Far apart, it is another list.
     guard abs(items.count.lowerBound - count.value) <= 3 else { return nil }
     // 甲路、乙路、丙街和丁街两条: the last two may be meant.
     if !isOpen, count.value == 2, items.count.upperBound > items.count.lowerBound { return nil }
     // 在甲、乙3个镇: the list stands where the first item begins, which takes no counting.
-    return judge(
-      count, items, list, text,
-      strength: isOpen
-        ? 2 : items.isParallel && !isQuoted && !count.isName && count.unit != "级" ? 2 : 1)
+    // 格尔木、德令哈3座电站: names of places tell where, unless they end alike.
+    let isFirm =
+      items.isParallel && !isQuoted && count.unit != "级"
+      && (!count.isName || items.isUniform && items.shortest >= 3 && count.unit == "项")
+      && (items.endsAlike || !sites.contains(count.unit))
+    // Long items before 等: where the list of what is counted begins cannot be told.
+    let isVague = isOpen && items.longest > 14 && items.count.lowerBound > count.value
+    return judge(count, items, list, text, strength: (isOpen || isFirm) && !isVague ? 2 : 1)
   }
 
   private static let notNoun = Set(ScalarText.units("、，。；：:！？）（和与及至等…—-以的”」"))
@@ -265,6 +313,13 @@ enum EnumerationCheck {
     var isClean: Bool
     /// The length of the shortest item: 省（区、市） lists what a word may mean.
     var shortest: Int
+    var longest: Int
+    /// Whether all have one last character.
+    var endsAlike: Bool
+    /// Whether the items differ by no more than a few characters.
+    var isUniform: Bool
+    /// Whether the first is far longer than the others: more than an item stands in it.
+    var isUneven: Bool
   }
 
   private static let conjunctions = WordTable("以及 和 与 及 或")
@@ -331,6 +386,7 @@ enum EnumerationCheck {
     }.count
     let middle = pieces.dropFirst()
     let lengths = middle.map(\.count)
+    let all = pieces.map(\.count)
     let endings = pieces.dropLast().compactMap { s[$0].last }
     let sameEnding = endings.count >= 2 && Set(endings).count == 1
     let alike = (lengths.max() ?? 0) <= 3 * max(2, lengths.min() ?? 0)
@@ -338,7 +394,10 @@ enum EnumerationCheck {
       count: pieces.count...(pieces.count + extra), isOpen: isOpen,
       isParallel: sameEnding || alike, lastLength: last.count,
       isClean: !isMixed && inner == 0 && lengths.allSatisfy { $0 <= 40 },
-      shortest: pieces.map(\.count).min() ?? 0)
+      shortest: all.min() ?? 0, longest: all.max() ?? 0,
+      endsAlike: Set(pieces.compactMap { s[$0].last }).count == 1,
+      isUniform: (all.max() ?? 0) <= (all.min() ?? 0) + 3,
+      isUneven: pieces[0].count > 2 * (lengths.max() ?? 0) + 4)
   }
 
   private static func judge(

@@ -61,6 +61,11 @@ enum FactCheck {
     return side(x) * side(y) < 0
   }
 
+  /// 超5500人次 and 超13000人次 can both be; of goals only one can.
+  private static func sameSide(_ x: Quantity, _ y: Quantity, _ areGoals: Bool) -> Bool {
+    !areGoals && x.bound == y.bound && !x.isPoint
+  }
+
   // MARK: Within a document
 
   static func relations(_ a: NumberAnalysis) -> [Relation] {
@@ -71,9 +76,15 @@ enum FactCheck {
       let figure = a.figures[k]
       let q = figure.quantity
       guard !figure.isWords, q.bound != .range, q.unit.kind != .percentagePoint,
-        q.unit.kind != .period, q.unit.kind != .multiple, figure.fact.key.count >= 3
+        q.unit.kind != .period, q.unit.kind != .multiple, figure.fact.key.count >= 2,
+        !isChange(k, a)
       else { continue }
-      groups[figure.fact.key, default: []].append(k)
+      // 收集问题480条: two characters say too little without their verb.
+      let key = figure.fact.key.count >= 3 ? figure.fact.key : signature(k, a)
+      guard key.count >= 3, key.count <= 24, key.count(where: { ScalarText.isHan($0) }) >= 2 else {
+        continue
+      }
+      groups[key, default: []].append(k)
     }
     var found: [Relation] = []
     for key in groups.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
@@ -83,6 +94,81 @@ enum FactCheck {
     found += sameSentence(a)
     found += measures(a)
     return found
+  }
+
+  private static let changes = WordTable(
+    "增长 增加 提高 上升 下降 减少 降低 跌 涨 回落 增 降 升 增幅 降幅 增速 增长率 同比 环比 下滑 上涨 下跌 收涨 收跌")
+
+  /// Whether a figure is how much something changed, which every span of time has its own of.
+  static func isChange(_ k: Int, _ a: NumberAnalysis) -> Bool {
+    endsInChange(a.figures[k].fact.key) || ChangeCheck.isRising(k, a) != nil
+  }
+
+  /// 第三季度增长: the name of a change and of no value.
+  static func endsInChange(_ key: [UInt32]) -> Bool {
+    changes.length(endingAt: key.count, in: key) != nil
+  }
+
+  private static let supposed = WordTable("如果 假如 若 假设 倘若 只要 一旦 默认 推荐 建议 范围 上限 下限")
+  private static let whenever = WordTable("时 的情况下 的话 的，")
+
+  /// Whether a figure is said of a case (如果…, …时) and not of how things are.
+  private static func isCase(_ k: Int, _ a: NumberAnalysis) -> Bool {
+    let figure = a.figures[k]
+    let s = a.text(figure).scalars
+    if supposed.isFound(in: s, a.clauseBefore(k)) { return true }
+    guard !figure.clause.isEmpty else { return false }
+    return s[figure.clause.upperBound - 1] == 0x65F6
+      || figure.tail.contains { s[$0] == 0x65F6 }
+        && whenever.length(at: figure.extent.upperBound, in: s) != nil
+  }
+
+  /// The words that a clause begins with, up to its verb or its number: who does what is counted.
+  ///
+  /// 全国水路发送旅客75万人次 and 公路预计发送旅客2750万人次 are two facts. Where the clause begins with
+  /// its verb, the topic of the clause before stands for it (民航方面，…).
+  private static func actor(_ k: Int, _ a: NumberAnalysis) -> [UInt32] {
+    let figure = a.figures[k]
+    let s = a.text(figure).scalars
+    func words(_ range: Range<Int>) -> [UInt32] {
+      var start = range.lowerBound
+      while let length = openings.length(at: start, in: s, before: range.upperBound) {
+        start += length
+      }
+      var end = start
+      while end < range.upperBound, end - start < 24 {
+        if actorEnd.length(at: end, in: s, before: range.upperBound) != nil { break }
+        end += 1
+      }
+      let noun = Indicator.key(Array(s[start..<end]))
+      return noun.filter { ScalarText.isHan($0) && !timeWords.contains($0) }
+    }
+    var noun = words(stretch(figure.clause.lowerBound, figure.extent.lowerBound))
+    // 悬挂横幅9条、张贴海报4张: the clause begins with what is done.
+    if actions.isFound(in: noun, 0..<noun.count) { noun = [] }
+    if noun.isEmpty || noun.count == 1 {
+      let sentence = a.sentences[figure.sentence]
+      guard let own = sentence.clauses.firstIndex(of: figure.clause), own > 0 else { return [] }
+      let before = sentence.clauses[own - 1]
+      let isTopic =
+        before.count <= 10 && s[before.upperBound - 1] == 0x9762
+        || noun.isEmpty && before.count <= 12 && !Indicator.hasVerb(s, before)
+      noun = isTopic ? words(before) : []
+    }
+    return noun
+  }
+
+  private static let openings = WordTable("预计 其中 今天 昨天 今年 目前 全年 截至目前 同时 另")
+  private static let actorEnd = WordTable(
+    "预计 共 已 累计 发送 完成 受理 接待 开展 举办 建成 发放 印发 培训 组织 投入 安排 检查 排查 办理 办结 整改 新建 实现 新增 签约 "
+      + "随访 救助 覆盖 惠及 走访 慰问 召开 张贴 制作 配备 购置 达 为 有 约 超 仅 日均")
+  private static let timeWords = Set(ScalarText.units("年月日今昨前去上本当底末时截至目"))
+
+  /// Whether two figures are said of different bodies.
+  private static func differInActor(_ x: Int, _ y: Int, _ a: NumberAnalysis) -> Bool {
+    let (p, q) = (actor(x, a), actor(y, a))
+    guard p.count >= 2, q.count >= 2 else { return false }
+    return !holds(p, q) && !holds(q, p)
   }
 
   static func isStatute(_ a: NumberAnalysis) -> Bool {
@@ -96,10 +182,22 @@ enum FactCheck {
     return articles >= 5
   }
 
-  private static let penal = WordTable("处 罚款 罚金 赔偿 补偿 有期徒刑 拘留 情节 违法 非法 犯罪 的； 造成 致使")
+  private static let penal = WordTable(
+    "给予 奖励 补助 补贴 资助 不予 处 罚款 罚金 赔偿 补偿 有期徒刑 拘留 情节 违法 非法 犯罪 的； 造成 致使")
   private static let spans = WordTable(
-    "五年 三年 十年 全年 今年 去年 上半年 下半年 近年来 本月 上月 当月 一季度 二季度 三季度 四季度 前三季度 当年 以来 每年 每月 每季度 每周 每天 任期 首批 第一批 第二批 第三批 一期 二期 三期 日均 月均 当日 当天 期间 月份 上旬 中旬 下旬 本周 上周 次年 明年 往年 历年 第一 第二 第三 首次 再次 月 日"
+    "五年 三年 十年 全年 今年 去年 上半年 下半年 近年来 今天 昨天 昨日 今日 明天 昨晚 当晚 本月 上月 当月 周一 周二 周三 周四 周五 周六 周日 近5日 近30日 一季度 二季度 三季度 四季度 前三季度 当年 以来 每年 每月 每季度 每周 每天 任期 首批 第一批 第二批 第三批 一期 二期 三期 日均 月均 当日 当天 期间 月份 上旬 中旬 下旬 本周 上周 次年 明年 往年 历年 第一 第二 第三 首次 再次 月 日"
   )
+
+  private static let days = WordTable(
+    "今天 昨天 今日 昨日 明天 当日 当天 今晨 昨晚 本周 上周 近日 近5日 近30日 周一 周二 周三 周四 周五 周六 周日 收盘")
+
+  /// Whether a figure is of a day: no other document need be of the same.
+  static func isOfADay(_ k: Int, _ a: NumberAnalysis) -> Bool {
+    let figure = a.figures[k]
+    let start = max(
+      a.sentences[figure.sentence].range.lowerBound, figure.lead.upperBound - Indicator.reach)
+    return days.isFound(in: a.text(figure).scalars, stretch(start, figure.lead.upperBound))
+  }
 
   /// What is said of time beside the years.
   static func times(_ k: Int, _ a: NumberAnalysis) -> Set<[UInt32]> {
@@ -124,9 +222,11 @@ enum FactCheck {
   private static func compare(_ members: [Int], _ key: [UInt32], _ a: NumberAnalysis) -> [Relation]
   {
     var found: [Relation] = []
-    // Many values of one name: a list of places or years, each with its own.
-    let values = Set(members.map { a.value($0) })
     for (at, y) in members.enumerated() where at > 0 {
+      // Many values of one name and time: a list of places or cases, each with its own.
+      let period = a.figures[y].fact.period
+      let values = Set(
+        members.lazy.filter { a.figures[$0].fact.period == period }.map { a.value($0) })
       // The nearest earlier one that is comparable.
       for x in members[..<at].reversed() {
         guard comparable(x, y, a) else { continue }
@@ -160,7 +260,9 @@ enum FactCheck {
           break
         }
         let isTarget = p.fact.status != .actual || q.fact.status != .actual
-        guard context >= 2, values.count <= 3 else { break }
+        guard context >= 2, values.count <= 2, !sameSide(p.quantity, q.quantity, isTarget) else {
+          break
+        }
         let certain = context >= 3
         found.append(
           Relation(
@@ -214,6 +316,7 @@ enum FactCheck {
   private static func comparable(_ x: Int, _ y: Int, _ a: NumberAnalysis) -> Bool {
     let (p, q) = (a.figures[x], a.figures[y])
     guard p.paragraph != nil, p.sentence != q.sentence, times(x, a) == times(y, a),
+      !isCase(x, a), !isCase(y, a), !differInActor(x, y, a), !areSiblings(x, y, a),
       !penal.isFound(in: a.text(p).scalars, p.clause),
       !penal.isFound(in: a.text(q).scalars, q.clause),
       p.quantity.unit.kind == q.quantity.unit.kind,
@@ -233,14 +336,35 @@ enum FactCheck {
     {
       return false
     }
-    if let first = p.fact.period, let second = q.fact.period, first != second { return false }
+    if let first = p.fact.period ?? a.earlierYear(x),
+      let second = q.fact.period ?? a.earlierYear(y),
+      first != second
+    {
+      return false
+    }
     if (p.fact.period == nil) != (q.fact.period == nil), p.fact.status != q.fact.status {
       return false
     }
-    if p.fact.status == .plan || q.fact.status == .plan { return p.fact.status == q.fact.status }
+    if p.fact.status != q.fact.status { return false }
     let regions = Set([p.fact.region, q.fact.region].filter { !$0.isEmpty && !own.contains($0) })
     if regions.count > 1 { return false }
     return true
+  }
+
+  /// Items of one list that begin alike, or two sentences side by side that do: each has its value.
+  private static func areSiblings(_ x: Int, _ y: Int, _ a: NumberAnalysis) -> Bool {
+    let (p, q) = (a.figures[x], a.figures[y])
+    guard let first = p.paragraph, let second = q.paragraph, second - first <= 1 else {
+      return false
+    }
+    if first == second {
+      return q.sentence - p.sentence == 1 && a.value(x) != a.value(y)
+        && !(a.leads(x, totals) && a.leads(y, totals))
+    }
+    // Two neighbouring paragraphs of one make.
+    let (s, t) = (a.paragraphs[first].text.scalars, a.paragraphs[second].text.scalars)
+    guard s.count < 200, t.count < 200, let likeness = likeness(s, t) else { return false }
+    return likeness >= Exact(7, over: 10) && a.value(x) != a.value(y)
   }
 
   static let own: Set<String> = [
@@ -260,6 +384,13 @@ enum FactCheck {
     let sameYear = p.fact.period != nil && p.fact.period == q.fact.period
     let total = a.leads(x, totals) && a.leads(y, totals)
     if likeness == .one, short >= 8 { return 3 }
+    // The same words far from each other, as in a summary; or of one place and year.
+    let isFar = (p.paragraph ?? 0) + 2 <= (q.paragraph ?? 0)
+    if likeness == .one,
+      short >= 6 && isFar || short >= 4 && sameYear && regional(x, a) && regional(y, a)
+    {
+      return 3
+    }
     if likeness >= Exact(4, over: 5), short >= 6, total || sameYear || short >= 10 { return 3 }
     if p.fact.key.count >= 5, total && sameYear { return 3 }
     if p.fact.key.count >= 5, total || sameYear || regional(x, a) && regional(y, a) { return 2 }
@@ -345,6 +476,9 @@ enum FactCheck {
           else { continue }
           let (p, q) = (a.figures[other.k], figure)
           if p.quantity.asserted.intersects(q.quantity.asserted) { continue }
+          guard p.fact.averages == q.fact.averages, !differInActor(other.k, k, a),
+            (actor(other.k, a).count >= 3) == (actor(k, a).count >= 3)
+          else { continue }
           found.append(
             Relation(
               id, .uncertain, severity: .warning, at: q.place, operands: [p.place, q.place],
@@ -365,6 +499,9 @@ enum FactCheck {
 }
 
 extension Fact {
+  /// 日均, 人均, 每: words that make it a figure for each.
+  fileprivate var averages: [String] { qualifiers.filter { $0.contains("均") || $0.contains("每") } }
+
   /// Whether no word on one side changes what is counted.
   func qualifiersAgree(_ other: Fact) -> Bool {
     Set(qualifiers) == Set(other.qualifiers)

@@ -6,13 +6,14 @@ enum RatioCheck {
   /// A stretch with more figures than this is a list of data, not prose about a rate.
   private static let most = 80
   private static let stock = WordTable(
-    "应 需 总 共 拟 计划 受理 登记 在册 符合 计 全部 任务 目标 累计 现有 抽查 抽检 检查 检测 采集 收到")
+    "应 需 总 共 拟 计划 受理 登记 在册 符合 计 全部 任务 目标 累计 现有 抽查 抽检 检查 检测 采集 收到 预算 指标 收集")
   private static let rateEnd = Set(ScalarText.units("率"))
   private static let shareWords = WordTable("占比 占 比重 比例")
   private static let notBase = WordTable("同比 环比 增长 下降 提高 增幅 降幅 上升 降低 减少 增加 年均 高于 低于 高出 比 较")
   /// Rates that are no part of a whole, or whose base never stands beside them.
   private static let noPart = WordTable(
-    "增长率 利用率 周转率 死亡率 发病率 出生率 生育率 汇率 利率 频率 效率 功率 收益率 负荷率 自然增长 患病率 发生率 使用率 容积率 绿化率 绿地率 覆盖率")
+    "增长率 利用率 周转率 死亡率 发病率 出生率 生育率 汇率 利率 频率 效率 功率 收益率 负荷率 自然增长 患病率 发生率 使用率 容积率 绿化率 绿地率 覆盖率 溢价率 折价率 换手率 毛利率 净利率 税率 费率 速率 "
+      + "概率 分辨率 中签率 回报率 贴现率 准备金率 杠杆率 负债率")
 
   static func relations(_ a: NumberAnalysis) -> [Relation] {
     var found: [Relation] = []
@@ -70,7 +71,14 @@ enum RatioCheck {
   }
 
   private static func isShare(_ r: Int, _ a: NumberAnalysis) -> Bool {
-    a.leads(r, shareWords)
+    if a.leads(r, shareWords) { return true }
+    // 占收集问题480条的95%: the base stands between.
+    let figure = a.figures[r]
+    let s = a.text(figure).scalars
+    guard r > 0, figure.lead.count == 1, s[figure.lead.lowerBound] == 0x7684,
+      a.figures[r - 1].clause == figure.clause, a.figures[r - 1].sentence == figure.sentence
+    else { return false }
+    return a.leads(r - 1, shareWords)
   }
 
   /// The count that the rate is a rate of: close before it, and of its words.
@@ -92,17 +100,50 @@ enum RatioCheck {
     if isShare(r, a) {
       // 占120家的15%: the base stands between.
       if a.leads(nearest, shareWords), before.count >= 2 { return before[before.count - 2] }
-      return a.leads(nearest, shareWords) ? nil : nearest
+      if a.leads(nearest, shareWords) { return nil }
+      return named(by: r, before, a) ?? nearest
     }
     guard let stem = stem(r, a) else { return nil }
+    if hasWords(of: stem, nearest, a) { return nearest }
+    // 执行数15312万元，预算数16000万元，执行率…: the base stands between.
+    guard before.count >= 2 else { return nil }
+    let other = before[before.count - 2]
+    guard a.sameUnit(other, nearest), a.value(other) <= a.value(nearest),
+      hasWords(of: stem, other, a), !rateBetween(other, r, a), count.lead.count <= 16,
+      a.leads(nearest, stock)
+    else { return nil }
+    return other
+  }
+
+  /// Whether half of the characters of a rate's name stand around a count.
+  private static func hasWords(of stem: [UInt32], _ k: Int, _ a: NumberAnalysis) -> Bool {
+    let count = a.figures[k]
     let around = Set(
       a.text(count).scalars[
         stretch(
           count.lead.lowerBound,
           max(count.lead.lowerBound, min(count.tail.upperBound, count.clause.upperBound)))])
-    let shared = Set(stem).intersection(around).count
-    guard shared * 2 >= Set(stem).count else { return nil }
-    return nearest
+    return Set(stem).intersection(around).count * 2 >= Set(stem).count
+  }
+
+  /// The count that the clause of a share names (环境类问题占45%), of those that stand close by.
+  private static func named(by r: Int, _ before: [Int], _ a: NumberAnalysis) -> Int? {
+    let figure = a.figures[r]
+    let s = a.text(figure).scalars
+    guard let mark = shareWords.first(in: s, figure.lead) else { return nil }
+    let noun = Indicator.key(Array(s[stretch(figure.lead.lowerBound, mark.lowerBound)]))
+    guard noun.count >= 2 else { return nil }
+    let own = Set(zip(noun, noun.dropFirst()).map { UInt64($0) << 32 | UInt64($1) })
+    func shared(_ k: Int) -> Int {
+      let words = Indicator.key(Array(a.words(a.figures[k].lead, of: a.figures[k])))
+      return Set(zip(words, words.dropFirst()).map { UInt64($0) << 32 | UInt64($1) })
+        .intersection(own).count
+    }
+    let best = before.suffix(8).map { (k: $0, shared: shared($0)) }.max {
+      $0.shared != $1.shared ? $0.shared < $1.shared : $0.k < $1.k
+    }
+    guard let best, best.shared > 0 else { return nil }
+    return best.k
   }
 
   /// Whether another rate stands between a count and a rate: then the count is the other's.
@@ -132,6 +173,7 @@ enum RatioCheck {
         if b > r {
           return a.figures[b].sentence == figure.sentence && !isShare && a.leads(b, stock)
         }
+        if b > n, !isShare { return a.leads(b, stock) }
         guard a.figures[b].sentence >= figure.sentence - 1 else { return false }
         if isShare { return true }
         let text = a.string(a.clauseBefore(b), of: a.figures[b]) + a.tail(b)
@@ -151,7 +193,7 @@ enum RatioCheck {
     }
     var best: (base: Int, result: NumberInterval, distance: Exact)?
     for b in candidates {
-      let result = a.interval(n).divided(by: a.interval(b)).scaled(by: Exact(100))
+      let result = share(n, b, a)
       let distance = (a.value(n) / a.value(b) * Exact(100) - a.value(r)).magnitude
       if result.isValid, result.intersects(printed) {
         return Relation(
@@ -168,7 +210,7 @@ enum RatioCheck {
       for c in counts where c < r && c != b && a.sameUnit(b, c) && a.value(c) <= a.value(b) {
         guard a.figures[c].sentence == figure.sentence || a.figures[b].sentence == figure.sentence
         else { continue }
-        let result = a.interval(c).divided(by: a.interval(b)).scaled(by: Exact(100))
+        let result = share(c, b, a)
         if result.isValid, result.intersects(printed), figure.quantity.decimals > 0 {
           return Relation(
             ratio, .pass, at: figure.place,
@@ -216,7 +258,17 @@ enum RatioCheck {
           + "\(result)%, a difference of \(difference) points\(repair.en). Please check"))
   }
 
-  private static let wholes = WordTable("全省 全国 全市 全县 全区 总人口 人口 GDP 财政 财政收入 地区生产总值 世界 总产值 国土")
+  /// Every percentage that `part` of `base` may be.
+  private static func share(_ part: Int, _ base: Int, _ a: NumberAnalysis) -> NumberInterval {
+    NumberInterval.printed(a.figures[part].quantity)
+      .divided(by: .printed(a.figures[base].quantity)).scaled(by: Exact(100))
+  }
+
+  private static let wholes = WordTable(
+    "全省 全国 全市 全县 全区 全球 世界 总人口 人口 GDP 财政 财政收入 地区生产总值 总产值 国土")
+  /// Words for the whole that do not say of what.
+  private static let plainWholes = WordTable(
+    "总数 总量 总人数 总额 总户数 总面积 全部 总体 合计 总 比重 比例 比 现有 其 的 数 量 达 为 约 近")
 
   /// Whether what the share is of is named and is not the base.
   private static func namesOtherWhole(_ r: Int, _ base: Int, _ a: NumberAnalysis) -> Bool {
@@ -226,9 +278,13 @@ enum RatioCheck {
     var named = Array(s[stretch(at.upperBound, figure.extent.lowerBound)])
     named = Indicator.key(named).filter { !WordTables.fillers.contains($0) }
     if wholes.isFound(in: s, at.upperBound..<figure.extent.lowerBound) { return true }
+    while let word = plainWholes.first(in: named, 0..<named.count) { named.removeSubrange(word) }
     guard named.count >= 2 else { return false }
-    let around = Set(a.text(a.figures[base]).scalars[a.figures[base].clause])
-    return Set(named).intersection(around).count * 2 < Set(named).count
+    // Most of its pairs of characters must stand with the base: 移动电话用户 is no 宽带用户.
+    let around = a.text(a.figures[base]).scalars[a.figures[base].clause]
+    let known = Set(zip(around, around.dropFirst()).map { UInt64($0) << 32 | UInt64($1) })
+    let own = zip(named, named.dropFirst()).map { UInt64($0) << 32 | UInt64($1) }
+    return own.count { known.contains($0) } * 3 < own.count * 2
   }
 
   private static func feasible(_ r: Int, _ base: Int, _ a: NumberAnalysis) -> Relation? {

@@ -18,6 +18,7 @@ enum SumCheck {
       var groups = among(sentence, a)
       if groups.isEmpty { groups += enumerated(sentence, a) }
       groups += totals(sentence, a)
+      if groups.isEmpty { groups += breakdown(index, a) }
       if groups.isEmpty { groups += complementary(index, a) }
       for group in groups { found += judge(group, a) }
       found += rates(sentence, a)
@@ -38,42 +39,73 @@ enum SumCheck {
   }
 
   private static let notParts = WordTable(
-    "增加 增长 减少 下降 同比 比 较 平均 人均 户均 每 最高 最低 最大 最小 超过 提高 目标 计划 力争")
+    "增加 增长 减少 下降 同比 比 较 平均 人均 户均 每 最高 最低 最大 最小 超过 提高 目标 计划 力争 跌 涨 报 则为 则有 共计")
+  /// What is only supposed.
+  private static let supposed = WordTable("如果 假如 若 则 假设 倘若")
+  /// What is left over when one thing is taken from another: a part of it may be larger.
+  private static let balances = WordTable("净 顺差 逆差 盈余 差额 利润 结余 赤字")
+  /// 其中之一, 其中的, 其中第3个: no list of parts.
+  private static let noList = WordTable("之一 的 第 一个 任 任意 任何")
 
   /// 共有20家，其中甲3家、乙5家
   private static func among(_ sentence: Sentence, _ a: NumberAnalysis) -> [Group] {
     let s = a.paragraphs[sentence.paragraph].text.scalars
-    guard let mark = CheckWords.amongTable.first(in: s, sentence.range) else { return [] }
+    guard let mark = partsMark(sentence.range, s) else { return [] }
     let figures = sentence.figures.filter { addable($0, a) }
-    let before = figures.filter { a.figures[$0].range.upperBound <= mark.lowerBound }
+    var before = figures.filter { a.figures[$0].range.upperBound <= mark.lowerBound }
+    // 两年共投入6410万元。其中…
+    if mark.lowerBound == sentence.range.lowerBound, !sentence.figures.isEmpty {
+      let own = sentence.figures.lowerBound
+      before = a.figures(upTo: a.figures[own].sentence, back: 1).filter {
+        $0 < own && addable($0, a)
+      }
+      // 合同额12280亿元，执行额8314亿元。其中…: of which of them?
+      if let last = before.last, before.contains(where: { $0 != last && a.sameUnit($0, last) }) {
+        return []
+      }
+    }
     let second = CheckWords.amongTable.first(in: s, mark.upperBound..<sentence.range.upperBound)
     let limit = second?.lowerBound ?? sentence.range.upperBound
     let behind = figures.filter {
       a.figures[$0].range.lowerBound >= mark.upperBound && a.figures[$0].range.upperBound <= limit
     }
     guard let first = behind.first,
-      let total = before.last(where: { a.sameUnit($0, first) })
+      let total = before.last(where: {
+        a.sameUnit($0, first) && !a.leads($0, CheckWords.comparePrefix)
+          && ChangeCheck.isRising($0, a) == nil
+      })
     else { return [] }
     // The total is the last figure of its unit before 其中, a clause or two back at most.
     let gap = s[stretch(a.figures[total].extent.upperBound, mark.lowerBound)]
-    guard gap.filter({ $0 == 0xFF0C || $0 == 0xFF1B }).count <= 2 else { return [] }
+    guard a.figures[total].paragraph == sentence.paragraph, gap.count <= 80,
+      gap.filter({ $0 == 0xFF0C || $0 == 0xFF1B }).count <= 2,
+      !isOneOfSeveral(total, before, s, a)
+    else { return [] }
+    let inBracket = s[gap.indices].contains(0xFF08) && !s[gap.indices].contains(0xFF09)
     var parts: [Int] = []
     var last = mark.upperBound
     for k in behind {
-      guard a.sameUnit(k, first), !a.leads(k, notParts) else { break }
+      guard a.sameUnit(k, first), !a.leads(k, notParts), !a.leads(k, CheckWords.plainTotal) else {
+        break
+      }
       // A semicolon or a long stretch ends the list.
       let between = s[stretch(last, max(last, a.figures[k].extent.lowerBound))]
       if !parts.isEmpty, between.contains(0xFF1B) || between.count > 40 { break }
+      if inBracket, closes(between) { break }
       parts.append(k)
       last = a.figures[k].extent.upperBound
     }
-    guard !parts.isEmpty else { return [] }
+    guard !parts.isEmpty, parts.count > 1 || isOfOneKind(total, parts[0], a),
+      !([total] + parts).contains(where: { a.leads($0, balances) })
+    else { return [] }
     let end = a.figures[parts[parts.count - 1]]
     let open = trailsOpen(end, s)
     let names = parts.map { partName($0, a) }
     var strength = Group.Strength.loose
     if parts.count >= 2, !open {
-      if parts.contains(where: { a.leads($0, CheckWords.rest) }) || isComplementary(names) {
+      if parts.contains(where: { isRest($0, a) }) || isComplementary(names)
+        || areAllYears(parts, of: total, a)
+      {
         strength = .asserted
       } else if parts.count >= 3 {
         strength = .likely
@@ -81,6 +113,76 @@ enum SumCheck {
     }
     if open || parts.count == 1 { strength = .loose }
     return [Group(total: total, parts: parts, strength: strength)]
+  }
+
+  /// The first 其中 that begins a list of parts.
+  private static func partsMark(_ range: Range<Int>, _ s: [UInt32]) -> Range<Int>? {
+    var start = range.lowerBound
+    while let mark = CheckWords.amongTable.first(in: s, start..<range.upperBound) {
+      if !noList.contains(at: mark.upperBound, in: s) { return mark }
+      start = mark.upperBound
+    }
+    return nil
+  }
+
+  /// 68名乘客和4名机组人员: the whole is both of them.
+  private static func isOneOfSeveral(
+    _ total: Int, _ before: [Int], _ s: [UInt32], _ a: NumberAnalysis
+  ) -> Bool {
+    guard let other = before.last(where: { $0 < total }), a.sameUnit(other, total),
+      a.figures[other].clause == a.figures[total].clause
+    else { return false }
+    let gap = s[stretch(a.figures[other].extent.upperBound, a.figures[total].extent.lowerBound)]
+    return gap.count <= 12 && gap.contains(where: { joiners.contains($0) })
+  }
+
+  private static let joiners = Set(ScalarText.units("、和与及"))
+
+  /// Whether a bracket ends in a stretch that has not begun in it.
+  private static func closes(_ stretch: ArraySlice<UInt32>) -> Bool {
+    var depth = 0
+    for scalar in stretch {
+      if scalar == 0xFF08 { depth += 1 }
+      if scalar == 0xFF09 {
+        depth -= 1
+        if depth < 0 { return true }
+      }
+    }
+    return false
+  }
+
+  /// Whether what is named behind the units can be the same: 两个向量 and 4个维度 are not.
+  private static func isOfOneKind(_ total: Int, _ part: Int, _ a: NumberAnalysis) -> Bool {
+    func noun(_ k: Int) -> Set<UInt32> {
+      Set(a.words(a.figures[k].tail, of: a.figures[k]).prefix { ScalarText.isHan($0) }.prefix(12))
+    }
+    let (whole, own) = (noun(total), noun(part))
+    return whole.count < 2 || own.count < 2 || !whole.isDisjoint(with: own)
+  }
+
+  /// Whether a part names what is left: 其他94人, but not 其他成员国 behind a name.
+  private static func isRest(_ k: Int, _ a: NumberAnalysis) -> Bool {
+    let figure = a.figures[k]
+    let s = a.text(figure).scalars
+    var i = figure.lead.lowerBound
+    while i < figure.lead.upperBound, joiners.contains(s[i]) || s[i] == 0xFF0C { i += 1 }
+    if let length = CheckWords.amongTable.length(at: i, in: s) { i += length }
+    return i < figure.lead.upperBound && CheckWords.rest.contains(at: i, in: s)
+  }
+
+  private static let spans: [(word: WordTable, years: Int)] = [
+    ("两年 近两年 二年", 2), ("三年", 3), ("四年", 4), ("五年", 5),
+  ].map { (WordTable($0.0), $0.1) }
+
+  /// 两年共投入6410万元，其中2021年…、2022年…: as many years as the whole names.
+  private static func areAllYears(_ parts: [Int], of total: Int, _ a: NumberAnalysis) -> Bool {
+    let s = a.text(a.figures[total]).scalars
+    let before = stretch(
+      a.sentences[a.figures[total].sentence].range.lowerBound, a.figures[total].extent.lowerBound)
+    guard spans.contains(where: { $0.years == parts.count && $0.word.isFound(in: s, before) })
+    else { return false }
+    let years = parts.compactMap { a.figures[$0].fact.period.flatMap { Int($0) } }
+    return years.count == parts.count && Set(years).count == years.count
   }
 
   private static func trailsOpen(_ figure: Figure, _ s: [UInt32]) -> Bool {
@@ -121,7 +223,7 @@ enum SumCheck {
       guard a.sameUnit(total, first), a.value(first) < a.value(total) else { continue }
       let between = stretch(figure.extent.upperBound, a.figures[first].extent.lowerBound)
       guard between.count <= 24 else { continue }
-      let bracket = s[between].contains(0xFF08)
+      let bracket = s[between].contains(0xFF08) && !s[between].contains(0xFF09)
       let colon = s[between].contains(0x3A)
       let word = CheckWords.including.isFound(in: s, between) && s[between].contains(0xFF0C)
       guard bracket || colon || word else { continue }
@@ -139,6 +241,9 @@ enum SumCheck {
       }
       guard parts.count >= 2 else { continue }
       let end = a.figures[parts[parts.count - 1]]
+      guard !supposed.isFound(in: s, stretch(figure.extent.upperBound, end.extent.upperBound)),
+        !parts.contains(where: { isOne($0, s, a) })
+      else { continue }
       let open = trailsOpen(end, s)
       // 分别: each has that many, unless the total says 共.
       groups.append(
@@ -153,6 +258,11 @@ enum SumCheck {
     return groups
   }
 
+  /// 一个系统，一个流程图: such a list mostly names things and counts none.
+  private static func isOne(_ k: Int, _ s: [UInt32], _ a: NumberAnalysis) -> Bool {
+    s[a.figures[k].range.lowerBound] == 0x4E00
+  }
+
   /// 甲3家、乙5家，共计8家
   private static func totals(_ sentence: Sentence, _ a: NumberAnalysis) -> [Group] {
     let s = a.paragraphs[sentence.paragraph].text.scalars
@@ -163,6 +273,9 @@ enum SumCheck {
       let lead = s[figure.lead]
       let grand = CheckWords.grandTotal.isFound(in: s, figure.lead)
       guard grand || CheckWords.plainTotal.isFound(in: s, figure.lead) else { continue }
+      // 近5日累计跌460元, 累计死亡150例: a sum over time, not over what stands before.
+      if !grand, CheckWords.overTime.isFound(in: s, figure.lead), lead.count > 3 { continue }
+      if notParts.isFound(in: s, figure.lead), !grand { continue }
       // 共 without a noun of its own: the sum of what was listed.
       guard lead.count <= 8, figure.tail.count <= 2 || grand else { continue }
       var parts: [Int] = []
@@ -171,18 +284,60 @@ enum SumCheck {
         guard a.sameUnit(k, total), !a.leads(k, notParts) else { break }
         let gap = s[stretch(a.figures[k].extent.upperBound, next)]
         if gap.contains(0xFF1B) || gap.count > 30 { break }
+        // What stands before 其中 is the whole.
+        let toNext = stretch(a.figures[k].extent.upperBound, next)
+        if CheckWords.amongTable.isFound(in: s, toNext) { break }
         parts.insert(k, at: 0)
         next = a.figures[k].extent.lowerBound
       }
-      guard parts.count >= 2, !CheckWords.amongTable.isFound(in: s, sentence.range) else {
-        continue
-      }
+      guard parts.count >= 2 else { continue }
       // The first of them may itself be the total that is repeated.
       if parts.count >= 2, a.value(parts[0]) == a.value(total) { continue }
       groups.append(
         Group(total: total, parts: parts, strength: grand ? .asserted : .likely))
     }
     return groups
+  }
+
+  private static let splitBy = WordTable("按 从")
+  private static let splitEnd = WordTable("分 看 划分 分类 分组 统计")
+
+  /// 患者620人。按病种分，甲286人，乙93人，其他241人: the parts of what a sentence before counts.
+  private static func breakdown(_ index: Int, _ a: NumberAnalysis) -> [Group] {
+    let sentence = a.sentences[index]
+    let s = a.paragraphs[sentence.paragraph].text.scalars
+    guard
+      let own = sentence.clauses.first(where: { clause in
+        clause.count <= 14 && splitEnd.length(endingAt: clause.upperBound, in: s) != nil
+          && splitBy.isFound(in: s, clause)
+      })
+    else { return [] }
+    var parts: [Int] = []
+    var last = own.upperBound
+    for k in a.figures(of: sentence, from: own.upperBound) {
+      guard addable(k, a), parts.isEmpty || a.sameUnit(k, parts[0]), !a.leads(k, notParts),
+        !a.leads(k, CheckWords.plainTotal),
+        stretch(last, a.figures[k].extent.lowerBound).count <= 30
+      else { break }
+      parts.append(k)
+      last = a.figures[k].extent.upperBound
+    }
+    guard parts.count >= 2, !trailsOpen(a.figures[parts[parts.count - 1]], s) else { return [] }
+    let first = a.figures(upTo: index, back: 3).lowerBound
+    let candidates = (first..<parts[0]).filter {
+      addable($0, a) && a.sameUnit($0, parts[0]) && !a.leads($0, CheckWords.comparePrefix)
+        && ChangeCheck.isRising($0, a) == nil && a.figures[$0].paragraph == sentence.paragraph
+    }
+    let value = parts.reduce(Exact.zero) { $0 + a.value($1) }
+    // Of several, the one that fits; otherwise what the paragraph counts first.
+    guard let total = candidates.first(where: { a.value($0) == value }) ?? candidates.first,
+      parts.allSatisfy({ a.value($0) < a.value(total) })
+        || parts.contains(where: { isRest($0, a) })
+    else { return [] }
+    let isWhole =
+      parts.contains { isRest($0, a) } || parts.count >= 3
+      || isComplementary(parts.map { partName($0, a) })
+    return [Group(total: total, parts: parts, strength: isWhole ? .asserted : .likely)]
   }
 
   /// 175个小屋…34个小屋已完成，141个小屋正在建设; 签约14820人…一般人群签约9741人…重点人群签约7001人
@@ -193,8 +348,8 @@ enum SumCheck {
     for (at, x) in figures.enumerated() {
       for y in figures[(at + 1)...].prefix(3) where a.sameUnit(x, y) && y - x <= 3 {
         let names = [partName(x, a), partName(y, a)]
-        guard isComplementary(names), shareNoun(names[0], names[1]), !names.contains(where: isRate)
-        else { continue }
+        guard isComplementary(names), !names.contains(where: isRate) else { continue }
+        let repeats = shareNoun(names[0], names[1])
         // The total: before them, in this sentence or the one before.
         let start =
           index > 0 && a.sentences[index - 1].paragraph == sentence.paragraph
@@ -208,8 +363,16 @@ enum SumCheck {
         let isAdjacent =
           sentence.figures.contains(before) && addable(before, a) && a.sameUnit(before, x)
           && !isRate(partName(before, a)) && partName(x, a).count <= 6 && y == x + 1
-        guard let total = candidates.count == 1 ? candidates.first : isAdjacent ? before : nil
+        guard
+          let total = repeats && candidates.count == 1
+            ? candidates.first : isAdjacent ? before : nil
         else {
+          continue
+        }
+        // 249家中心与53家区级医院、17家市级医院: one list, and no whole.
+        let s = a.paragraphs[sentence.paragraph].text.scalars
+        let apart = s[stretch(a.figures[total].extent.upperBound, a.figures[x].extent.lowerBound)]
+        guard apart.contains(where: { WordTables.stops.contains($0) || $0 == 0x3002 }) else {
           continue
         }
         if isComplementary([partName(total, a), names[0]])
@@ -268,17 +431,17 @@ enum SumCheck {
               + "\((a.value(k) - a.value(group.total)).decimal()). Please check")))
     }
     guard group.parts.count >= 2, found.isEmpty else { return found }
-    var interval = NumberInterval(.zero)
-    var value = Exact.zero
-    for k in group.parts {
-      interval = interval + NumberInterval.printed(a.figures[k].quantity)
-      value = value + a.value(k)
-    }
+    let summed = NumberSum(group.parts.map { a.figures[$0].quantity })
+    let (interval, value) = (summed.interval, summed.value)
     guard interval.isValid, value.isValid else { return found }
+    let holds = summed.meets(total.quantity)
+    if !holds, let reading = nested(group, totalInterval, a) {
+      return [reading]
+    }
     let operands = group.parts.map { a.figures[$0].place } + [total.place]
     let formula =
       group.parts.map { a.number($0) }.joined(separator: " + ") + " = " + value.decimal()
-    if interval.intersects(totalInterval) {
+    if holds {
       found.append(
         Relation(
           sum, .pass, at: total.place, operands: operands, formula: formula,
@@ -295,40 +458,11 @@ enum SumCheck {
         let units = ScalarText.units($0)
         return CheckWords.overlapping.isFound(in: units, 0..<units.count)
       }
-    var verdict = Relation.Verdict.notAssessable
-    var severity: Severity?
-    if group.strength != .asserted, slips(group, value, a) {
-      verdict = .fail
-      severity = .error
-    }
-    switch group.strength {
-    case .asserted:
-      verdict = .fail
-      severity = .error
-    case .likely:
-      if isOver, !overlap {
-        verdict = .fail
-        severity = .error
-      } else if !isOver, ratio >= Exact(9, over: 10), !overlap {
-        verdict = .fail
-        severity = .error
-      } else if isOver {
-        verdict = .uncertain
-        severity = .warning
-      }
-    case .loose:
-      if isOver, !overlap, group.parts.count >= 2 {
-        verdict = .uncertain
-        severity = .warning
-      }
-    }
+    let (verdict, severity) = outcome(
+      group.strength, isOver: isOver, isNear: ratio >= Exact(9, over: 10), overlap: overlap,
+      slips: group.strength != .asserted && slips(group, value, a))
     let difference = (value - a.value(group.total)).magnitude.decimal()
-    let hints = group.parts.map { k -> String in
-      let right = a.value(group.total) - (value - a.value(k))
-      return right > .zero ? "\(a.number(k))→\(right.decimal())" : ""
-    }.filter { !$0.isEmpty }
-    let hint = (["\(a.number(group.total))→\(value.decimal())"] + hints).prefix(4)
-      .joined(separator: "，")
+    let hint = Repair.ofSum(a.value(group.total), group.parts.map { a.value($0) })
     let message =
       severity == nil
       ? Message(zh: "", en: "")
@@ -344,15 +478,87 @@ enum SumCheck {
     return found
   }
 
-  /// Whether 万 too many or too few in one of them is what keeps the sum from holding.
+  /// How sure it is that parts which do not add up should.
+  private static func outcome(
+    _ strength: Group.Strength, isOver: Bool, isNear: Bool, overlap: Bool, slips: Bool
+  ) -> (Relation.Verdict, Severity?) {
+    if strength == .asserted || slips { return (.fail, .error) }
+    if overlap {
+      return strength == .likely && isOver ? (.uncertain, .warning) : (.notAssessable, nil)
+    }
+    switch strength {
+    // Three parts or more that exceed their whole. What they fall short by may be others, unnamed.
+    case .likely where isOver: return (.fail, .error)
+    case .likely where isNear: return (.uncertain, .warning)
+    case .loose where isOver: return (.uncertain, .warning)
+    default: return (.notAssessable, nil)
+    }
+  }
+
+  private static let within = WordTable("含 包括 其中 包含 （ :")
+
+  /// Another reading under which the parts add up: some are parts of the one before them
+  /// (运动员284人，包括男126人、女158人), or what follows the list is none of it.
+  private static func nested(
+    _ group: Group, _ total: NumberInterval, _ a: NumberAnalysis
+  ) -> Relation? {
+    let parts = group.parts
+    guard parts.count >= 3 else { return nil }
+    func printed(_ k: Int) -> NumberInterval { NumberInterval.printed(a.figures[k].quantity) }
+    let s = a.text(a.figures[parts[0]]).scalars
+    var outer: [Int] = []
+    var at = 0
+    while at < parts.count {
+      outer.append(parts[at])
+      var inner = NumberInterval(.zero)
+      var behind = at + 1
+      let opens =
+        behind < parts.count
+        && within.isFound(
+          in: s,
+          stretch(
+            a.figures[parts[at]].extent.upperBound, a.figures[parts[behind]].extent.lowerBound))
+      while opens, behind < parts.count {
+        inner = inner + printed(parts[behind])
+        behind += 1
+        if behind - at > 2, inner.isValid, inner.intersects(printed(parts[at])) {
+          at = behind - 1
+          break
+        }
+      }
+      at += 1
+    }
+    func adds(_ own: [Int]) -> Relation? {
+      let interval = own.reduce(NumberInterval(.zero)) { $0 + printed($1) }
+      guard own.count >= 2, own.count < parts.count, interval.isValid, interval.intersects(total)
+      else { return nil }
+      let value = own.reduce(Exact.zero) { $0 + a.value($1) }
+      return Relation(
+        sum, .pass, at: a.figures[group.total].place,
+        operands: own.map { a.figures[$0].place } + [a.figures[group.total].place],
+        formula: own.map { a.number($0) }.joined(separator: " + ") + " = " + value.decimal(),
+        printed: a.printed(a.figures[group.total]), computed: value.decimal(), interval: interval)
+    }
+    if let relation = adds(outer) { return relation }
+    for count in 2..<parts.count {
+      if let relation = adds(Array(parts.prefix(count))) { return relation }
+    }
+    return nil
+  }
+
+  /// Whether a slip of the pen in one of them is what keeps the sum from holding: 万 too many or too
+  /// few, two digits swapped, one digit changed, where that is unlikely to come about by chance.
   private static func slips(_ group: Group, _ sum: Exact, _ a: NumberAnalysis) -> Bool {
     let factor = Exact(10_000)
     let total = a.value(group.total)
     if sum * factor == total || sum == total * factor { return true }
-    return group.parts.contains { k in
-      let others = sum - a.value(k)
-      return others + a.value(k) / factor == total || others + a.value(k) * factor == total
+    // What each would have to be for the sum to hold.
+    let needed =
+      [(total, sum)] + group.parts.map { (a.value($0), total - (sum - a.value($0))) }
+    if needed.dropFirst().contains(where: { $0.0 / factor == $0.1 || $0.0 * factor == $0.1 }) {
+      return true
     }
+    return Slip.isLikely(needed)
   }
 
   /// The rate that follows a count at once.

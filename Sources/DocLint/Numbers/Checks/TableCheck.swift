@@ -16,6 +16,7 @@ enum TableCheck {
       found += totals(index, a)
       found += rowTotals(index, a)
       found += parts(index, a)
+      found += rates(index, a)
       found += targets(index, a)
     }
     found += against(a)
@@ -73,11 +74,10 @@ enum TableCheck {
         subtotals.isEmpty
         ? [others.filter { !amongRows.contains($0) }, others]
         : [subtotals, others.filter { !subtotals.contains($0) && !amongRows.contains($0) }]
-      var best: (rows: [Int], sum: Exact, interval: NumberInterval)?
+      var best: (rows: [Int], sum: NumberSum)?
       var passed = false
       reading: for reading in readings {
-        var sum = Exact.zero
-        var interval = NumberInterval(.zero)
+        var parts: [Quantity] = []
         var used: [Int] = []
         for r in reading {
           switch table.rows[r][c].content {
@@ -85,51 +85,54 @@ enum TableCheck {
           case .text: continue reading
           case .number(let q):
             guard q.isPoint, q.unit.family == stated.unit.family else { continue reading }
-            sum = sum + q.value
-            interval = interval + NumberInterval.printed(q)
+            parts.append(q)
             used.append(r)
           }
         }
-        guard used.count >= 2, interval.isValid else { continue }
+        let sum = NumberSum(parts)
+        guard used.count >= 2, sum.interval.isValid else { continue }
         let operands = used.map { table.rows[$0][c].place } + [table.rows[totalRow][c].place]
         let formula =
           used.compactMap { table.rows[$0][c].quantity?.value.decimal() }
-          .joined(separator: " + ") + " = " + sum.decimal()
-        if interval.intersects(NumberInterval.printed(stated)) {
+          .joined(separator: " + ") + " = " + sum.value.decimal()
+        if sum.meets(stated) {
           found.append(
             Relation(
               total, .pass, at: table.rows[totalRow][c].place, operands: operands, formula: formula,
-              printed: stated.value.decimal(), computed: sum.decimal(), interval: interval))
+              printed: stated.value.decimal(), computed: sum.value.decimal(),
+              interval: sum.interval))
           passed = true
           break
         }
-        if best == nil { best = (used, sum, interval) }
+        if best == nil { best = (used, sum) }
       }
       guard !passed, let best, !a.disclaimsSums else { continue }
       found.append(
         failure(
           table.rows[totalRow][c], stated, best.rows.map { table.rows[$0][c] }, best.sum,
-          best.interval, "“\(NumberText.string(headerText(c, table).scalars))”列"))
+          "“\(NumberText.string(headerText(c, table).scalars))”列"))
     }
     return found
   }
 
   private static func failure(
-    _ cell: NumberTable.Cell, _ stated: Quantity, _ parts: [NumberTable.Cell], _ sum: Exact,
-    _ interval: NumberInterval, _ name: String
+    _ cell: NumberTable.Cell, _ stated: Quantity, _ parts: [NumberTable.Cell], _ sum: NumberSum,
+    _ name: String
   ) -> Relation {
+    let values = parts.compactMap { $0.quantity?.value }
     let formula =
-      parts.compactMap { $0.quantity?.value.decimal() }.joined(separator: " + ")
-      + " = " + sum.decimal()
-    let off = (sum - stated.value).magnitude.decimal()
+      values.map { $0.decimal() }.joined(separator: " + ") + " = " + sum.value.decimal()
+    let off = (sum.value - stated.value).magnitude.decimal()
+    let repair = Repair.ofSum(stated.value, values)
     return Relation(
       total, .fail, severity: .error, at: cell.place, operands: parts.map(\.place) + [cell.place],
-      formula: formula, printed: stated.value.decimal(), computed: sum.decimal(),
-      interval: interval,
+      formula: formula, printed: stated.value.decimal(), computed: sum.value.decimal(),
+      interval: sum.interval,
       message: Message(
-        zh: "表中\(name)合计写作\(stated.value.decimal())，各项之和\(formula)，相差\(off)。请核对合计或分项",
-        en: "the total in the table is \(stated.value.decimal()), but \(formula), off by \(off). "
-          + "Please check the total or its parts"))
+        zh: "表中\(name)合计写作\(stated.value.decimal())，各项之和\(formula)，相差\(off)"
+          + "；改正其中一个即可成立：\(repair)。请核对",
+        en: "the total in the table is \(stated.value.decimal()), but \(formula), off by \(off); "
+          + "one change would do: \(repair). Please check"))
   }
 
   private static func rowTotals(_ index: Int, _ a: NumberAnalysis) -> [Relation] {
@@ -154,8 +157,7 @@ enum TableCheck {
       else {
         continue
       }
-      var sum = Exact.zero
-      var interval = NumberInterval(.zero)
+      var parts: [Quantity] = []
       var cells: [NumberTable.Cell] = []
       for c in others {
         switch table.rows[r][c].content {
@@ -163,29 +165,105 @@ enum TableCheck {
         case .text: continue rows
         case .number(let q):
           guard q.isPoint, q.unit.family == stated.unit.family else { continue rows }
-          sum = sum + q.value
-          interval = interval + NumberInterval.printed(q)
+          parts.append(q)
           cells.append(table.rows[r][c])
         }
       }
-      guard cells.count >= 2, interval.isValid else { continue }
-      if interval.intersects(NumberInterval.printed(stated)) {
+      let sum = NumberSum(parts)
+      guard cells.count >= 2, sum.interval.isValid else { continue }
+      if sum.meets(stated) {
         found.append(
           Relation(
             total, .pass, at: table.rows[r][t].place,
             operands: cells.map(\.place) + [table.rows[r][t].place],
             formula: cells.compactMap { $0.quantity?.value.decimal() }.joined(separator: " + ")
-              + " = " + sum.decimal()))
+              + " = " + sum.value.decimal()))
       } else {
         failures.append(
           failure(
-            table.rows[r][t], stated, cells, sum, interval,
+            table.rows[r][t], stated, cells, sum,
             "“\(NumberText.string(table.label(of: r).scalars))”行"))
       }
     }
     // Where most rows do not add up, the columns are not meant to.
     if !a.disclaimsSums, failures.count <= max(1, found.count) { found += failures }
     return found
+  }
+
+  // MARK: Rates of columns
+
+  private static let rateWords = WordTable("率 占比 比例 比重 增长 增幅 增速 降幅")
+
+  /// A column of per cents that follows from two others in most of its rows: 执行率 from 执行数 and
+  /// 预算数, 增长 from two years. The rows that do not follow are reported; nothing is where the rule
+  /// of the column cannot be told from three rows or more.
+  private static func rates(_ index: Int, _ a: NumberAnalysis) -> [Relation] {
+    let table = a.tables[index]
+    let values = table.columns.indices.filter { table.columns[$0] == .value }
+    guard table.headerCount > 0, values.count >= 3, values.count <= 12 else { return [] }
+    var found: [Relation] = []
+    for c in values where has(rateWords, headerText(c, table)) {
+      var best: (passes: [Relation], failures: [Relation])?
+      for n in values where n != c {
+        for b in values where b != c && b != n {
+          for isGrowth in [false, true] {
+            let outcome = rate(c, n, b, isGrowth, table)
+            guard outcome.passes.count >= 3, outcome.failures.count <= 1,
+              outcome.passes.count > (best?.passes.count ?? 0)
+            else { continue }
+            best = outcome
+          }
+        }
+      }
+      if let best { found += best.passes + best.failures }
+    }
+    return found
+  }
+
+  private static func rate(
+    _ c: Int, _ n: Int, _ b: Int, _ isGrowth: Bool, _ table: NumberTable
+  ) -> (passes: [Relation], failures: [Relation]) {
+    var passes: [Relation] = []
+    var failures: [Relation] = []
+    for row in table.rows[table.headerCount...] {
+      guard let stated = row[c].quantity, let part = row[n].quantity, let base = row[b].quantity,
+        stated.isPoint, part.isPoint, base.isPoint, base.value > .zero,
+        stated.unit.text.isEmpty || stated.unit.kind == .percent,
+        part.unit.family == base.unit.family, part.unit.kind != .percent
+      else { continue }
+      let offset = isGrowth ? Exact(-100) : .zero
+      let interval =
+        part.interval.divided(by: base.interval).scaled(by: Exact(100)) + NumberInterval(offset)
+      let value = part.value / base.value * Exact(100) + offset
+      guard interval.isValid, value.isValid else { continue }
+      let shown = value.rounded(to: max(stated.decimals, 1))
+      let (x, y) = (part.value.decimal(), base.value.decimal())
+      let formula = isGrowth ? "(\(x) − \(y)) ÷ \(y) = \(shown)%" : "\(x) ÷ \(y) = \(shown)%"
+      let operands = [row[n].place, row[b].place, row[c].place]
+      let printed = stated.value.decimal()
+      if interval.intersects(NumberInterval.printed(stated)) {
+        passes.append(
+          Relation(
+            isGrowth ? ChangeCheck.growth : RatioCheck.ratio, .pass, at: row[c].place,
+            operands: operands, formula: formula, printed: printed, computed: shown + "%",
+            interval: interval))
+        continue
+      }
+      let difference = (value - stated.value).magnitude.rounded(to: max(stated.decimals, 1))
+      failures.append(
+        Relation(
+          isGrowth ? ChangeCheck.growth : RatioCheck.ratio, .fail, severity: .error,
+          at: row[c].place, operands: operands, formula: formula, printed: printed,
+          computed: shown + "%", interval: interval,
+          message: Message(
+            zh: "本列其他各行都由同样两列算出，此行写作\(printed)，按\(formula)，相差\(difference)个百分点"
+              + "；\(printed)→\(shown)即可成立。请核对这三个数",
+            en:
+              "every other row of the column follows from the same two; this one is \(printed), but "
+              + "\(formula), off by \(difference) points; \(printed)→\(shown) would do. "
+              + "Please check the three")))
+    }
+    return (passes, failures)
   }
 
   // MARK: 其中
@@ -315,10 +393,11 @@ enum TableCheck {
             else { continue }
             // The column of the year that the text speaks of.
             guard let year = fact.period, figure.fact.period == year else { continue }
+            let isLimit = !cell.isPoint || !figure.quantity.isPoint
             let isSame =
-              cell.asserted.intersects(figure.quantity.asserted)
-              && NumberInterval.printed(cell).intersects(NumberInterval.printed(figure.quantity))
-              || cell.bound != .exact && cell.asserted.intersects(figure.quantity.asserted)
+              isLimit
+              ? cell.asserted.intersects(figure.quantity.asserted)
+              : NumberInterval.printed(cell).intersects(NumberInterval.printed(figure.quantity))
             let operands = [table.rows[r][c].place, figure.place]
             let printed =
               figure.isWords && figure.quantity.unit.kind == .percent

@@ -109,6 +109,28 @@ enum DefinitionCheck {
   static let id = "num-definition-conflict"
   private static let means = WordTable("指 是指 即 指的是 即指 代表")
 
+  /// The formula that a label is a part of: 1+8+X for “8”, with a bar behind it; empty for none.
+  private static func scope(of label: Range<Int>, _ s: [UInt32]) -> [UInt32] {
+    func isSign(_ scalar: UInt32) -> Bool {
+      NumberText.isDigit(scalar) || NumberText.isLatin(scalar) || scalar == 0x2B
+    }
+    var i = label.lowerBound - 1
+    let start = max(0, i - 300)
+    while i > start {
+      i -= 1
+      guard isSign(s[i]) else { continue }
+      let end = i + 1
+      while i > start, isSign(s[i - 1]) { i -= 1 }
+      let sign = s[i..<end]
+      if sign.count >= 3, sign.contains(where: { NumberText.isDigit($0) }),
+        label.allSatisfy({ sign.contains(s[$0]) })
+      {
+        return Array(sign) + [0x7C]
+      }
+    }
+    return []
+  }
+
   static func relations(_ a: NumberAnalysis) -> [Relation] {
     var known: [[UInt32]: (text: [UInt32], place: Range<Int>)] = [:]
     var found: [Relation] = []
@@ -119,9 +141,14 @@ enum DefinitionCheck {
         defer { i += 1 }
         guard s[i] == 0x201C, let close = s[i...].prefix(16).firstIndex(of: 0x201D), close > i + 1
         else { continue }
-        let label = Array(s[(i + 1)..<close])
+        // 第一个“4”指…，第二个“4”指…
+        if i > 0, s[i - 1] == 0x4E2A { continue }
+        let label = Self.scope(of: (i + 1)..<close, s) + Array(s[(i + 1)..<close])
         // Only a label with a number in it.
-        guard label.contains(where: { NumberText.isDigit($0) || ChineseNumeral.isNumeral($0) }),
+        guard
+          s[(i + 1)..<close].contains(where: {
+            NumberText.isDigit($0) || ChineseNumeral.isNumeral($0)
+          }),
           let length = means.length(at: close + 1, in: s)
         else { continue }
         let start = close + 1 + length
@@ -142,9 +169,11 @@ enum DefinitionCheck {
         let operands = [earlier.place, place]
         if isSame {
           found.append(
-            Relation(id, .pass, at: place, operands: operands, formula: NumberText.string(label)))
+            Relation(
+              id, .pass, at: place, operands: operands,
+              formula: NumberText.string(s[(i + 1)..<close])))
         } else {
-          let name = NumberText.string(label)
+          let name = NumberText.string(s[(i + 1)..<close])
           found.append(
             Relation(
               id, .uncertain, severity: .warning, at: place, operands: operands, formula: name,

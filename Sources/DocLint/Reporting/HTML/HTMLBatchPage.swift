@@ -1,21 +1,20 @@
 /// The first page: what was compared with what, and what came of it.
 struct HTMLBatchPage {
   let all: HTMLReport
-  private var words: HTMLWording { all.words }
+  private var words: Wording { all.words }
   private var report: Report { all.report }
-  private var base: Wording { all.words.base }
   private func pick(_ zh: String, _ en: String) -> String { words.pick(zh, en) }
 
   func write(to html: inout MarkupWriter) {
     html.newLine()
-    html.element("section", ["id": "batch", "class": "page"]) { html in
-      html.leaf("h1", base.reportTitle)
+    html.element("section", ["id": "batch", "class": "page batch"]) { html in
+      html.leaf("h1", words.reportTitle)
       html.conclusion(words.conclusion(all), words)
       unchecked(&html)
       tiles(&html)
       documents(&html)
-      HTMLFigures(all: all).write(to: &html)
       pairs(&html)
+      HTMLFigures(all: all).write(to: &html)
       findings(&html)
       settled(&html)
       run(&html)
@@ -36,7 +35,7 @@ struct HTMLBatchPage {
           for file in files {
             html.element("li") { html in
               html.leaf("code", file.path)
-              html.text(base.colon + (file.reason?[all.language] ?? ""))
+              html.text(words.colon + (file.reason?[all.language] ?? ""))
             }
           }
         }
@@ -86,14 +85,14 @@ struct HTMLBatchPage {
     html.element("thead") { html in
       html.element("tr") { html in
         for (name, isNumber) in names {
-          html.leaf("th", ["scope": "col", "data-sort": isNumber ? "n" : "t"], name)
+          html.unclosed("th", ["scope": "col", "data-sort": isNumber ? "n" : "t"], name)
         }
       }
     }
   }
 
   private func documents(_ html: inout MarkupWriter) {
-    html.leaf("h2", pick("文件", "Documents"))
+    html.leaf("h2", ["id": "documents"], pick("文件", "Documents"))
     var present: Set<Int> = []
     for file in report.files where file.status != .skipped {
       present.insert(all.band(of: file).rawValue)
@@ -115,7 +114,7 @@ struct HTMLBatchPage {
           ]
         ),
       ], &html)
-    html.element("div", ["class": "wide"]) { html in
+    html.element("div", ["class": "wide tall", "tabindex": "0"]) { html in
       html.element("table", ["id": "t-documents", "class": "list"]) { html in
         head(
           [
@@ -135,7 +134,7 @@ struct HTMLBatchPage {
   }
 
   private func document(_ file: Report.File, _ number: Int, _ html: inout MarkupWriter) {
-    let mine = all.findings[file.path.key] ?? []
+    let mine = all.findings(of: file)
     func count(_ severity: Severity) -> Int {
       mine.count { report.diagnostics[$0].severity == severity }
     }
@@ -143,45 +142,45 @@ struct HTMLBatchPage {
     let errors = count(.error)
     let pairs = all.pairs(of: file)
     html.newLine()
-    html.element(
+    html.unclosed(
       "tr",
       [
         "data-band": band.cssClass,
         "data-found": mine.isEmpty ? "0" : errors > 0 ? "e f" : "f",
       ]
     ) { html in
-      html.leaf("td", ["data-v": String(number), "class": "n"], String(number))
-      html.element("td", ["class": "path"]) { html in
+      html.unclosed("td", ["class": "n"], String(number))
+      html.unclosed("td", ["class": "path"]) { html in
         if file.characters != nil {
-          html.leaf("a", ["href": "#d\(number)"], file.path)
+          html.leaf("a", ["href": "#d\(number)"], all.display(file.path))
         } else {
-          html.text(file.path)
+          html.text(all.display(file.path))
         }
       }
-      html.element("td", ["data-v": String(band.rawValue)]) { html in html.band(band, words) }
-      let ratio = all.largestRatio(of: file)
-      html.leaf(
-        "td", ["data-v": String(Int(ratio * 10000)), "class": "n"],
-        pairs.isEmpty ? "" : Wording.percent(ratio))
-      html.element("td", ["class": "path"]) { html in
+      html.unclosed("td", ["data-v": String(band.rawValue)]) { html in html.band(band, words) }
+      html.unclosed(
+        "td", ["class": "n"],
+        pairs.isEmpty ? "" : Wording.percent(all.largestRatio(of: file)))
+      html.unclosed("td", ["class": "path"]) { html in
         if let first = pairs.first {
-          html.leaf("a", ["href": "#p\(first.number)"], report.reuse.documents[first.other].path)
+          html.leaf(
+            "a", ["href": "#p\(first.number)"],
+            all.display(report.reuse.documents[first.other].path))
           if pairs.count > 1 {
             html.text(pick(" 等\(pairs.count)份", " and \(pairs.count - 1) more"))
           }
         }
       }
       for value in [errors, count(.warning), count(.info)] {
-        html.leaf("td", ["data-v": String(value), "class": "n"], value == 0 ? "" : String(value))
+        html.unclosed("td", ["class": "n"], value == 0 ? "" : String(value))
       }
-      let characters = file.characters.map { String($0) } ?? ""
-      html.leaf("td", ["data-v": characters, "class": "n"], characters)
+      html.unclosed("td", ["class": "n"], file.characters.map { String($0) } ?? "")
     }
   }
 
   private func pairs(_ html: inout MarkupWriter) {
     guard !all.pairs.isEmpty else { return }
-    html.leaf("h2", pick("相似的文件对", "Pairs that share text"))
+    html.leaf("h2", ["id": "pairs"], pick("相似的文件对", "Pairs that share text"))
     let bands = Set(all.pairs.map { HTMLReport.Band($0.pair.verdict).rawValue }).sorted()
     filters(
       "t-pairs",
@@ -191,16 +190,16 @@ struct HTMLBatchPage {
           bands.compactMap { HTMLReport.Band(rawValue: $0) }.map { ($0.cssClass, words.band($0)) }
         ),
         (
-          "data-from", pick("来源", "source"),
+          "data-from", words.source,
           [("b", pick("同批文件", "this batch")), ("a", pick("比对库", "the archive"))]
         ),
       ], &html)
-    html.element("div", ["class": "wide"]) { html in
+    html.element("div", ["class": "wide tall", "tabindex": "0"]) { html in
       html.element("table", ["id": "t-pairs", "class": "list"]) { html in
         head(
           [
-            (pick("对照", "pair"), true), (pick("本件", "document"), false),
-            (pick("来源", "source"), false), (pick("判断", "verdict"), true),
+            (pick("对照", "pair"), true), (words.document, false),
+            (words.source, false), (words.verdictTitle, true),
             (pick("本件重合", "of the document"), true), (pick("来源重合", "of the source"), true),
             (pick("遗留名称", "names left over"), true), (pick("替换", "exchanged"), true),
           ], &html)
@@ -210,7 +209,7 @@ struct HTMLBatchPage {
       }
     }
     if report.reuse.pairsFolded > 0 {
-      html.leaf("p", ["class": "note"], base.folded(report.reuse.pairsFolded))
+      html.leaf("p", ["class": "note"], words.folded(report.reuse.pairsFolded))
     }
   }
 
@@ -218,96 +217,174 @@ struct HTMLBatchPage {
     let band = HTMLReport.Band(pair.pair.verdict)
     let documents = report.reuse.documents
     html.newLine()
-    html.element(
+    html.unclosed(
       "tr",
       [
         "data-band": band.cssClass,
         "data-from": pair.other < report.reuse.batchCount ? "b" : "a",
       ]
     ) { html in
-      html.element("td", ["data-v": String(pair.number)]) { html in
+      html.unclosed("td", ["data-v": String(pair.number)]) { html in
         html.leaf(
           "a", ["href": "#p\(pair.number)"], pick("对照\(pair.number)", "pair \(pair.number)"))
       }
-      html.leaf("td", ["class": "path"], documents[pair.pair.document].path)
-      html.leaf("td", ["class": "path"], documents[pair.pair.source].path)
-      html.element("td", ["data-v": String(band.rawValue)]) { html in html.band(band, words) }
+      html.unclosed("td", ["class": "path"], all.display(documents[pair.pair.document].path))
+      html.unclosed("td", ["class": "path"]) { html in
+        html.text(all.display(documents[pair.pair.source].path))
+        if pair.pair.source >= report.reuse.batchCount {
+          html.leaf("small", words.archiveMark)
+        }
+      }
+      html.unclosed("td", ["data-v": String(band.rawValue)]) { html in html.band(band, words) }
       for ratio in [pair.pair.ratios.document, pair.pair.ratios.source] {
-        html.leaf(
-          "td", ["data-v": String(Int(ratio.ratio * 10000)), "class": "n"],
-          "\(Wording.percent(ratio.ratio)) (\(ratio.copied)/\(ratio.counted))")
+        html.unclosed("td", ["class": "n"]) { html in
+          html.text(Wording.percent(ratio.ratio))
+          html.leaf("small", " \(ratio.copied)/\(ratio.counted)")
+        }
       }
       let left = pair.pair.leftovers.reduce(0) { $0 + $1.count }
-      html.leaf("td", ["data-v": String(left), "class": "n"], left == 0 ? "" : String(left))
+      html.unclosed("td", ["class": "n"], left == 0 ? "" : String(left))
       let exchanged = pair.pair.substitutions.count
-      html.leaf(
-        "td", ["data-v": String(exchanged), "class": "n"], exchanged == 0 ? "" : String(exchanged))
+      html.unclosed("td", ["class": "n"], exchanged == 0 ? "" : String(exchanged))
+    }
+  }
+
+  // MARK: Findings
+
+  /// The findings of one rule and one severity.
+  private struct Group {
+    let rule: String
+    let severity: Severity
+    var indexes: [Int] = []
+  }
+
+  /// The severest first, of those the most frequent.
+  private func groups() -> [Group] {
+    var places: [String: Int] = [:]
+    var groups: [Group] = []
+    for (index, one) in report.diagnostics.enumerated() {
+      let key = "\(one.severity.rawValue) \(one.rule)"
+      if places[key] == nil {
+        places[key] = groups.count
+        groups.append(Group(rule: one.rule, severity: one.severity))
+      }
+      if let place = places[key] { groups[place].indexes.append(index) }
+    }
+    return groups.sorted { a, b in
+      if a.severity != b.severity { return a.severity > b.severity }
+      if a.indexes.count != b.indexes.count { return a.indexes.count > b.indexes.count }
+      return a.rule < b.rule
     }
   }
 
   private func findings(_ html: inout MarkupWriter) {
-    html.leaf("h2", pick("问题", "Findings"))
+    html.leaf("h2", ["id": "findings"], pick("问题", "Findings"))
     guard !report.diagnostics.isEmpty else {
       html.leaf("p", pick("没有发现问题。", "Nothing was found."))
       return
     }
-    let rules = Set(report.diagnostics.map(\.rule)).sorted()
+    let groups = groups()
     filters(
       "t-findings",
       [
         (
-          "data-sev", pick("级别", "severity"),
-          [Severity.error, .warning, .info].map { ($0.rawValue, base.severity($0)) }
+          "data-sev", words.severityTitle,
+          [Severity.error, .warning, .info].map { ($0.rawValue, words.severity($0)) }
         ),
-        ("data-rule", pick("规则", "rule"), rules.map { ($0, $0) }),
+        ("data-rule", words.ruleTitle, Set(groups.map(\.rule)).sorted().map { ($0, $0) }),
         (
-          "data-state", pick("意见", "decision"),
+          "data-state", words.decisionTitle,
           [
-            ("open", pick("未定", "open")), ("adopted", pick("采信", "adopted")),
-            ("rejected", pick("不采信", "rejected")),
+            ("open", words.undecided), ("adopted", words.outcome(.adopted)),
+            ("rejected", words.outcome(.rejected)),
           ]
         ),
       ], &html)
-    html.element("div", ["class": "wide"]) { html in
-      html.element("table", ["id": "t-findings", "class": "list"]) { html in
-        head(
-          [
-            (pick("级别", "severity"), true), (pick("文件", "document"), false),
-            (pick("位置", "place"), true), (pick("问题", "finding"), false),
-            (pick("规则", "rule"), false), (pick("意见", "decision"), false),
-          ], &html)
-        html.element("tbody") { html in
-          for (index, one) in report.diagnostics.enumerated() { finding(one, index, &html) }
+    html.element("div", ["id": "t-findings", "class": "groups"]) { html in
+      for group in groups { self.group(group, &html) }
+    }
+    remarks(&html)
+  }
+
+  private func group(_ group: Group, _ html: inout MarkupWriter) {
+    let paths = Set(group.indexes.map { report.diagnostics[$0].path.key }).count
+    html.newLine()
+    html.element(
+      "details",
+      ["class": "group", "data-sev": group.severity.rawValue, "data-rule": group.rule]
+    ) { html in
+      html.element("summary") { html in
+        html.severity(group.severity, words)
+        html.leaf("b", report.description(of: group.rule)?.summary[all.language] ?? group.rule)
+        html.leaf("code", group.rule)
+        html.element("span", ["class": "n"]) { html in
+          html.leaf("span", ["class": "hits"], "")
+          html.text(
+            pick(
+              "\(group.indexes.count)处，\(paths)份文件",
+              "\(group.indexes.count) in \(paths) documents"))
+        }
+      }
+      // Each row begins a line: the program takes them apart there.
+      html.element("noscript") { html in
+        html.element("table", ["class": "list"]) { html in
+          html.element("thead") { html in
+            html.unclosed("tr") { html in
+              for name in [
+                pick("文件", "document"), words.placeTitle, words.messageTitle, words.decisionTitle,
+              ] {
+                html.unclosed("th", ["scope": "col"], name)
+              }
+            }
+          }
+          html.element("tbody") { html in
+            for index in group.indexes { finding(index, &html) }
+            html.newLine()
+          }
         }
       }
     }
   }
 
-  private func finding(_ one: Diagnostic, _ index: Int, _ html: inout MarkupWriter) {
+  private func finding(_ index: Int, _ html: inout MarkupWriter) {
+    let one = report.diagnostics[index]
     html.newLine()
-    html.element(
-      "tr",
-      [
-        "data-sev": one.severity.rawValue, "data-rule": one.rule, "data-state": "open",
-        "data-fp": one.fingerprint,
-      ]
-    ) { html in
-      let rank = one.severity == .error ? 0 : one.severity == .warning ? 1 : 2
-      html.element("td", ["data-v": String(rank)]) { html in html.severity(one.severity, words) }
-      html.element("td", ["class": "path"]) { html in
-        html.leaf("a", ["href": "#f\(index + 1)"], one.path)
+    html.unclosed("tr", ["data-fp": one.fingerprint]) { html in
+      html.unclosed("td", ["class": "path"]) { html in
+        if let anchor = all.anchor(index) {
+          html.leaf("a", ["href": "#\(anchor)"], all.display(one.path))
+        } else {
+          html.text(all.display(one.path))
+        }
       }
-      html.leaf("td", ["data-v": String(index)], all.place(one))
-      html.leaf("td", ["class": "msg"], one.message[all.language])
-      html.element("td") { html in html.leaf("code", one.rule) }
-      html.leaf("td", ["class": "state"], "")
+      html.unclosed("td", ["class": "place"], all.place(one))
+      html.unclosed("td", ["class": "msg"], one.message[all.language])
+      html.unclosed("td", ["class": "state"], "")
+    }
+  }
+
+  /// What reviewers have written beside open findings.
+  private func remarks(_ html: inout MarkupWriter) {
+    let noted = report.diagnostics.filter { report.remarks[$0.fingerprint] != nil }
+    guard !noted.isEmpty else { return }
+    html.element("ul", ["hidden": "", "class": "remarks"]) { html in
+      for one in noted {
+        html.leaf(
+          "li",
+          [
+            "data-fp": one.fingerprint, "data-note": report.remarks[one.fingerprint] ?? "",
+            "data-decision": "", "data-rule": one.rule, "data-path": one.path,
+            "data-places": String(one.related.count),
+            "data-all": one.allFingerprints.joined(separator: " "),
+          ], "")
+      }
     }
   }
 
   private func settled(_ html: inout MarkupWriter) {
     if !report.settled.isEmpty {
       html.leaf(
-        "h2", base.settledTitle + pick("（\(report.settled.count)）", " (\(report.settled.count))"))
+        "h2", words.settledTitle + pick("（\(report.settled.count)）", " (\(report.settled.count))"))
       html.element("ul", ["class": "settled"]) { html in
         for entry in report.settled {
           html.element(
@@ -317,9 +394,10 @@ struct HTMLBatchPage {
               "data-decision": entry.decision.outcome?.rawValue ?? "",
               "data-rule": entry.diagnostic.rule, "data-path": entry.diagnostic.path,
               "data-places": String(entry.decision.places),
+              "data-all": entry.decision.all.joined(separator: " "),
             ]
           ) { html in
-            html.leaf("strong", base.decision(entry.decision))
+            html.leaf("strong", words.decision(entry.decision))
             html.text(" \(entry.diagnostic.path):\(all.place(entry.diagnostic)) ")
             html.text(entry.diagnostic.message[all.language] + " ")
             html.leaf("code", entry.diagnostic.rule)
@@ -330,12 +408,13 @@ struct HTMLBatchPage {
     if !report.suppressed.isEmpty {
       html.leaf(
         "h2",
-        base.suppressedTitle + pick("（\(report.suppressed.count)）", " (\(report.suppressed.count))")
+        words.suppressedTitle
+          + pick("（\(report.suppressed.count)）", " (\(report.suppressed.count))")
       )
       html.element("ul") { html in
         for entry in report.suppressed {
           html.element("li") { html in
-            html.leaf("strong", base.suppressed(entry.suppression.reason))
+            html.leaf("strong", words.suppressed(entry.suppression.reason))
             html.text(" \(entry.diagnostic.path):\(all.place(entry.diagnostic)) ")
             html.text(entry.diagnostic.message[all.language] + " ")
             html.leaf("code", entry.diagnostic.rule)
@@ -345,25 +424,36 @@ struct HTMLBatchPage {
     }
   }
 
+  /// What was compared with what.
+  private var compared: String {
+    guard all.isCompared else { return pick("没有比对", "nothing") }
+    let batch = report.reuse.batchCount
+    var out =
+      batch > 1
+      ? pick("本批\(batch)份两两比对", "\(batch) documents with one another")
+      : pick("本件\(batch)份", "\(batch) document")
+    if all.archived > 0 {
+      out += pick("，并各与比对库\(all.archived)份比对", ", and each with \(all.archived) of the archive")
+    }
+    if let span = report.reuse.archiveSpan, let first = span.earliest, let last = span.latest {
+      out += pick("（收文日期\(first)至\(last)）", " (received \(first) to \(last))")
+    }
+    return out
+  }
+
   /// How the run was made, so that it can be made again.
   private func run(_ html: inout MarkupWriter) {
-    html.leaf("h2", pick("本次检查", "This run"))
+    html.leaf("h2", ["id": "run"], pick("本次检查", "This run"))
     html.element("table", ["class": "facts"]) { html in
       html.element("tbody") { html in
         html.row(
           pick("程序", "program"), "doclint \(DocLintVersion.current), ICU \(ICUVersion.runtime)")
         html.row(pick("配置", "configuration"), report.configurationHash)
-        let batch = report.reuse.batchCount
-        let archive = report.reuse.documents.count - batch
-        html.row(
-          pick("比对范围", "compared"),
-          report.reuse.isCompared && report.reuse.documents.count > 1
-            ? pick(
-              "本批\(batch)份两两比对" + (archive > 0 ? "，并各与比对库\(archive)份比对" : ""),
-              "\(batch) documents with one another"
-                + (archive > 0 ? ", and each with \(archive) of the archive" : ""))
-            : pick("没有比对", "nothing"))
-        html.row(pick("列出的文件对", "pairs listed"), String(all.pairs.count))
+        html.row(pick("比对范围", "compared"), compared)
+        if all.isCompared {
+          html.row(pick("列出的文件对", "pairs listed"), String(all.pairs.count))
+          html.row(pick("判断标准", "thresholds"), words.thresholds(report.reuse.options))
+        }
       }
     }
     html.element("details") { html in
@@ -372,9 +462,9 @@ struct HTMLBatchPage {
         html.element("table", ["class": "hashes"]) { html in
           html.element("tbody") { html in
             for file in report.files + report.archive {
-              html.element("tr") { html in
-                html.leaf("td", ["class": "path"], file.path)
-                html.element("td") { $0.leaf("code", file.sha256 ?? "–") }
+              html.unclosed("tr") { html in
+                html.unclosed("td", ["class": "path"], file.path)
+                html.unclosed("td") { $0.leaf("code", file.sha256 ?? "–") }
               }
             }
           }

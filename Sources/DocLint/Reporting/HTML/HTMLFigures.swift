@@ -185,10 +185,11 @@ struct HTMLFigures {
           for (i, index) in cluster.enumerated() {
             if i > 0 { html.text(pick("、", ", ")) }
             let path = report.reuse.documents[index].path
+            let name = all.display(path)
             if index < report.reuse.batchCount, let page = all.pages[path.key] {
-              html.leaf("a", ["href": "#d\(page)"], path)
+              html.leaf("a", ["href": "#d\(page)"], name)
             } else {
-              html.leaf("span", ["class": "archived"], path)
+              html.leaf("span", ["class": "archived"], name)
             }
           }
         }

@@ -2,24 +2,22 @@
 struct HTMLPairPage {
   let all: HTMLReport
   let pair: HTMLReport.Pair
-  private var words: HTMLWording { all.words }
-  private var base: Wording { all.words.base }
+  private var words: Wording { all.words }
   private var one: ReusePair { pair.pair }
   private func pick(_ zh: String, _ en: String) -> String { words.pick(zh, en) }
   private func path(_ index: Int) -> String { all.report.reuse.documents[index].path }
 
   func write(to html: inout MarkupWriter) {
-    html.newLine()
-    html.element("section", ["id": "p\(pair.number)", "class": "page pair"]) { html in
+    html.page("p\(pair.number)", "pair") { html in
       html.element("h1") { html in
         html.text(pick("对照\(pair.number) ", "Pair \(pair.number) "))
         html.band(HTMLReport.Band(one.verdict), words)
       }
       html.element("p", ["class": "who"]) { html in
-        html.text(pick("本件：", "document: "))
+        html.text(words.document + words.colon)
         name(one.document, &html)
         html.empty("br")
-        html.text(pick("来源：", "source: "))
+        html.text(words.source + words.colon)
         name(one.source, &html)
       }
       html.conclusion(words.conclusion(pair, all), words)
@@ -29,7 +27,7 @@ struct HTMLPairPage {
         substitutions(&html)
         numbers(&html)
         direction(&html)
-        excluded(&html)
+        integrity(&html)
         plot(&html)
       }
       texts(&html)
@@ -40,16 +38,7 @@ struct HTMLPairPage {
     if index < all.report.reuse.batchCount, let page = all.pages[path(index).key] {
       html.leaf("a", ["href": "#d\(page)"], path(index))
     } else {
-      html.leaf("span", ["class": "archived"], path(index) + pick("（比对库）", " (archive)"))
-    }
-  }
-
-  private func panel(
-    _ title: String, _ html: inout MarkupWriter, _ content: (inout MarkupWriter) -> Void
-  ) {
-    html.element("div", ["class": "panel"]) { html in
-      html.leaf("h2", title)
-      content(&html)
+      html.leaf("span", ["class": "archived"], path(index) + words.archiveMark)
     }
   }
 
@@ -63,15 +52,15 @@ struct HTMLPairPage {
 
   private func leftovers(_ html: inout MarkupWriter) {
     guard !one.leftovers.isEmpty else { return }
-    panel(pick("遗留的原文名称", "Names left over"), &html) { html in
+    html.panel(pick("遗留的原文名称", "Names left over")) { html in
       html.element("table") { html in
         html.element("tbody") { html in
           for leftover in one.leftovers {
-            html.element("tr") { html in
-              html.element("td") { $0.leaf("mark", ["class": "l b"], leftover.text) }
-              html.leaf("td", base.kind(leftover.kind))
-              html.leaf("td", base.times(leftover.count))
-              html.leaf("td", ["class": "places"], places(leftover.ranges, in: one.document))
+            html.unclosed("tr") { html in
+              html.unclosed("td") { $0.leaf("mark", ["class": "l b"], leftover.text) }
+              html.unclosed("td", ["class": "k"], words.kind(leftover.kind))
+              html.unclosed("td", ["class": "k"], words.times(leftover.count))
+              html.unclosed("td", ["class": "places"], places(leftover.ranges, in: one.document))
             }
           }
         }
@@ -79,31 +68,39 @@ struct HTMLPairPage {
     }
   }
 
+  /// Both sides' shares, before and after what is left out; each reason can be switched off.
   private func ratios(_ html: inout MarkupWriter) {
-    panel(pick("重合比例", "Shares"), &html) { html in
-      html.element("label", ["class": "switch"]) { html in
-        html.empty("input", ["type": "checkbox", "class": "exclude", "checked": ""])
-        html.text(pick("不计套话、标题、引文等", "without formulas, headings, quotations"))
-      }
-      html.element("table") { html in
+    let exclusions = one.exclusions
+    let present = ExcludedText.Reason.allCases.enumerated().filter { _, reason in
+      one.excluded.contains { $0.reason == reason }
+        || (exclusions.document + exclusions.source).contains { $0.reasons.contains(reason) }
+    }
+    html.panel(pick("重合比例", "Shares"), kind: "shares") { html in
+      html.element(
+        "table",
+        [
+          "class": "ratios",
+          "data-parts": parts(exclusions.document, "d") + parts(exclusions.source, "s"),
+        ]
+      ) { html in
+        html.element("thead") { html in
+          html.unclosed("tr") { html in
+            html.unclosed("td", "")
+            html.unclosed("th", ["scope": "col"], pick("扣除后", "after exclusion"))
+            html.unclosed("th", ["scope": "col"], pick("扣除前", "before exclusion"))
+          }
+        }
         html.element("tbody") { html in
-          for (name, net, raw) in [
-            (pick("占本件", "of the document"), one.ratios.document, one.rawRatios.document),
-            (pick("占来源", "of the source"), one.ratios.source, one.rawRatios.source),
+          for (name, side, net, raw) in [
+            (pick("占本件", "of the document"), "d", one.ratios.document, one.rawRatios.document),
+            (pick("占来源", "of the source"), "s", one.ratios.source, one.rawRatios.source),
           ] {
-            html.element("tr") { html in
-              html.leaf("th", name)
-              for (kind, ratio) in [("net", net), ("raw", raw)] {
-                html.element("td", ["class": "n \(kind)"]) { html in
-                  html.leaf("b", Wording.percent(ratio.ratio))
-                  html.text(" = \(ratio.copied) ÷ \(ratio.counted)")
-                  html.leaf(
-                    "small",
-                    kind == "net"
-                      ? pick("（扣除后）", " (after exclusion)")
-                      : pick("（扣除前）", " (before exclusion)"))
-                }
-              }
+            html.unclosed("tr", ["data-side": side]) { html in
+              html.unclosed("th", ["scope": "row"], name)
+              html.unclosed("td", ["class": "n net"]) { html in ratio(net, &html) }
+              html.unclosed(
+                "td", ["class": "n raw", "data-raw": "\(raw.copied) \(raw.counted)"]
+              ) { html in ratio(raw, &html) }
             }
           }
           html.row(pick("段落数", "passages"), String(one.passages.count))
@@ -113,22 +110,64 @@ struct HTMLPairPage {
           html.row(pick("相似度", "resemblance"), Wording.percent(one.resemblance))
         }
       }
+      guard !present.isEmpty else { return }
+      html.leaf("h3", pick("不计入的内容（去掉勾选即重新计算）", "Not counted (untick to count it)"))
+      html.element("table") { html in
+        html.element("tbody") { html in
+          for (bit, reason) in present { excluded(bit, reason, &html) }
+        }
+      }
+    }
+  }
+
+  private func ratio(_ ratio: ReusePair.Ratio, _ html: inout MarkupWriter) {
+    html.leaf("b", Wording.percent(ratio.ratio))
+    html.leaf("small", " \(ratio.copied) ÷ \(ratio.counted)")
+  }
+
+  /// `d 3 12 30;`: a side, the reasons as bits, what is copied and what is counted.
+  private func parts(_ shares: [ExcludedShare], _ side: String) -> String {
+    let all = ExcludedText.Reason.allCases
+    return shares.map { share in
+      let bits = share.reasons.reduce(0) { $0 | 1 << (all.firstIndex(of: $1) ?? 0) }
+      return "\(side) \(bits) \(share.amount.copied) \(share.amount.counted);"
+    }.joined()
+  }
+
+  private func excluded(
+    _ bit: Int, _ reason: ExcludedText.Reason, _ html: inout MarkupWriter
+  ) {
+    let ranges = one.excluded.filter { $0.reason == reason }.map(\.range)
+    html.unclosed("tr") { html in
+      html.unclosed("td") { html in
+        html.element("label") { html in
+          html.empty(
+            "input",
+            ["type": "checkbox", "class": "exclude", "value": String(bit), "checked": ""])
+          html.text(words.reason(reason))
+        }
+      }
+      let counted = one.exclusions.document.filter { $0.reasons.contains(reason) }
+        .reduce(0) { $0 + $1.amount.counted }
+      html.unclosed(
+        "td", words.times(ranges.count) + pick("，\(counted)字", ", \(counted) characters"))
+      html.unclosed("td", ["class": "places"], places(ranges, in: one.document))
     }
   }
 
   private func substitutions(_ html: inout MarkupWriter) {
     guard !one.substitutions.isEmpty else { return }
-    panel(pick("替换表", "Exchanged wordings"), &html) { html in
+    html.panel(pick("替换表", "Exchanged wordings")) { html in
       html.element("table") { html in
         html.element("tbody") { html in
           for substitution in one.substitutions {
-            html.element("tr") { html in
-              html.leaf("td", substitution.source)
-              html.leaf("td", "→")
-              html.element("td") { $0.leaf("mark", ["class": "s b"], substitution.document) }
-              html.leaf("td", base.kind(substitution.kind))
-              html.leaf("td", base.times(substitution.count))
-              html.leaf(
+            html.unclosed("tr") { html in
+              html.unclosed("td", substitution.source)
+              html.unclosed("td", "→")
+              html.unclosed("td") { $0.leaf("mark", ["class": "s b"], substitution.document) }
+              html.unclosed("td", ["class": "k"], words.kind(substitution.kind))
+              html.unclosed("td", ["class": "k"], words.times(substitution.count))
+              html.unclosed(
                 "td", ["class": "places"],
                 places(substitution.documentRanges, in: one.document))
             }
@@ -140,17 +179,18 @@ struct HTMLPairPage {
 
   private func numbers(_ html: inout MarkupWriter) {
     guard one.numbers.unchanged + one.numbers.changed > 0 else { return }
-    panel(pick("共同段落中的数字", "Figures in the shared passages"), &html) { html in
-      html.leaf("p", base.numbers(one.numbers))
+    html.panel(pick("共同段落中的数字", "Figures in the shared passages")) { html in
+      html.leaf("p", words.numbers(one.numbers))
       if !one.numbers.changes.isEmpty {
         html.element("table") { html in
           html.element("tbody") { html in
             for change in one.numbers.changes {
-              html.element("tr") { html in
-                html.leaf("td", change.source)
-                html.leaf("td", "→")
-                html.element("td") { $0.leaf("mark", ["class": "m b"], change.document) }
-                html.leaf("td", ["class": "places"], places([change.range], in: one.document))
+              html.unclosed("tr") { html in
+                html.unclosed("td", change.source)
+                html.unclosed("td", "→")
+                html.unclosed("td") { $0.leaf("mark", ["class": "m b"], change.document) }
+                html.unclosed(
+                  "td", ["class": "places"], places([change.range], in: one.document))
               }
             }
           }
@@ -160,12 +200,12 @@ struct HTMLPairPage {
   }
 
   private func direction(_ html: inout MarkupWriter) {
-    panel(pick("先后", "Which was first"), &html) { html in
+    html.panel(pick("先后", "Which was first")) { html in
       let earlier =
         switch one.direction.earlier {
-        case .source: base.earlierSource
-        case .document: base.earlierDocument
-        case .undetermined: base.earlierUnknown
+        case .source: words.earlierSource
+        case .document: words.earlierDocument
+        case .undetermined: words.earlierUnknown
         }
       html.element("p") { $0.leaf("b", earlier) }
       if !one.direction.evidence.isEmpty {
@@ -173,6 +213,14 @@ struct HTMLPairPage {
           for sentence in one.direction.evidence { html.leaf("li", sentence[all.language]) }
         }
       }
+      if !one.direction.shared.isEmpty {
+        html.leaf(
+          "p", pick("文件自身的记载（可以改动，只供参考）：", "What the files say of themselves (it can be changed):"))
+        html.element("ul") { html in
+          for item in one.direction.shared { html.leaf("li", item.message[all.language]) }
+        }
+      }
+      properties(&html)
       html.leaf(
         "p", ["class": "note"],
         pick(
@@ -181,36 +229,73 @@ struct HTMLPairPage {
     }
   }
 
-  private func excluded(_ html: inout MarkupWriter) {
-    guard !one.excluded.isEmpty else { return }
-    panel(pick("不计入的内容", "What was not counted"), &html) { html in
-      html.element("table") { html in
-        html.element("tbody") { html in
-          for reason in ExcludedText.Reason.allCases {
-            let ranges = one.excluded.filter { $0.reason == reason }.map(\.range)
-            if ranges.isEmpty { continue }
-            html.element("tr") { html in
-              html.leaf("th", base.reason(reason))
-              html.leaf("td", base.times(ranges.count))
-              html.leaf("td", ["class": "places"], places(ranges, in: one.document))
-            }
+  /// What the two files say of themselves: anybody can change it.
+  private func properties(_ html: inout MarkupWriter) {
+    func told(_ index: Int) -> Provenance? {
+      all.file(index)?.origin?.provenance ?? all.report.reuse.documents[index].origin?.provenance
+    }
+    let (source, document) = (told(one.source), told(one.document))
+    guard source?.isEmpty == false || document?.isEmpty == false else { return }
+    html.element("table") { html in
+      html.element("thead") { html in
+        html.unclosed("tr") { html in
+          html.unclosed("td", "")
+          html.unclosed("th", ["scope": "col"], words.source)
+          html.unclosed("th", ["scope": "col"], words.document)
+        }
+      }
+      html.element("tbody") { html in
+        for (name, value) in Self.properties(words) {
+          let (a, b) = (source?[keyPath: value] ?? "", document?[keyPath: value] ?? "")
+          if a.isEmpty && b.isEmpty { continue }
+          html.unclosed("tr") { html in
+            html.unclosed("th", ["scope": "row"], name)
+            html.unclosed("td", a)
+            html.unclosed("td", b)
           }
         }
+      }
+    }
+    html.leaf(
+      "p", ["class": "note"],
+      pick(
+        "文件属性随手可改，模板和另存也会带入，单凭它不能定先后。",
+        "The properties of a file are easily changed, and templates pass them on: no proof alone."))
+  }
+
+  private static func properties(
+    _ words: Wording
+  ) -> [(String, any KeyPath<Provenance, String?> & Sendable)] {
+    [
+      (words.pick("作者", "author"), \.creator),
+      (words.pick("最后保存者", "last saved by"), \.lastModifiedBy),
+      (words.pick("创建", "created"), \.created), (words.pick("修改", "modified"), \.modified),
+      (words.pick("修订次数", "revisions"), \.revision),
+      (words.pick("单位", "company"), \.company),
+      (words.pick("文档编号", "document id"), \.documentID),
+    ]
+  }
+
+  private func integrity(_ html: inout MarkupWriter) {
+    for index in [one.document, one.source] {
+      guard let flags = all.report.reuse.integrity.first(where: { $0.document == index })?.flags
+      else { continue }
+      html.integrity(flags, words) { range in
+        let start = all.positions.range(range, in: index).start
+        return "\(start.line):\(start.column)"
       }
     }
   }
 
   /// Where in the source (across) and in the document (down) each passage stands.
   private func plot(_ html: inout MarkupWriter) {
-    let documents = all.report.reuse.documents
     func length(_ index: Int) -> Int {
       if let text = all.text(index) { return max(1, text.scalarCount) }
-      let files = index < all.report.reuse.batchCount ? all.report.files : all.report.archive
-      return max(1, files.first { $0.path.key == documents[index].path.key }?.characters ?? 1)
+      return max(1, all.file(index)?.characters ?? 1)
     }
     let (across, down) = (length(one.source), length(one.document))
     let side = 240
-    panel(pick("位置图", "Positions"), &html) { html in
+    html.panel(pick("位置图", "Positions")) { html in
       html.element(
         "svg",
         [
@@ -262,11 +347,13 @@ struct HTMLPairPage {
 
   // MARK: Side by side
 
+  /// What a stretch is marked as. Below these stand the reasons for which it is not counted, in
+  /// the order of `ExcludedText.Reason.allCases`.
   private enum Tag: Int {
-    case excluded, substitution, number, leftover
+    case substitution = 100
+    case number, leftover
     var cssClass: String {
       switch self {
-      case .excluded: "x"
       case .substitution: "s"
       case .number: "m"
       case .leftover: "l"
@@ -292,7 +379,7 @@ struct HTMLPairPage {
       html.leaf("mark", ["class": "s b"], pick("替换", "exchanged"))
       html.leaf("mark", ["class": "m b"], pick("数字改动", "figure changed"))
       html.leaf("mark", ["class": "l b"], pick("遗留", "left over"))
-      html.leaf("mark", ["class": "x b"], pick("不计入", "not counted"))
+      html.leaf("mark", ["class": "x"], words.excluded)
       html.element("label", ["class": "switch"]) { html in
         html.empty("input", ["type": "checkbox", "class": "changed-only"])
         html.text(pick("只看有改动的行", "changed rows only"))
@@ -303,9 +390,10 @@ struct HTMLPairPage {
     html.element("table", ["class": "sides"]) { html in
       html.element("thead") { html in
         html.element("tr") { html in
-          html.leaf("th", ["scope": "col"], "")
-          html.leaf("th", ["scope": "col"], pick("来源 ", "source ") + path(one.source))
-          html.leaf("th", ["scope": "col"], pick("本件 ", "document ") + path(one.document))
+          html.unclosed("td", "")
+          html.unclosed("th", ["scope": "col"], "\(words.source) \(all.display(path(one.source)))")
+          html.unclosed(
+            "th", ["scope": "col"], "\(words.document) \(all.display(path(one.document)))")
         }
       }
       html.element("tbody") { html in
@@ -326,8 +414,10 @@ struct HTMLPairPage {
   private func marks() -> (document: MarkedText, source: MarkedText) {
     var document: [MarkedText.Mark] = []
     var source: [MarkedText.Mark] = []
-    for excluded in one.excluded {
-      document.append(.init(range: excluded.range.indices, tag: Tag.excluded.rawValue))
+    for (bit, reason) in ExcludedText.Reason.allCases.enumerated() {
+      document += one.excluded.filter { $0.reason == reason }.map {
+        .init(range: $0.range.indices, tag: bit)
+      }
     }
     for substitution in one.substitutions {
       let tag = substitution.kind == .number ? Tag.number : .substitution
@@ -360,10 +450,10 @@ struct HTMLPairPage {
       case .shared: isLeft ? ("k-left", "！") : isChanged ? ("k-chg", "～") : ("k-same", "＝")
       }
     html.newLine()
-    html.element("tr", ["class": kind.description]) { html in
-      html.leaf("td", ["class": "sign"], sign)
+    html.unclosed("tr", ["class": kind.description]) { html in
+      html.unclosed("td", sign)
       for (pieces, text) in [(s, source), (d, document)] {
-        html.element("td") { html in
+        html.unclosed("td") { html in
           for piece in pieces { self.piece(piece, text, &html) }
         }
       }
@@ -374,13 +464,14 @@ struct HTMLPairPage {
     _ piece: MarkedText.Piece, _ text: SourceText, _ html: inout MarkupWriter
   ) {
     let bytes = text.utf8[piece.range]
-    guard let worst = piece.tags.max(), let tag = Tag(rawValue: worst) else {
-      return html.excerpt(bytes, words)
+    guard let worst = piece.tags.max() else { return html.excerpt(bytes, words) }
+    // `x1`: not counted for the first reason. Of several the first is the one that is shown.
+    var kinds: [String] = []
+    if let tag = Tag(rawValue: worst) { kinds.append(tag.cssClass) }
+    if let reason = piece.tags.filter({ $0 < Tag.substitution.rawValue }).min() {
+      kinds += ["x", "x\(reason)"]
     }
-    let alsoExcluded = tag != .excluded && piece.tags.contains(Tag.excluded.rawValue)
-    let begins = piece.beginning.contains(worst)
-    html.element(
-      "mark", ["class": tag.cssClass + (alsoExcluded ? " x" : "") + (begins ? " b" : "")]
-    ) { $0.excerpt(bytes, words) }
+    if worst >= Tag.substitution.rawValue, piece.beginning.contains(worst) { kinds.append("b") }
+    html.element("mark", ["class": kinds.joined(separator: " ")]) { $0.excerpt(bytes, words) }
   }
 }

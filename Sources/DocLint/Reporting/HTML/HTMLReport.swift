@@ -54,12 +54,14 @@ struct HTMLReport: Sendable {
 
     /// The same pair from the other side. Who took from whom is not known by the order in which
     /// two files are named: both are alike, each by its own share.
-    var turned: Pair {
+    ///
+    /// - Parameter recycledRatio: from which share on it is called recycled.
+    func turned(_ recycledRatio: Double) -> Pair {
       let share = isSwapped ? pair.ratios.document : pair.ratios.source
       let own: Band =
         switch pair.verdict {
         case .recycled, .partial:
-          share.ratio >= ReuseOptions().recycledRatio ? .recycled : .partial
+          share.ratio >= recycledRatio ? .recycled : .partial
         default: Band(pair.verdict)
         }
       return Pair(number: number, pair: pair, subject: other, other: subject, band: own)
@@ -68,7 +70,7 @@ struct HTMLReport: Sendable {
 
   let report: Report
   let language: Language
-  let words: HTMLWording
+  let words: Wording
   let positions: ReportPositions
   let pairs: [Pair]
   /// By index of the comparison's documents: the pairs that it is alike in, worst first.
@@ -78,17 +80,23 @@ struct HTMLReport: Sendable {
   /// By path: index in the comparison.
   let indexes: [[UInt8]: Int]
   /// By path: places in `report.diagnostics`.
-  let findings: [[UInt8]: [Int]]
-  let settled: [[UInt8]: [Int]]
+  private let findings: [[UInt8]: [Int]]
+  /// For each finding: its place among those of its document, from 1.
+  private let ordinals: [Int]
   /// By path: the number of its page, from 1.
   let pages: [[UInt8]: Int]
+  /// The folders that all files of the batch are in, and those of the archive.
+  private let folder: String
+  private let archiveFolder: String
+  /// By index of the comparison's documents.
+  private let filesByIndex: [Int: Report.File]
   /// How many files have that name in some folder.
   private let nameCounts: [[UInt8]: Int]
 
   init(_ report: Report, _ language: Language) {
     self.report = report
     self.language = language
-    words = HTMLWording(language: language)
+    words = Wording(language: language)
     positions = ReportPositions(of: report)
     var pairs: [Pair] = []
     var against: [Int: [Pair]] = [:]
@@ -105,7 +113,7 @@ struct HTMLReport: Sendable {
       if pair.direction.earlier == .source {
         takenFrom[one.other, default: []].append(one)
       } else {
-        against[one.other, default: []].append(one.turned)
+        against[one.other, default: []].append(one.turned(report.reuse.options.recycledRatio))
       }
     }
     self.pairs = pairs
@@ -121,6 +129,13 @@ struct HTMLReport: Sendable {
       indexes[document.path.key] = index
     }
     self.indexes = indexes
+    var filesByIndex: [Int: Report.File] = [:]
+    for file in report.files + report.archive {
+      if let index = indexes[file.path.key] { filesByIndex[index] = file }
+    }
+    self.filesByIndex = filesByIndex
+    folder = Self.folder(of: report.files)
+    archiveFolder = Self.folder(of: report.archive)
     var pages: [[UInt8]: Int] = [:]
     for (index, file) in report.files.enumerated() { pages[file.path.key] = index + 1 }
     self.pages = pages
@@ -131,9 +146,41 @@ struct HTMLReport: Sendable {
     }
     nameCounts = names
     findings = Dictionary(grouping: report.diagnostics.indices) { report.diagnostics[$0].path.key }
-    settled = Dictionary(grouping: report.settled.indices) {
-      report.settled[$0].diagnostic.path.key
+    var ordinals = [Int](repeating: 0, count: report.diagnostics.count)
+    for mine in findings.values {
+      for (i, index) in mine.enumerated() { ordinals[index] = i + 1 }
     }
+    self.ordinals = ordinals
+  }
+
+  /// The findings of a file, as places in `report.diagnostics`.
+  func findings(of file: Report.File) -> [Int] { findings[file.path.key] ?? [] }
+
+  /// The number of a finding among those of its document, from 1.
+  func ordinal(_ index: Int) -> Int { ordinals[index] }
+
+  /// Where a finding is told: on its document's page. `nil` where that has none.
+  func anchor(_ index: Int) -> String? {
+    guard let page = pages[report.diagnostics[index].path.key],
+      report.files[page - 1].characters != nil
+    else { return nil }
+    return "d\(page)f\(ordinals[index])"
+  }
+
+  /// Whether there was anything to compare with.
+  var isCompared: Bool {
+    report.reuse.isCompared
+      && (report.reuse.documents.count > 1 || (report.reuse.archiveSpan?.documents ?? 0) > 0)
+  }
+
+  /// How many documents beside the batch it was compared with.
+  var archived: Int {
+    report.reuse.archiveSpan?.documents ?? report.archive.count { $0.status == .checked }
+  }
+
+  /// Whether a finding speaks of another document, too: the pair's page tells it.
+  func isBatchFinding(_ one: Diagnostic) -> Bool {
+    one.related.contains { $0.path.key != one.path.key }
   }
 
   /// The pairs that a file is alike in, worst first.
@@ -143,13 +190,12 @@ struct HTMLReport: Sendable {
 
   func band(of file: Report.File) -> Band {
     guard file.status == .checked else { return .undetermined }
-    let reuse = report.reuse
-    guard reuse.isCompared, reuse.documents.count > 1 else { return .notCompared }
+    guard isCompared else { return .notCompared }
     if let worst = pairs(of: file).map(\.band.rawValue).min() {
       return Band(rawValue: worst) ?? .undetermined
     }
     // Too short to be compared at all.
-    return (file.characters ?? 0) < ReuseOptions().shortestDocument ? .undetermined : .none
+    return (file.characters ?? 0) < report.reuse.options.shortestDocument ? .undetermined : .none
   }
 
   /// The largest share of the file that stands in one other.
@@ -160,6 +206,30 @@ struct HTMLReport: Sendable {
   /// The text of a document of the comparison, where it is at hand.
   func text(_ index: Int) -> SourceText? {
     report.places == nil ? report.reuse.documents[index].text : nil
+  }
+
+  /// The file of a document of the comparison.
+  func file(_ index: Int) -> Report.File? { filesByIndex[index] }
+
+  /// The name of a file without the folders that all of them are in.
+  func display(_ path: String) -> String {
+    let known = report.archive.isEmpty || pages[path.key] != nil ? folder : archiveFolder
+    return path.utf8.starts(with: known.utf8)
+      ? String(decoding: path.utf8.dropFirst(known.utf8.count), as: UTF8.self) : path
+  }
+
+  /// The folders that all of the files are in, with the stroke behind.
+  private static func folder(of files: [Report.File]) -> String {
+    guard
+      var common = files.first?.path.split(separator: "/", omittingEmptySubsequences: false)
+        .dropLast()
+    else { return "" }
+    for file in files.dropFirst() {
+      let own = file.path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      let equal = zip(common, own).prefix { $0 == $1 }.count
+      common = common.prefix(equal)
+    }
+    return common.isEmpty ? "" : common.joined(separator: "/") + "/"
   }
 
   /// The name of a file without its folders, where no other file has the same.
@@ -174,8 +244,15 @@ struct HTMLReport: Sendable {
     return index < batch ? words.batchTag(index + 1) : words.archiveTag(index - batch + 1)
   }
 
-  func place(_ one: Diagnostic) -> String {
-    positions.range(one.range, in: one.path).map { "\($0.start.line):\($0.start.column)" } ?? "–"
+  /// Line and column, and for office files what a reader finds it by.
+  func place(_ one: Diagnostic) -> String { place(one.range, in: one.path) ?? "–" }
+
+  func place(_ range: TextRange, in path: String) -> String? {
+    positions.range(range, in: path).map(place)
+  }
+
+  func place(_ range: PlacedRange) -> String {
+    "\(range.start.line):\(range.start.column)" + words.place(range.startPlace)
   }
 
 }

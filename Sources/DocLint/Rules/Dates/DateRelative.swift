@@ -48,7 +48,8 @@ struct DateRelative: DocumentRule {
     return [
       context.report(
         Self.self, first, message(counts),
-        others: places.dropFirst().prefix(Self.shown).map { ($0, Message("又见于此", "and here")) })
+        others: places.dropFirst().prefix(Self.shown).map { ($0, Message("又见于此", "and here")) },
+        areSame: true)
     ]
   }
 

@@ -13,15 +13,16 @@ struct NumFactConflictAcross: NumberBatchRule {
     nonTriggering: ["2022年，全县居民健康素养水平达到24.97%。（另一份文件：2023年，全县居民健康素养水平达到26.50%。）"])
 
   func check(_ batch: NumberBatch) -> [Diagnostic] {
-    batch.factConflicts().map { batch.diagnostic($0, id) }
+    batch.factConflicts().compactMap { batch.diagnostic($0, id) }
   }
 }
 
 extension NumberBatch {
-  /// The finding of a conflict.
-  func diagnostic(_ conflict: Conflict, _ rule: String) -> Diagnostic {
-    Diagnostic(
-      rule: rule, severity: conflict.severity, path: digests[conflict.document].path,
+  /// The finding of an outcome; `nil` for what is none.
+  func diagnostic(_ conflict: Outcome, _ rule: String) -> Diagnostic? {
+    guard let severity = conflict.severity else { return nil }
+    return Diagnostic(
+      rule: rule, severity: severity, path: digests[conflict.document].path,
       range: conflict.range, message: conflict.message,
       evidence: [
         ("printed", .string(conflict.printed)), ("computed", .string(conflict.computed)),

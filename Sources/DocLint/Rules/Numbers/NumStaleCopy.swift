@@ -14,6 +14,6 @@ struct NumStaleCopy: NumberBatchRule {
     nonTriggering: ["柳桥县2023年总结。（数字与他处不同。）"])
 
   func check(_ batch: NumberBatch) -> [Diagnostic] {
-    batch.staleCopies().map { batch.diagnostic($0, id) }
+    batch.staleCopies().compactMap { batch.diagnostic($0, id) }
   }
 }

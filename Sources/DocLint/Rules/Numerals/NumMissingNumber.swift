@@ -11,6 +11,9 @@ struct NumMissingNumber: DocumentRule {
       "共发放手册↓XX份，培训骨干↓××名。",
       "新建站点↓[待补]个。",
       "完成投资↓__万元。",
+      "全县拥有床位↓ 张，其中医院2140张。",
+      "规范管理率↓ %，比上年提高↓ 个百分点。",
+      "全年安排经费↓ 万元，其中设备购置120万元。",
     ],
     nonTriggering: [
       "全县累计推荐 7 个典型村。",
@@ -20,6 +23,8 @@ struct NumMissingNumber: DocumentRule {
       "XX年XX月XX日，XX市，XX名，XX份，XX个，XX项，XX家，XX人次，XX万元，XX次。",
       "使用XXX个字符的变量名 XXX。",
       "共同发展 家庭农场。",
+      "邀请专 家，培训骨干12名，走访企业5 家，覆盖国 家。",
+      "指标（%）以 %表示，单位： 万元。",
     ])
 
   private static let verbs = ScalarText.words(
@@ -53,7 +58,10 @@ struct NumMissingNumber: DocumentRule {
       i = start
       if ScalarText.isSpace(s) {
         i = prose.skippingBlanks(i)
-        if i - start <= 8, isMeasure(prose, i), prose.hasAny(Self.verbs, before: start) {
+        if i - start <= 8,
+          isMeasure(prose, i) && prose.hasAny(Self.verbs, before: start)
+            || isLeftOut(prose, start..<i)
+        {
           found.append(context.report(Self.self, start..<i, message(nil)))
         }
       } else if let end = placeholder(prose, i) {
@@ -73,6 +81,64 @@ struct NumMissingNumber: DocumentRule {
     // A form wants to be filled in.
     return (placeholders.count >= Self.form ? found : found + placeholders)
       .sorted { $0.range < $1.range }
+  }
+
+  /// What is never written without a number before it.
+  private static let bound = ScalarText.words("% ‰ ％ 个百分点 万元 亿元 万人次 万人")
+  private static let counting = ScalarText.words(
+    "人次 场次 例次 个 篇 项 名 人 次 场 份 例 户 台 套 张 件 条 支 辆 所 家 处 座 岁 元 床 期 批 类 种")
+  /// With the character before them these are words, which a blank may cut in two.
+  private static let cut = ScalarText.words(
+    "国家 专家 大家 作家 画家 厂家 商家 独家 全家 居家 农家 赢家 店家 专人 工人 病人 老人 个人 本人 他人 军人 众人 行人 法人 "
+      + "证件 条件 文件 软件 硬件 配件 邮件 事件 案件 部件 稿件 附件 要件 物件 一次 层次 档次 首次 多次 再次 其次 依次 初次 历次 "
+      + "地名 姓名 著名 知名 署名 报名 签名 命名 有名 更名 匿名 除名 立场 市场 广场 现场 农场 机场 商场 到场 当场 身份 年份 月份 股份 "
+      + "备份 农户 用户 商户 客户 账户 住户 门户 入户 到户 落户 开户 案例 比例 条例 病例 事例 惯例 场所 厕所 住所 诊所 派出所 研究所 "
+      + "事项 款项 各项 选项 强项 专项 单项 纸张 主张 紧张 扩张 夸张 平台 讲台 窗台 舞台 出台 后台 整个 各个 这个 每个 哪个 某个 几个 "
+      + "一条 线条 教条 成套 配套 整套 收支 党支 团支 开支 医院 到处 各处 好处 之处 讲座 同期 定期 近期 早期 长期 短期 初期 后期 工期 日期 "
+      + "一批 审批 分批 首批 各类 分类 种类 一种 各种 多种 品种 病种 人类 另类 公元 单元 多元 美元 临床 病床 起床 车床 一篇 车辆 "
+      + "本次 此次 该次 上次 下次 每次 人人 有人 无人 负责人 领导人 责任人 申请人 联系人 候选人 监护人 当事人")
+  private static let goesOn = ScalarSet(ScalarText.units("增减提上下升降高低翻的以左"))
+  private static let links = ScalarText.words(
+    "年的 月的 周的 期的 前的 同期 上年 去年 平均 增加到 增至 减少到 减至 下降到 降至 提高到 拥有 设有 配备 采购 增加 减少 签约 由 从 "
+      + "床位 人口 机构 职工 学生 患者")
+  private static let notBefore = ScalarText.words("以 按 用 为 是 单位 符 号")
+
+  /// Whether a measure stands behind the blank that nothing but a number can stand before (%, 万元), or
+  /// one that closes its clause and that the text around uses with numbers elsewhere.
+  private func isLeftOut(_ prose: Prose, _ blank: Range<Int>) -> Bool {
+    let i = blank.upperBound
+    guard ScalarText.isHan(prose[blank.lowerBound - 1]),
+      !prose.hasAny(Self.notBefore, before: blank.lowerBound)
+    else { return false }
+    if let unit = Self.bound.first(where: { prose.has($0, at: i) }) {
+      let next = prose[i + unit.count]
+      return Self.ends(next)
+        || ScalarText.isHan(next) && (unit.count > 1 || Self.goesOn.contains(next))
+    }
+    // 比上周的 例减少, 由上年的 人次增加到
+    if isMeasure(prose, i), prose.hasAny(Self.links, before: blank.lowerBound),
+      let unit = Self.counting.first(where: { prose.has($0, at: i) })
+    {
+      let next = prose[i + unit.count]
+      if Self.ends(next) || Self.goesOn.contains(next) { return true }
+    }
+    guard let unit = Self.counting.first(where: { prose.has($0, at: i) }),
+      Self.ends(prose[i + unit.count]),
+      !Self.cut.contains(where: { word in
+        word.suffix(unit.count) == unit[...]
+          && prose.has(Array(word.dropLast(unit.count)), before: blank.lowerBound)
+      })
+    else { return false }
+    let near = max(0, i - 300)..<min(prose.count, i + 300)
+    return prose.numbers(in: near).contains { number in
+      prose.has(unit, at: prose.skippingBlanks(number.range.upperBound))
+    }
+  }
+
+  /// A mark that ends a clause or parts a list, within the paragraph.
+  private static func ends(_ scalar: UInt32) -> Bool {
+    scalar != 0x0A && Prose.endsClause(scalar) || scalar == 0x3001 || scalar == 0xFF08
+      || scalar == 0xFF09
   }
 
   private func isMeasure(_ prose: Prose, _ index: Int) -> Bool {

@@ -27,6 +27,15 @@ struct NumPercentPoint: DocumentRule {
   static let needs: [RuleNeed] = [.any(.digits), .any("%％")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
+    let written = asWritten(context)
+    let ends = Set(written.map(\.range.upperBound))
+    // Where both percentages stand beside the change, the arithmetic tells.
+    return written
+      + context.numberFindings(Self.self).filter { !ends.contains($0.range.upperBound) }
+  }
+
+  /// By the words alone: one of the two percentages may be missing.
+  private func asWritten(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     return zip(prose.numbers, prose.numbers.dropFirst()).compactMap { first, second in
       guard let level = percent(prose, first), let end = percent(prose, second),

@@ -8,6 +8,7 @@ struct NumUnitMissing: DocumentRule {
     triggering: [
       "村集体投入↓60余万建成健身广场。",
       "争取资金↓300万，用于改厕。",
+      "公共预算支出↓45.2亿，其中卫生健康支出4.5亿元。",
     ],
     nonTriggering: [
       "村集体投入60余万元建成健身广场。",
@@ -15,6 +16,8 @@ struct NumUnitMissing: DocumentRule {
       "孕产妇死亡率18/10万，投入3万平方米场地。",
       "争取资金300多万元。",
       "投资额（万元）：300",
+      "服务人口1.2亿，投入3亿元。",
+      "门诊量由42万增加到48万，收入2万元。",
     ])
 
   private static let triggers = ScalarText.words(
@@ -28,7 +31,7 @@ struct NumUnitMissing: DocumentRule {
     let prose = context.prose
     return prose.numbers.compactMap { number in
       let before = prose.skippingBlanksBack(number.range.lowerBound)
-      guard prose.hasAny(Self.triggers, before: before) else { return nil }
+      let isNamed = prose.hasAny(Self.triggers, before: before)
       var end = prose.skippingBlanks(number.range.upperBound)
       if prose[end] == 0x4F59 || prose[end] == 0x591A { end += 1 }
       while prose[end] == 0x5343 || prose[end] == 0x767E { end += 1 }
@@ -36,13 +39,37 @@ struct NumUnitMissing: DocumentRule {
       end += 1
       if prose[end] == 0x4F59 || prose[end] == 0x591A { end += 1 }
       let next = prose[prose.skippingBlanks(end)]
+      guard isNamed || isAmongAmounts(prose, number, before) else { return nil }
       // A verb or the end of the clause: nothing that could be counted follows.
-      guard Self.verbs.contains(next) || Prose.endsClause(next),
+      guard
+        isNamed && Self.verbs.contains(next) || Prose.endsClause(next) || next == 0x3001
+          || !isNamed && Self.changes.contains(next),
         !prose.hasAny(Self.counted, at: end)
       else { return nil }
       let range = number.range.lowerBound..<end
       return context.report(Self.self, range, message(prose.string(range)))
     }
+  }
+
+  /// What is money by its name.
+  private static let amounts = ScalarText.words(
+    "支出 收入 费用 经费 补贴 补助 资金 投资 产值 增加值 总额 金额 贷款 债务 余额 预算 决算 税收 利润 成本 救助金 保障金 购置 修缮 支付 自付")
+
+  private static let countable = ScalarText.words(
+    "人口 人数 人次 户数 次数 件数 例数 数量 量 户 面积 次 里程 册 家 人 用户 读者 观众")
+  private static let changes = ScalarSet(ScalarText.units("增减下提上"))
+
+  /// Whether its sentence speaks of money, and the other large numbers of its sentence are money.
+  private func isAmongAmounts(_ prose: Prose, _ number: Prose.Number, _ before: Int) -> Bool {
+    let sentence = prose.sentence(around: before)
+    guard prose.contains(Self.amounts, in: sentence.lowerBound..<before),
+      !prose.hasAny(Self.countable, before: before)
+    else { return false }
+    let others = prose.numbers(in: sentence).filter {
+      $0.range != number.range
+        && (prose[$0.range.upperBound] == 0x4E07 || prose[$0.range.upperBound] == 0x4EBF)
+    }
+    return !others.isEmpty && others.allSatisfy { prose[$0.range.upperBound + 1] == 0x5143 }
   }
 
   /// What begins with one of `verbs` and can be counted.

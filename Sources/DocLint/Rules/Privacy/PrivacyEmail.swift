@@ -39,7 +39,8 @@ struct PrivacyEmail: DocumentRule {
     return [
       context.report(
         Self.self, first, message(places.count),
-        others: places.dropFirst().prefix(Self.shown).map { ($0, Message("又见于此", "and here")) })
+        others: places.dropFirst().prefix(Self.shown).map { ($0, Message("又见于此", "and here")) },
+        areSame: true)
     ]
   }
 

@@ -113,7 +113,7 @@ struct PunctParenHalfwidth: DocumentRule {
     let others = units.dropFirst().prefix(20).map {
       RelatedPlace(
         path: context.document.path, range: text.range($0.lowerBound, $0.upperBound),
-        message: Message(zh: "同样的括号", en: "the same"))
+        message: Message(zh: "同样的括号", en: "the same"), isSame: true)
     }
     return context.finding(
       Self.self, pair,

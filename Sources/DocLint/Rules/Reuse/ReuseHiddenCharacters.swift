@@ -29,7 +29,7 @@ struct ReuseHiddenCharacters: BatchRule {
             ("kind", .string(flag.kind.rawValue)), ("count", .integer(flag.ranges.count)),
           ],
           related: flag.ranges.dropFirst().prefix(Self.shown).map {
-            RelatedPlace(path: path, range: $0, message: Self.again)
+            RelatedPlace(path: path, range: $0, message: Self.again, isSame: true)
           })
       }
     }

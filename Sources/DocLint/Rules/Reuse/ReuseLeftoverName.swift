@@ -39,7 +39,9 @@ struct ReuseLeftoverName: BatchRule {
             ("text", .string(name.text)), ("kind", .string(name.kind.rawValue)),
             ("count", .integer(name.count)), ("source", .string(source)),
           ],
-          related: others.map { RelatedPlace(path: path, range: $0, message: Self.again) })
+          related: others.map {
+            RelatedPlace(path: path, range: $0, message: Self.again, isSame: true)
+          })
       }
     }
   }

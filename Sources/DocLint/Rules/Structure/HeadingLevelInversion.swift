@@ -44,7 +44,7 @@ struct HeadingLevelInversion: DocumentRule {
           Self.self, outer.mark.lowerBound..<outer.title.upperBound,
           message(context.words(outer.mark), context.words(inner.mark)),
           related: group.members.dropFirst().prefix(20).map {
-            context.related(headings[$0].mark, "此处同样", "here too")
+            context.related(headings[$0].mark, "此处同样", "here too", isSame: true)
           }))
     }
     return found

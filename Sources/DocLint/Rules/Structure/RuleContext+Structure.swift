@@ -9,10 +9,14 @@ extension RuleContext {
   }
 
   /// A place that a finding speaks of.
-  func related(_ range: Range<Int>, _ zh: String, _ en: String) -> RelatedPlace {
+  ///
+  /// - Parameter isSame: whether the finding is of this place, too.
+  func related(
+    _ range: Range<Int>, _ zh: String, _ en: String, isSame: Bool = false
+  ) -> RelatedPlace {
     RelatedPlace(
       path: document.path, range: text.range(range.lowerBound, range.upperBound),
-      message: Message(zh: zh, en: en))
+      message: Message(zh: zh, en: en), isSame: isSame)
   }
 
   /// One finding at the first place, with all of them as related.
@@ -24,7 +28,9 @@ extension RuleContext {
     return [
       finding(
         rule, first, message(places.count), severity: severity, fix: fix,
-        related: places.dropFirst().prefix(50).map { related($0, "此处同样", "here too") },
+        related: places.dropFirst().prefix(50).map {
+          related($0, "此处同样", "here too", isSame: true)
+        },
         evidence: [("count", .integer(places.count))])
     ]
   }

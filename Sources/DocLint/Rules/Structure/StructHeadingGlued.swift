@@ -53,7 +53,8 @@ struct StructHeadingGlued: DocumentRule {
           group.dropFirst().map { context.words($0.mark) }),
         fix: edits.count == group.count ? Fix(.unsafe, edits) : nil,
         related: group.dropFirst().prefix(20).map {
-          context.related($0.mark, "同段的另一标题", "another heading in the paragraph")
+          context.related(
+            $0.mark, "同段的另一标题", "another heading in the paragraph", isSame: true)
         })
     ]
   }

@@ -179,7 +179,7 @@ struct TypoCJKLatinSpace: DocumentRule {
       related: places.dropFirst().prefix(20).map {
         RelatedPlace(
           path: context.document.path, range: text.range($0.lowerBound, $0.upperBound),
-          message: Message(zh: "另一处", en: "another"))
+          message: Message(zh: "另一处", en: "another"), isSame: true)
       }, evidence: [("count", .integer(places.count))])
   }
 }

@@ -51,7 +51,7 @@ struct WordingAbbrevUndefined: DocumentRule {
         Self.self, first, message(Self.list[word].short, Self.list[word].full, count),
         others: (places[word] ?? []).dropFirst().prefix(20).map {
           ($0, Message("又见于此", "and here"))
-        })
+        }, areSame: true)
     }
   }
 

@@ -65,7 +65,7 @@ struct WordingForeignAbbrev: DocumentRule {
         Self.self, first.range, message(places.map(\.word)),
         others: places.dropFirst().prefix(Self.shown).map {
           ($0.range, Message("“\($0.word)”", "“\($0.word)”"))
-        })
+        }, areSame: true)
     ]
   }
 

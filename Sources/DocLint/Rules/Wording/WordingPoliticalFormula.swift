@@ -56,7 +56,8 @@ struct WordingPoliticalFormula: DocumentRule {
       guard let all = places[word] else { return nil }
       return context.report(
         Self.self, all[0], message(list[word].0, list[word].1, date, all.count),
-        others: all.dropFirst().prefix(Self.shown).map { ($0, Message("又见于此", "and here")) })
+        others: all.dropFirst().prefix(Self.shown).map { ($0, Message("又见于此", "and here")) },
+        areSame: true)
     }
   }
 

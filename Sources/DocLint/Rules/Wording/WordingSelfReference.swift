@@ -34,7 +34,8 @@ struct WordingSelfReference: DocumentRule {
     return [
       context.report(
         Self.self, first, message(prose.string(first), places.count),
-        others: places.dropFirst().prefix(Self.shown).map { ($0, Message("又见于此", "and here")) })
+        others: places.dropFirst().prefix(Self.shown).map { ($0, Message("又见于此", "and here")) },
+        areSame: true)
     ]
   }
 
