@@ -19,7 +19,7 @@ struct BaselineCommand: ParsableCommand {
     let archive = Inputs.read(against, reader: batch.reader, jobs: batch.jobs)
     let report = Linter(configuration: configurations.main).lint(
       batch.inputs, against: archive, jobs: batch.jobs,
-      configurationFor: { configurations[$0] }, suppressions: batch.suppressions, baseline: old,
+      configurationFor: configurations.ofEach, suppressions: batch.suppressions, baseline: old,
       aggregates: false)
     let language = batch.language
     for file in report.files + report.archive where file.status == .failed {

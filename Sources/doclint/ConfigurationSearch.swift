@@ -6,6 +6,12 @@ struct Configurations: Sendable {
   let main: Configuration
   fileprivate let byPath: [String: Configuration]
 
+  /// The configuration of each file; `nil` where one holds for all.
+  var ofEach: (@Sendable (String) -> Configuration)? {
+    if byPath.isEmpty { return nil }
+    return { self[$0] }
+  }
+
   /// The configuration of one file, by the name under which it is reported.
   subscript(path: String) -> Configuration { byPath[path] ?? main }
 }

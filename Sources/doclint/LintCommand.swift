@@ -42,7 +42,7 @@ struct LintCommand: ParsableCommand {
     do throws(ArchiveError) {
       report = try Linter(configuration: configurations.main).lint(
         batch.inputs, against: others, archives: archives, jobs: batch.jobs,
-        configurationFor: { configurations[$0] }, suppressions: batch.suppressions,
+        configurationFor: configurations.ofEach, suppressions: batch.suppressions,
         baseline: accepted, references: references, progress: { bar.update($0) })
     } catch {
       bar.finish()

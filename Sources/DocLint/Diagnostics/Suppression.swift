@@ -260,9 +260,10 @@ struct SuppressionComments: Sendable {
 
   private static func find(_ word: [UInt8], in bytes: [UInt8], from: Int) -> Int? {
     let all = bytes.span
+    let (first, last) = (word[0], all.count - word.count)
     var i = from
-    while i + word.count <= all.count {
-      if all[i] == word[0] {
+    while i <= last {
+      if all[i] == first {
         var k = 1
         while k < word.count, all[i + k] == word[k] { k += 1 }
         if k == word.count { return i }

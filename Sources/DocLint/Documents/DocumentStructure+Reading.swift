@@ -101,22 +101,28 @@ extension DocumentStructure {
 
   private static func lines(of text: ScalarText) -> [Line] {
     var lines: [Line] = []
+    // Where the line starts, and the first of its marks.
     var start = 0
-    func add(_ end: Int) {
-      var (lower, upper) = (start, end)
-      while lower < upper, isInvisible(text.scalars[lower]) { lower += 1 }
-      while upper > lower, isInvisible(text.scalars[upper - 1]) { upper -= 1 }
-      lines.append(Line(range: start..<end, content: lower..<upper))
-    }
-    for i in text.scalars.indices where ScalarText.isLineEnd(text.scalars[i]) {
-      if text.scalars[i] == 0x0A, i > 0, text.scalars[i - 1] == 0x0D {
-        start = i + 1
-        continue
+    var mark = 0
+    func add(_ end: Int, _ endMark: Int) {
+      var (lower, upper, firstMark, lastMark) = (start, end, mark, endMark)
+      while lower < upper, isInvisible(text.scalars[lower]) {
+        lower += 1
+        firstMark += 1
       }
-      add(i)
-      start = i + 1
+      while upper > lower, isInvisible(text.scalars[upper - 1]) {
+        upper -= 1
+        lastMark -= 1
+      }
+      lines.append(
+        Line(range: start..<end, content: lower..<upper, marks: firstMark..<lastMark))
     }
-    add(text.count)
+    for (k, i) in text.marks.enumerated() where ScalarText.isLineEnd(text.scalars[i]) {
+      if text.scalars[i] != 0x0A || i == 0 || text.scalars[i - 1] != 0x0D { add(i, k) }
+      start = i + 1
+      mark = k + 1
+    }
+    add(text.count, text.marks.count)
     return lines
   }
 

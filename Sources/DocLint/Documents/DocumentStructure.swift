@@ -9,6 +9,8 @@ struct DocumentStructure: Sendable {
     let range: Range<Int>
     /// Without white space before and after; empty for a blank line.
     let content: Range<Int>
+    /// Its content's places in `text.marks`.
+    let marks: Range<Int>
 
     var isBlank: Bool { content.isEmpty }
   }
@@ -217,9 +219,5 @@ struct JoinedText: Sendable {
   }
 
   /// Whether `word` stands at `index`.
-  func has(_ word: [UInt32], at index: Int) -> Bool {
-    guard index >= 0, index + word.count <= scalars.count else { return false }
-    for k in word.indices where scalars[index + k] != word[k] { return false }
-    return true
-  }
+  func has(_ word: [UInt32], at index: Int) -> Bool { scalars.has(word, at: index) }
 }

@@ -34,8 +34,11 @@ public struct Linter: Sendable {
     references: [ReferenceFact] = [], aggregates: Bool = true,
     progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) -> Report {
-    let batchPaths = Set(Self.sorted(inputs).map { Array($0.path.utf8) })
-    let archive = Self.sorted(archive).filter { !batchPaths.contains(Array($0.path.utf8)) }
+    var archive = Self.sorted(archive)
+    if !archive.isEmpty {
+      let batchPaths = Set(inputs.map { Array($0.path.utf8) })
+      archive.removeAll { batchPaths.contains(Array($0.path.utf8)) }
+    }
     return lint(
       inputs, archive: archive, jobs: jobs, configurationFor: configurationFor,
       suppressions: suppressions, baseline: baseline, references: references,

@@ -117,7 +117,10 @@ public struct Report: Sendable {
     self.diagnostics = diagnostics
     self.reuse = reuse
     func count(_ s: File.Status) -> Int { files.count { $0.status == s } }
-    func count(_ s: Severity) -> Int { diagnostics.count { $0.severity == s } }
+    // By place: a copy of each finding would cost more than the count.
+    func count(_ s: Severity) -> Int {
+      diagnostics.indices.count { diagnostics[$0].severity == s }
+    }
     self.summary = Summary(
       documents: files.count, checked: count(.checked), skipped: count(.skipped),
       failed: count(.failed) + archive.count { $0.status == .failed }, errors: count(.error),

@@ -1,6 +1,6 @@
 /// One document on its way through the rules: with what is in force for it, and without the
 /// comments that silence findings.
-struct Subject: Sendable {
+final class Subject: Sendable {
   /// As it was read.
   let document: Document
   /// As the checks see it: the comments are no part of it.
@@ -70,9 +70,11 @@ struct Subject: Sendable {
     guard
       plan.judgesDocuments || !own.isEmpty || !configuration.types.isEmpty || joinsNumbers
     else { return verdict }
-    let context = RuleContext(checked, profile: plan.profile, options: configuration.rules)
+    let context = RuleContext(
+      checked, profile: plan.profile, options: configuration.rules,
+      units: configuration.reuse.unitNames)
     if joinsNumbers { verdict.digest = NumberDigest(checked, context.numbers) }
-    for rule in plan.needs.met(by: context.occurrences) {
+    for rule in plan.needs.met(by: context.occurrences, context.words) {
       verdict.found += plan.documentRules[rule].check(context)
     }
     for rule in own {

@@ -45,13 +45,16 @@ struct ChineseNumeral: Hashable, Sendable {
     add("萬億") { .scale(4 * ($0 + 1)) }
     return table
   }()
+  private static let numerals = ScalarSet(Array(symbols.keys) + [twenty, thirty])
   private static let twenty: UInt32 = 0x5EFF
   private static let thirty: UInt32 = 0x5345
   private static let point: UInt32 = 0x70B9
 
   /// Whether a Chinese numeral can start or go on with `scalar`.
-  static func isNumeral(_ scalar: UInt32) -> Bool {
-    symbols[scalar] != nil || scalar == twenty || scalar == thirty
+  static func isNumeral(_ scalar: UInt32) -> Bool { numerals.contains(scalar) }
+
+  private static func symbol(_ scalar: UInt32) -> Symbol? {
+    isNumeral(scalar) ? symbols[scalar] : nil
   }
 
   /// Reads the longest numeral at `start`.
@@ -83,7 +86,7 @@ struct ChineseNumeral: Hashable, Sendable {
       return UInt8(scalars[k] - 0x30)
     }
     func smallDigit(at k: Int) -> UInt8? {
-      guard k < scalars.count, let symbol = Self.symbols[scalars[k]] else { return nil }
+      guard k < scalars.count, let symbol = Self.symbol(scalars[k]) else { return nil }
       switch symbol {
       case .digit(let value) where scalars[k] != 0x4E24 && scalars[k] != 0x5169: return UInt8(value)
       case .zero: return 0
@@ -136,7 +139,7 @@ struct ChineseNumeral: Hashable, Sendable {
           k += 1
         }
         guard !fraction.isEmpty, fraction.count <= 20 else { break reading }
-        if k < scalars.count, let symbol = Self.symbols[scalars[k]] {
+        if k < scalars.count, let symbol = Self.symbol(scalars[k]) {
           if case .place = symbol { break reading }
         }
         let whole =
@@ -159,7 +162,7 @@ struct ChineseNumeral: Hashable, Sendable {
         afterPlace = false
         continue
       }
-      guard let symbol = Self.symbols[scalar] else { break }
+      guard let symbol = Self.symbol(scalar) else { break }
       switch symbol {
       case .zero:
         guard !fractional else { break reading }
@@ -244,7 +247,7 @@ struct ChineseNumeral: Hashable, Sendable {
           i += 1
           first = false
           // 3.63万亿
-          if i < scalars.count, Self.symbols[scalars[i]] == .scale(8), exponent == 4 {
+          if i < scalars.count, Self.symbol(scalars[i]) == .scale(8), exponent == 4 {
             total = total * Exact.ten(8)
             lowest += 8
             i += 1
@@ -276,7 +279,7 @@ struct ChineseNumeral: Hashable, Sendable {
     guard value.isValid else { return nil }
     // A decimal scale that is followed by more digits says nothing clear: 10.1万零100.
     if decimals > 0, i < scalars.count, i > start, hasScale {
-      if digit(at: i) != nil || Self.symbols[scalars[i]] != nil { return nil }
+      if digit(at: i) != nil || Self.symbol(scalars[i]) != nil { return nil }
     }
     self.value = value
     self.step = Exact.ten(lowest)
@@ -296,7 +299,7 @@ struct ChineseNumeral: Hashable, Sendable {
     self.coarseStep = Exact.ten(coarse)
   }
 
-  private static let afterKilo = Set(ScalarText.units("米克瓦卡伏帕赫焦安字"))
+  private static let afterKilo = ScalarSet(ScalarText.units("米克瓦卡伏帕赫焦安字"))
 
   /// Arabic digits with grouping commas and decimals.
   private static func arabic(
@@ -336,5 +339,5 @@ struct ChineseNumeral: Hashable, Sendable {
     return (value, decimals, i)
   }
 
-  private static let groupedUnits = Set(ScalarText.units("万亿元人个名家户份张次件"))
+  private static let groupedUnits = ScalarSet(ScalarText.units("万亿元人个名家户份张次件"))
 }

@@ -246,7 +246,7 @@ enum Indicator {
   /// Verbs that as often are part of a name: 签约服务率, 接种率.
   private static let nominal = WordTable(
     "服务 签约 管理 救助 救治 检查 筛查 接种 培训 治疗 监测 检测 随访 建档 登记 投入 覆盖 采购 建设 改造 审核 参与 受理")
-  private static let beforeYear = Set(ScalarText.units("全本当上去今每近往前后次半两三四五六七八九十月年"))
+  private static let beforeYear = ScalarSet(ScalarText.units("全本当上去今每近往前后次半两三四五六七八九十月年"))
 
   private static func isInsideWord(_ s: [UInt32], _ k: Int) -> Bool {
     let next = k + 1 < s.count ? s[k + 1] : 0
@@ -287,5 +287,5 @@ enum Indicator {
     return result
   }
 
-  private static let marks = Set(ScalarText.units("“”‘’《》「」、，。 -()（）:；"))
+  private static let marks = ScalarSet(ScalarText.units("“”‘’《》「」、，。 -()（）:；"))
 }

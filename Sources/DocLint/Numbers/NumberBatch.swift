@@ -151,8 +151,8 @@ public struct NumberDigest: Sendable {
     return key
   }
 
-  private static let suffixes = Set(ScalarText.units("省市县区旗州镇乡"))
-  private static let starts = Set(ScalarText.units("于在由，。、《“为 ：:向对（"))
+  private static let suffixes = ScalarSet(ScalarText.units("省市县区旗州镇乡"))
+  private static let starts = ScalarSet(ScalarText.units("于在由，。、《“为 ：:向对（"))
 
   /// The place that the document is about: the name that its head and its sentences begin with.
   private static func region(_ a: NumberAnalysis) -> String {

@@ -61,11 +61,7 @@ struct NumberText: Sendable {
     return String(view)
   }
 
-  func has(_ word: [UInt32], at index: Int) -> Bool {
-    guard index >= 0, index + word.count <= scalars.count else { return false }
-    for k in word.indices where scalars[index + k] != word[k] { return false }
-    return true
-  }
+  func has(_ word: [UInt32], at index: Int) -> Bool { scalars.has(word, at: index) }
 
   subscript(index: Int) -> UInt32 { index >= 0 && index < scalars.count ? scalars[index] : 0 }
 

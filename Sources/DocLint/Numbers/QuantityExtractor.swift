@@ -64,14 +64,14 @@ struct QuantityExtractor {
   private static let ordinalMark: UInt32 = 0x7B2C  // 第
   private static let half: UInt32 = 0x534A  // 半
   private static let full: UInt32 = 0x5168  // 全
-  private static let vague = Set(ScalarText.units("几数"))
-  private static let more = Set(ScalarText.units("余多来"))
+  private static let vague = ScalarSet(ScalarText.units("几数"))
+  private static let more = ScalarSet(ScalarText.units("余多来"))
   private static let sectionWords = WordTable(
     "附件 附表 附图 附录 专栏 表 图 案例 方案 例 专题 附 样表 表格 栏 阶段 第 步骤 问题 编号 序号 批次号 情形 类型 模块")
   /// Of these, the ones that number what follows even where it begins like a unit: 附件2家庭医生名册.
   private static let labelWords = WordTable("附件 附表 附图 附录 专栏 样表 表格 编号 序号 批次号")
-  private static let opening = Set(ScalarText.units("“「『‘《\""))
-  private static let closing = Set(ScalarText.units("”」』’》\""))
+  private static let opening = ScalarSet(ScalarText.units("“「『‘《\""))
+  private static let closing = ScalarSet(ScalarText.units("”」』’》\""))
   private static let hotline = WordTable(
     "急救 热线 报警 电话 指挥 接警 平台 服务热线 便民 政务 中心调度 调度 健康热线 市长 投诉")
   private static let circle = WordTable("圈 服务热线 热线 值班 咨询 在线 不间断 服务 应急 全天候 急救圈 生活圈 值守 开放 自助 营业 守护")
@@ -168,7 +168,7 @@ struct QuantityExtractor {
     return figure(i, run, isCell: isCell)
   }
 
-  private static let sumWords = Set(ScalarText.units("代计报力意企试"))
+  private static let sumWords = ScalarSet(ScalarText.units("代计报力意企试"))
 
   private func isJoint(_ scalar: UInt32) -> Bool { scalar == 0x2E || scalar == 0x2C }
 
@@ -213,7 +213,7 @@ struct QuantityExtractor {
     return value
   }
 
-  private static let afterStop = Set(ScalarText.units("；。:，！？”）、"))
+  private static let afterStop = ScalarSet(ScalarText.units("；。:，！？”）、"))
 
   private mutating func listMark(_ i: Int, _ run: Int, _ digits: Int) -> Int? {
     let before = at(i - 1)
@@ -351,8 +351,8 @@ struct QuantityExtractor {
 
   // MARK: Figures
 
-  private static let gradeBehind = Set(ScalarText.units("级等甲乙丙"))
-  private static let addressBehind = Set(ScalarText.units("号栋楼室弄幢"))
+  private static let gradeBehind = ScalarSet(ScalarText.units("级等甲乙丙"))
+  private static let addressBehind = ScalarSet(ScalarText.units("号栋楼室弄幢"))
   private static let phase = WordTable("工程 项目 建设 投资 改造 用房 大楼 临床 疫苗")
 
   /// A number that no rule above has claimed.

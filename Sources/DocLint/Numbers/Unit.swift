@@ -102,7 +102,8 @@ public struct Unit: Hashable, Sendable {
       return (Unit(written, .rate), base.end)
     default: break
     }
-    guard var length = table.length(at: index, in: text) else { return nil }
+    guard var word = table.longest(at: index, in: text) else { return nil }
+    var length = table.words[word].count
     let first = text[index]
     if first < 0x80 {
       // A Latin unit ends where the letters end.
@@ -111,16 +112,14 @@ public struct Unit: Hashable, Sendable {
     }
     func next(_ k: Int) -> UInt32 { index + k < text.count ? text[index + k] : 0 }
     // 5个人: 个; 个人 is a word of its own that the unit does not take.
-    var written = String(
-      String.UnicodeScalarView(text[index..<(index + length)].compactMap(Unicode.Scalar.init)))
-    while notBefore.contains(where: { $0.0 == written && $0.1 == next(length) }) {
-      guard length > 1, let shorter = table.length(at: index, in: text, before: index + length - 1)
+    while notBefore[word].contains(next(length)) {
+      guard length > 1,
+        let shorter = table.longest(at: index, in: text, before: index + length - 1)
       else { return nil }
-      length = shorter
-      written = String(
-        String.UnicodeScalarView(text[index..<(index + length)].compactMap(Unicode.Scalar.init)))
+      word = shorter
+      length = table.words[word].count
     }
-    guard let unit = byText[written] else { return nil }
+    guard let unit = units[word] else { return nil }
     if next(length) == 0x2F, let per = per(text, at: index + length + 1) {
       return (unit.each(per.word), per.end)
     }
@@ -139,19 +138,23 @@ public struct Unit: Hashable, Sendable {
     Unit(text + "/" + word, kind, factor: factor, family: family + "/" + word)
   }
 
-  /// Words that start like a unit: 3方面, 2层次 are no 方 and 层.
-  private static let notBefore: [(String, UInt32)] = {
-    let pairs: [(String, String)] = [
-      ("方", "面位案式法针向略"), ("分", "别之类级析期子局流区院店管"), ("度", "假"), ("里", "面"),
-      ("面", "向对积貌临"), ("口", "径"), ("部", "分门"), ("市", "级直场民区"), ("县", "级域"), ("区", "级域"),
-      ("村", "级"), ("镇", "街"), ("年", "级"), ("人", "均大口民才"), ("单", "项"), ("道", "路"), ("站", "点"),
-      ("班", "子"), ("组", "成织建"), ("队", "伍"), ("团", "队"), ("期", "间"), ("周", "期边"), ("克", "服"),
-      ("升", "级"), ("把", "关"), ("回", "访升落"), ("课", "题程"), ("节", "约能"), ("包", "括含保"), ("对", "于照"),
-      ("床", "单"), ("位", "于居列"), ("家", "庭长属"), ("首", "次先席"), ("条", "例件"), ("种", "植子"),
-      ("类", "别似"), ("名", "单称"), ("所", "有在"), ("批", "准"), ("户", "均籍"), ("天", "然"), ("起", "到"),
-      ("处", "理置于罚"), ("座", "谈"), ("支", "持部出付撑"), ("支队", "伍"), ("只", "有要能"), ("套", "餐"), ("台", "账"),
-      ("本", "市区县级年月地科单系"), ("场", "所地景"), ("次", "年日月数要"),
+  /// Parallel to the words of `table`.
+  private static let units = table.words.map { byText[ScalarText.string($0)] }
+
+  /// What makes another word of a unit: 3方面, 2层次 are no 方 and 层. Parallel to the words of
+  /// `table`.
+  private static let notBefore: [[UInt32]] = {
+    let pairs: [String: String] = [
+      "方": "面位案式法针向略", "分": "别之类级析期子局流区院店管", "度": "假", "里": "面",
+      "面": "向对积貌临", "口": "径", "部": "分门", "市": "级直场民区", "县": "级域", "区": "级域",
+      "村": "级", "镇": "街", "年": "级", "人": "均大口民才", "单": "项", "道": "路", "站": "点",
+      "班": "子", "组": "成织建", "队": "伍", "团": "队", "期": "间", "周": "期边", "克": "服",
+      "升": "级", "把": "关", "回": "访升落", "课": "题程", "节": "约能", "包": "括含保", "对": "于照",
+      "床": "单", "位": "于居列", "家": "庭长属", "首": "次先席", "条": "例件", "种": "植子",
+      "类": "别似", "名": "单称", "所": "有在", "批": "准", "户": "均籍", "天": "然", "起": "到",
+      "处": "理置于罚", "座": "谈", "支": "持部出付撑", "支队": "伍", "只": "有要能", "套": "餐", "台": "账",
+      "本": "市区县级年月地科单系", "场": "所地景", "次": "年日月数要",
     ]
-    return pairs.flatMap { word, after in after.unicodeScalars.map { (word, $0.value) } }
+    return table.words.map { ScalarText.units(pairs[ScalarText.string($0)] ?? "") }
   }()
 }

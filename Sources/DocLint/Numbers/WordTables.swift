@@ -1,7 +1,7 @@
 /// The words around figures.
 enum WordTables {
-  static let stops = Set(ScalarText.units("，；。:！？,（）"))
-  static let sentenceStops = Set(ScalarText.units("。！？；"))
+  static let stops = ScalarSet(ScalarText.units("，；。:！？,（）"))
+  static let sentenceStops = ScalarSet(ScalarText.units("。！？；"))
   static let score = WordTable("得分 评分 总分 均分 满分 分数 考核 满意度")
   static let figureVerbs = WordTable(
     "为 达 达到 是 至 到 得分 分值 系数 指数 值 率 比 数 量 比例 比重 水平 增长 下降 提高 投入 投资 资金 共 有 合计 总计 : "
@@ -26,22 +26,22 @@ enum WordTables {
   static let suffixBound = WordTable("以上 及以上 以下 及以下 以内 之内 以外 左右 上下")
 
   /// In front of 约 where it is part of a word.
-  static let beforeAbout = Set(ScalarText.units("签预节公合契制条履违邀特集简婚失毁赴纽续解"))
-  static let beforeNear = Set(ScalarText.units("附最靠临亲邻就远贴相切走新"))
+  static let beforeAbout = ScalarSet(ScalarText.units("签预节公合契制条履违邀特集简婚失毁赴纽续解"))
+  static let beforeNear = ScalarSet(ScalarText.units("附最靠临亲邻就远贴相切走新"))
   /// Behind 多 and 来 where they are part of another word.
-  static let afterMany = Set(ScalarText.units("样元种重方部个层维点"))
-  static let afterCome = Set(ScalarText.units("自到源访华"))
-  static let afterSpanVerb = Set(ScalarText.units("达用时期限为"))
+  static let afterMany = ScalarSet(ScalarText.units("样元种重方部个层维点"))
+  static let afterCome = ScalarSet(ScalarText.units("自到源访华"))
+  static let afterSpanVerb = ScalarSet(ScalarText.units("达用时期限为"))
   static let beforeTenths = WordTable(
     "近 约 超 达 占 过 有 为 是 增长 下降 提高 减少 不足 超过 达到 不到 上升 打 享受 增 降 的")
   static let afterTenths = WordTable("以上 左右 以下 半 多 ， 。 ； 、 的 优惠")
   static let beforeFan = WordTable("翻 翻了 再翻")
-  static let beforeVague = Set(ScalarText.units("无人次总计参基指多少件项个家户岁函系级倍代位分点整"))
-  static let beforeHalf = Set(ScalarText.units("上下前后大小多过一两三对参折夜"))
+  static let beforeVague = ScalarSet(ScalarText.units("无人次总计参基指多少件项个家户岁函系级倍代位分点整"))
+  static let beforeHalf = ScalarSet(ScalarText.units("上下前后大小多过一两三对参折夜"))
   static let afterPlan = WordTable("时期 期间 规划 末 以来 期 初 开局 目标 卫生 健康 收官")
-  static let afterBare = Set(ScalarText.units("名场所个项支篇位条余多例份件亿元"))
-  static let beforeScale = Set(ScalarText.units("上近超过逾数几达约成破"))
-  static let beforeBare = Set(ScalarText.units("每上几数成老过"))
+  static let afterBare = ScalarSet(ScalarText.units("名场所个项支篇位条余多例份件亿元"))
+  static let beforeScale = ScalarSet(ScalarText.units("上近超过逾数几达约成破"))
+  static let beforeBare = ScalarSet(ScalarText.units("每上几数成老过"))
   static let idiomBehind = WordTable(
     "位一体 层楼 门四 部曲 把火 个意识 个自信 个维护 个确立 个全面 个务必 个一百年 个一批 条红线 不准 面红旗 "
       + "会一课 件大事 个伟大 个中心 个基本点 方面军 个代表 类人员 起来 级联 方 亩三分")
@@ -58,7 +58,7 @@ enum WordTables {
 extension WordTables {
   /// Words that make a figure a target.
   /// Units behind a single Chinese digit that make a name: 三区, 三里.
-  static let placeLike = Set(ScalarText.units("区市里口面门班团本头节课"))
+  static let placeLike = ScalarSet(ScalarText.units("区市里口面门班团本头节课"))
   static let namedSpan = WordTable("关键 黄金 头 首个 攻坚")
   static let namedBehind = WordTable(
     "项规定 项制度 项机制 项原则 项纪律 项清单 项改革 个允许 个全覆盖 个不 个坚持 个必须 个结合 个转变 个统筹 个到位 个强化 个提升 个更加 个一 个专项行动月 个零 个优先 "

@@ -157,13 +157,14 @@ public struct JSONReporter: Reporter {
     reason: String? = nil, isInFile: Bool? = nil, note: String? = nil, decision: Decision? = nil,
     _ json: inout JSONWriter
   ) {
+    let table = positions.table(of: diagnostic.path)
     json.beginObject()
     if let record { json.member("record", record) }
     json.member("rule", diagnostic.rule)
     json.member("severity", diagnostic.severity.rawValue)
     json.member("path", diagnostic.path)
     json.key("range")
-    json.range(positions.range(diagnostic.range, in: diagnostic.path))
+    json.range(table?.range(diagnostic.range))
     json.member("message", diagnostic.message[language])
     json.key("evidence")
     json.beginObject()
@@ -177,7 +178,9 @@ public struct JSONReporter: Reporter {
       json.beginObject()
       json.member("path", related.path)
       json.key("range")
-      json.range(positions.range(related.range, in: related.path))
+      json.range(
+        related.path.isSameKey(diagnostic.path)
+          ? table?.range(related.range) : positions.range(related.range, in: related.path))
       json.member("message", related.message[self.language])
       json.endObject()
     }
@@ -189,7 +192,7 @@ public struct JSONReporter: Reporter {
       json.array(fix.edits) { json, edit in
         json.beginObject()
         json.key("range")
-        json.range(positions.range(edit.range, in: diagnostic.path))
+        json.range(table?.range(edit.range))
         json.member("replacement", edit.replacement)
         json.endObject()
       }

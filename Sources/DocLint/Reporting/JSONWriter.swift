@@ -129,7 +129,7 @@ public struct JSONWriter: Sendable {
   private mutating func newLine() {
     guard layout == .pretty else { return }
     bytes.append(0x0A)
-    for _ in isEmpty { bytes.append(contentsOf: [0x20, 0x20]) }
+    bytes.append(contentsOf: repeatElement(0x20, count: 2 * isEmpty.count))
   }
 
   private mutating func digits(_ value: Int) {
@@ -137,6 +137,29 @@ public struct JSONWriter: Sendable {
   }
 
   private mutating func quote(_ value: String) {
+    if Self.isPlain(value) {
+      bytes.append(0x22)
+      bytes.append(contentsOf: value.utf8)
+      bytes.append(0x22)
+    } else {
+      quoteEscaping(value)
+    }
+  }
+
+  /// Whether the string stands in JSON as it is.
+  private static func isPlain(_ value: String) -> Bool {
+    let utf8 = value.utf8.span
+    for i in 0..<utf8.count {
+      let b = utf8[i]
+      // Behind these a byte of U+0080…U+009F, U+2028 or U+2029 may follow.
+      if b == 0xC2, utf8[i + 1] < 0xA0 { return false }
+      if b == 0xE2, utf8[i + 1] == 0x80, utf8[i + 2] | 1 == 0xA9 { return false }
+      if b < 0x20 || b == 0x22 || b == 0x5C || b == 0x7F { return false }
+    }
+    return true
+  }
+
+  private mutating func quoteEscaping(_ value: String) {
     bytes.append(0x22)
     var one: UInt8 = 0
     var two: UInt8 = 0

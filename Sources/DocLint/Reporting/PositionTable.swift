@@ -22,7 +22,9 @@ struct PositionTable: Sendable {
   ///   the text stand for its end.
   init(of text: SourceText, at wanted: [UInt32], map: PlaceMap? = nil) {
     self.map = map
-    let sorted = Set(wanted).sorted()
+    var sorted: [UInt32] = []
+    sorted.reserveCapacity(wanted.count)
+    for offset in wanted.sorted() where offset != sorted.last { sorted.append(offset) }
     var places: [SourceLocation] = []
     places.reserveCapacity(sorted.count)
     let bytes = text.utf8.span
@@ -110,6 +112,8 @@ enum ColumnUnit: Sendable {
 extension String {
   /// What names a file: its bytes. Names that Unicode calls equivalent are two files.
   var key: [UInt8] { Array(utf8) }
+
+  func isSameKey(_ other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }
 
 /// Every place that a report speaks of.
@@ -128,14 +132,21 @@ struct ReportPositions: Sendable {
       byIndex = report.reuse.documents.map { byPath[$0.path.key] ?? PositionTable([:]) }
       return
     }
-    let all =
-      report.diagnostics + report.suppressed.map(\.diagnostic) + report.settled.map(\.diagnostic)
-    for diagnostic in all {
-      wanted[diagnostic.path.key, default: []].add(diagnostic.range)
-      for related in diagnostic.related { wanted[related.path.key, default: []].add(related.range) }
-      for edit in diagnostic.fix?.edits ?? [] {
-        wanted[diagnostic.path.key, default: []].add(edit.range)
+    let all = [
+      report.diagnostics, report.suppressed.map(\.diagnostic), report.settled.map(\.diagnostic),
+    ]
+    for diagnostic in all.joined() {
+      var own: [UInt32] = []
+      own.add(diagnostic.range)
+      for related in diagnostic.related {
+        if related.path.isSameKey(diagnostic.path) {
+          own.add(related.range)
+        } else {
+          wanted[related.path.key, default: []].add(related.range)
+        }
       }
+      for edit in diagnostic.fix?.edits ?? [] { own.add(edit.range) }
+      wanted[diagnostic.path.key, default: []] += own
     }
     for file in report.files {
       for piece in file.types { wanted[file.path.key, default: []].add(piece.range) }
@@ -178,6 +189,9 @@ struct ReportPositions: Sendable {
       PositionTable(of: $0.text, at: $1, map: $0.origin?.places)
     }
   }
+
+  /// The places of one text; `nil` where the report has none of that name.
+  func table(of path: String) -> PositionTable? { byPath[path.key] }
 
   /// `nil` where the report has no text of that name.
   func range(_ range: TextRange, in path: String) -> PlacedRange? {

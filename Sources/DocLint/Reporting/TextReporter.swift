@@ -217,9 +217,15 @@ public struct TextReporter: Reporter {
           + (same.count > Self.listedPlaces ? " …" : "") + " "
           + VisibleText.escaped(first.message[language]))
     }
-    for edit in diagnostic.fix?.edits ?? [] {
-      let text = edit.replacement.isEmpty ? words.deleted : VisibleText.escaped(edit.replacement)
-      lines.append("    " + words.fix + " " + style(.green, text))
+    var edits = (diagnostic.fix?.edits ?? [])[...]
+    while let first = edits.first {
+      // Edits that write the same stand on one line.
+      let same = edits.prefix { $0.replacement == first.replacement }
+      edits = edits.dropFirst(same.count)
+      let text = first.replacement.isEmpty ? words.deleted : VisibleText.escaped(first.replacement)
+      lines.append(
+        "    " + words.fix + " " + style(.green, text)
+          + (same.count > 1 ? " " + words.times(same.count) : ""))
     }
     return lines
   }

@@ -25,7 +25,7 @@ struct PhraseTable: Sendable {
   }
 
   let entries: [Entry]
-  fileprivate let index: PhraseIndex
+  let index: PhraseIndex
   private static let ellipsis: UInt32 = 0x2026
 
   init(_ list: String, gap: Int = 12) {
@@ -62,15 +62,17 @@ struct PhraseTable: Sendable {
 
   /// Where the wordings stand, in order; within 《》 nothing is looked for.
   ///
-  /// - Complexity: O(*n*).
-  func matches(_ prose: Prose) -> [Match] {
+  /// - Complexity: linear in the places where one begins.
+  func matches(_ context: RuleContext) -> [Match] {
+    let prose = context.prose
     var found: [Match] = []
     var covered = 0
-    index.forEach(in: prose.scalars) { start, word in
-      guard start >= covered, !prose.isTitled(start) else { return }
-      let entry = entries[word]
-      guard let range = self.range(prose, start, word), stands(prose, range, entry) else { return }
-      found.append(Match(range: range, entry: word))
+    for place in context.places(of: index)
+    where place.start >= covered && !prose.isTitled(place.start) {
+      let entry = entries[place.word]
+      guard let range = self.range(prose, place.start, place.word), stands(prose, range, entry)
+      else { continue }
+      found.append(Match(range: range, entry: place.word))
       covered = range.upperBound
     }
     return found
@@ -129,7 +131,7 @@ extension PhraseRule {
   func severity(_ match: PhraseTable.Match) -> Severity { Self.description.severity }
 
   func check(_ context: RuleContext) -> [Diagnostic] {
-    let matches = Self.table.matches(context.prose).filter {
+    let matches = Self.table.matches(context).filter {
       !(Self.sparesQuotations && context.prose.isQuoted($0.range.lowerBound))
         && stands(context, $0)
     }

@@ -26,46 +26,51 @@ struct Prose: Sendable {
   let numbers: [Number]
   /// The year that the document gives as its own, in its number or in the date at its end.
   let documentYear: Int?
+  /// The places of all that is no common Han character, as `ScalarText.marks`.
+  let marks: [Int]
   /// For each scalar: 1 within 《》, 2 within “”, 3 within both.
-  private let marks: [UInt8]
+  private let enclosures: [UInt8]
 
   init(_ structure: DocumentStructure) {
     var scalars: [UInt32] = []
     var origins: [Int] = []
     var paragraphs: [Range<Int>] = []
+    var marks: [Int] = []
     scalars.reserveCapacity(structure.text.count + structure.paragraphs.count)
     origins.reserveCapacity(structure.text.count + structure.paragraphs.count)
+    paragraphs.reserveCapacity(structure.paragraphs.count)
+    marks.reserveCapacity(structure.text.marks.count + structure.paragraphs.count)
     for paragraph in structure.paragraphs {
       let start = scalars.count
       for fragment in paragraph.fragments {
+        let shift = scalars.count - fragment.lowerBound
+        for mark in structure.text.marks(in: fragment) { marks.append(mark + shift) }
         scalars += structure.text.scalars[fragment]
         origins += fragment
       }
       paragraphs.append(start..<scalars.count)
+      marks.append(scalars.count)
       scalars.append(0x0A)
       origins.append(paragraph.range.upperBound)
     }
     self.scalars = scalars
     self.origins = origins
     self.paragraphs = paragraphs
-    numbers = Self.numbers(scalars)
-    marks = Self.marks(scalars)
+    self.marks = marks
+    numbers = Self.numbers(scalars, marks)
+    enclosures = Self.enclosures(scalars, marks)
     documentYear = Self.documentYear(scalars, paragraphs, numbers)
   }
 
   var count: Int { scalars.count }
 
-  func isTitled(_ index: Int) -> Bool { marks[index] & 1 != 0 }
-  func isQuoted(_ index: Int) -> Bool { marks[index] & 2 != 0 }
+  func isTitled(_ index: Int) -> Bool { enclosures[index] & 1 != 0 }
+  func isQuoted(_ index: Int) -> Bool { enclosures[index] & 2 != 0 }
 
   /// The scalar at `index`; a line end outside the text.
   subscript(index: Int) -> UInt32 { index >= 0 && index < count ? scalars[index] : 0x0A }
 
-  func has(_ word: [UInt32], at index: Int) -> Bool {
-    guard index >= 0, index + word.count <= scalars.count else { return false }
-    for k in word.indices where scalars[index + k] != word[k] { return false }
-    return true
-  }
+  func has(_ word: [UInt32], at index: Int) -> Bool { scalars.has(word, at: index) }
 
   func has(_ word: [UInt32], before index: Int) -> Bool { has(word, at: index - word.count) }
 
@@ -143,16 +148,11 @@ struct Prose: Sendable {
       || s == 0x3A
   }
 
-  private static func numbers(_ scalars: [UInt32]) -> [Number] {
+  private static func numbers(_ scalars: [UInt32], _ marks: [Int]) -> [Number] {
     var found: [Number] = []
     var i = 0
-    while i < scalars.count {
-      guard digit(scalars[i]) != nil else {
-        i += 1
-        continue
-      }
-      let start = i
-      i += 1
+    for start in marks where start >= i && digit(scalars[start]) != nil {
+      i = start + 1
       while i < scalars.count, digit(scalars[i]) != nil || groups(scalars, i) { i += 1 }
       let whole = digits(scalars, start..<i)
       var fraction: [UInt8] = []
@@ -189,25 +189,25 @@ struct Prose: Sendable {
     return nil
   }
 
-  private static func marks(_ scalars: [UInt32]) -> [UInt8] {
-    var marks = [UInt8](repeating: 0, count: scalars.count)
+  private static func enclosures(_ scalars: [UInt32], _ marks: [Int]) -> [UInt8] {
+    var enclosures = [UInt8](repeating: 0, count: scalars.count)
     var title: Int?
     var quote: Int?
-    for (i, s) in scalars.enumerated() where s <= 0x300B {
-      switch s {
+    for i in marks {
+      switch scalars[i] {
       case 0x300A: title = title ?? i
       case 0x300B:
-        if let start = title { for k in start...i { marks[k] |= 1 } }
+        if let start = title { for k in start...i { enclosures[k] |= 1 } }
         title = nil
       case 0x201C: quote = i
       case 0x201D:
-        if let start = quote { for k in start...i { marks[k] |= 2 } }
+        if let start = quote { for k in start...i { enclosures[k] |= 2 } }
         quote = nil
       case 0x0A: (title, quote) = (nil, nil)
       default: break
       }
     }
-    return marks
+    return enclosures
   }
 }
 

@@ -48,7 +48,7 @@ private struct Marker {
         n = last + 1
         continue
       }
-      markLine(lines[n].content)
+      markLine(lines[n])
       n += 1
     }
   }
@@ -60,20 +60,18 @@ private struct Marker {
     return text.at(content.lowerBound + 1) == first && text.at(content.lowerBound + 2) == first
   }
 
-  private mutating func markLine(_ line: Range<Int>) {
-    let scalars = text.scalars
+  private mutating func markLine(_ whole: DocumentStructure.Line) {
+    let (line, scalars) = (whole.content, text.scalars)
     // Lengths of backtick runs, and marks, of which no closing one is left on this line.
     var noTick: [Int] = []
     var noDollar = false
     var noTag = false
-    var i = line.lowerBound
-    while i < line.upperBound {
-      let s = scalars[i]
-      guard s < 0x80 else {
-        i += 1
-        continue
-      }
-      switch s {
+    // Where what was read last ends.
+    var next = line.lowerBound
+    for mark in text.marks[whole.marks] where mark >= next && scalars[mark] < 0x80 {
+      var i = mark
+      defer { next = i }
+      switch scalars[i] {
       case 0x60:
         var run = 1
         while i + run < line.upperBound, scalars[i + run] == 0x60 { run += 1 }

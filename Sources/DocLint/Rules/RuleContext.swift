@@ -26,8 +26,12 @@ public struct RuleContext: Sendable {
   let lazyNumbers: LazyNumberAnalysis
   /// Options by rule and name.
   let options: [String: [String: OptionValue]]
-  /// Which characters and pairs of them stand in the document or its prose.
+  /// The names of units that the configuration gives.
+  let units: [String]
+  /// Which characters stand in the document.
   let occurrences: ScalarOccurrences
+  /// Where the words stand that rules look for, in the prose.
+  let words: PhraseCensus.Result
   /// Headings under one heading of one series, in order.
   let siblings: [[Int]]
   /// Whether it is divided into articles, as a law or a set of rules is.
@@ -37,8 +41,9 @@ public struct RuleContext: Sendable {
 
   public init(
     _ document: Document, profile: Profile = .official,
-    options: [String: [String: OptionValue]] = [:]
+    options: [String: [String: OptionValue]] = [:], units: [String] = []
   ) {
+    self.units = units
     self.document = document
     self.profile = profile
     structure = DocumentStructure(document)
@@ -46,15 +51,8 @@ public struct RuleContext: Sendable {
     prose = Prose(structure)
     lazyNumbers = LazyNumberAnalysis(structure)
     self.options = options
-    var occurrences = ScalarOccurrences(structure.text.scalars)
-    for paragraph in structure.paragraphs where paragraph.fragments.count > 1 {
-      var last: UInt32?
-      for fragment in paragraph.fragments where !fragment.isEmpty {
-        if let last { occurrences.join(last, structure.text.scalars[fragment.lowerBound]) }
-        last = structure.text.scalars[fragment.upperBound - 1]
-      }
-    }
-    self.occurrences = occurrences
+    occurrences = ScalarOccurrences(structure.text.scalars)
+    words = RuleRegistry.census.count(prose.scalars)
     siblings = Self.siblings(structure)
     isStatute = Self.isStatute(structure)
     isOfficial = Self.isOfficial(structure)
@@ -62,8 +60,16 @@ public struct RuleContext: Sendable {
 
   /// Whether the document may hold all that a rule needs.
   func meets(_ needs: [RuleNeed]) -> Bool {
-    for need in needs where !need.isMet(by: occurrences) { return false }
+    for need in needs where !need.isMet(by: occurrences, words) { return false }
     return true
+  }
+
+  /// Where the words of `index`, which a rule names among its needs, stand in the prose, in order;
+  /// of several at one place the longest first.
+  func places(of index: PhraseIndex) -> ArraySlice<PhraseCensus.Match> {
+    if let number = RuleRegistry.census.number(of: index) { return words[number] }
+    // A list of the configuration.
+    return PhraseCensus([index]).count(prose.scalars)[0]
   }
 
   /// The document's scalars.

@@ -68,6 +68,12 @@ extension ScalarText {
 }
 
 extension DocumentStructure.Line {
+  /// Whether a plain space stands within its content.
+  func holdsSpace(in text: ScalarText) -> Bool {
+    for mark in text.marks[marks] where text.scalars[mark] == 0x20 { return true }
+    return false
+  }
+
   /// How much of the line is Chinese: what decides whether a half-width mark is out of place.
   func isMostlyForeign(in text: ScalarText) -> Bool {
     var han = 0

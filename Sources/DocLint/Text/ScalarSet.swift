@@ -66,49 +66,30 @@ struct ScalarSet: Sendable, ExpressibleByArrayLiteral, ExpressibleByStringLitera
   }
 }
 
-/// Which scalars, and about which pairs of neighbours, a text holds: what tells that a rule will
-/// find nothing before it looks.
+/// Which scalars a text holds: what tells that a rule will find nothing before it looks.
 ///
-/// - Complexity: O(*n*) to make, 16 KB.
+/// - Complexity: O(*n*) to make, 8 KB.
 struct ScalarOccurrences: Sendable {
   /// One bit for each scalar of the basic plane.
-  private(set) var words = [UInt64](repeating: 0, count: 1024)
-  /// One bit for each value of `slot`.
-  private(set) var pairs = [UInt64](repeating: 0, count: 1024)
+  let words: [UInt64]
   /// Whether there is a scalar beyond the basic plane.
-  private(set) var hasBeyond = false
+  let hasBeyond: Bool
 
   init(_ scalars: [UInt32]) {
-    var last: UInt32 = 0
+    var words = [UInt64](repeating: 0, count: 1024)
+    var hasBeyond = false
     for s in scalars {
-      let slot = Self.slot(last, s)
-      pairs[slot >> 6] |= 1 << UInt64(slot & 63)
       if s <= 0xFFFF {
         words[Int(s >> 6)] |= 1 << UInt64(s & 63)
       } else {
         hasBeyond = true
       }
-      last = s
     }
-  }
-
-  /// Two scalars that the text's reader takes for neighbours too.
-  mutating func join(_ a: UInt32, _ b: UInt32) {
-    let slot = Self.slot(a, b)
-    pairs[slot >> 6] |= 1 << UInt64(slot & 63)
+    self.words = words
+    self.hasBeyond = hasBeyond
   }
 
   func mayHold(_ s: UInt32) -> Bool {
     s > 0xFFFF ? hasBeyond : words[Int(s >> 6)] >> UInt64(s & 63) & 1 != 0
-  }
-
-  func mayHold(_ a: UInt32, _ b: UInt32) -> Bool {
-    let slot = Self.slot(a, b)
-    return mayHold(a) && mayHold(b) && pairs[slot >> 6] >> UInt64(slot & 63) & 1 != 0
-  }
-
-  @inline(__always)
-  static func slot(_ a: UInt32, _ b: UInt32) -> Int {
-    Int((a &* 0x9E37 &+ b &* 0x85EB) & 0xFFFF)
   }
 }

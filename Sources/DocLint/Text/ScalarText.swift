@@ -3,18 +3,22 @@
 /// - Complexity: O(*n*) to make, eight bytes for each scalar.
 struct ScalarText {
   let scalars: [UInt32]
+  /// The places, in order, of all that is no common Han character: punctuation, digits, letters,
+  /// blanks, line ends. What asks for such characters alone need not look at the others.
+  let marks: [Int]
   /// The byte at which each scalar starts, and the length of the text at the end.
   private let offsets: [UInt32]
 
   init(_ text: SourceText) {
-    var scalars: [UInt32] = []
-    var offsets: [UInt32] = []
-    scalars.reserveCapacity(text.scalarCount)
-    offsets.reserveCapacity(text.scalarCount + 1)
+    let count = text.scalarCount
+    var scalars = [UInt32](repeating: 0, count: count)
+    var offsets = [UInt32](repeating: 0, count: count + 1)
+    var marks: [Int] = []
+    marks.reserveCapacity(count / 4)
     let bytes = text.utf8.span
     var i = 0
-    while i < bytes.count {
-      offsets.append(UInt32(i))
+    for at in 0..<count {
+      offsets[at] = UInt32(truncatingIfNeeded: i)
       let b = UInt32(bytes[i])
       let length = b < 0x80 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4
       var scalar = length == 1 ? b : b & (0x7F >> UInt32(length))
@@ -23,13 +27,24 @@ struct ScalarText {
         scalar = scalar << 6 | UInt32(bytes[i + k] & 0x3F)
         k += 1
       }
-      scalars.append(scalar)
+      scalars[at] = scalar
+      if Self.isMark(scalar) { marks.append(at) }
       i += length
     }
-    offsets.append(UInt32(bytes.count))
+    offsets[count] = UInt32(bytes.count)
     self.scalars = scalars
     self.offsets = offsets
+    self.marks = marks
   }
+
+  /// Whether `marks` holds its places: all but the ideographs of the basic block.
+  @inline(__always)
+  static func isMark(_ s: UInt32) -> Bool { s &- 0x4E00 >= 0x5200 }
+
+  /// Those of `marks` that stand in `range`.
+  ///
+  /// - Complexity: O(log *n*).
+  func marks(in range: Range<Int>) -> ArraySlice<Int> { marks.between(range) }
 
   var count: Int { scalars.count }
 
@@ -37,11 +52,7 @@ struct ScalarText {
   func range(_ lower: Int, _ upper: Int) -> TextRange { TextRange(offsets[lower], offsets[upper]) }
 
   /// Whether `word` stands at scalar `index`.
-  func has(_ word: [UInt32], at index: Int) -> Bool {
-    guard index >= 0, index + word.count <= scalars.count else { return false }
-    for k in word.indices where scalars[index + k] != word[k] { return false }
-    return true
-  }
+  func has(_ word: [UInt32], at index: Int) -> Bool { scalars.has(word, at: index) }
 
   /// Whether `word` ends just before scalar `index`.
   func has(_ word: [UInt32], before index: Int) -> Bool { has(word, at: index - word.count) }
@@ -89,4 +100,33 @@ struct ScalarText {
   }
 
   static func isLineEnd(_ s: UInt32) -> Bool { s == 0x0A || s == 0x0D }
+}
+
+extension [UInt32] {
+  /// Whether `word` stands at `index`; false outside.
+  func has(_ word: [UInt32], at index: Int) -> Bool {
+    guard index >= 0, index + word.count <= count else { return false }
+    for k in word.indices where self[index + k] != word[k] { return false }
+    return true
+  }
+}
+
+extension [Int] {
+  /// Of numbers in ascending order those within `range`.
+  ///
+  /// - Complexity: O(log *n*).
+  func between(_ range: Range<Int>) -> ArraySlice<Int> {
+    let lower = place(of: range.lowerBound, from: 0)
+    return self[lower..<place(of: range.upperBound, from: lower)]
+  }
+
+  /// The first place, from `start` on, of a number that is not below `number`.
+  private func place(of number: Int, from start: Int) -> Int {
+    var (low, high) = (start, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
 }

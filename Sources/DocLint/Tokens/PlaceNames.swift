@@ -41,18 +41,20 @@ public enum PlaceNames {
     if known.contains(short) { return true }
     // One character before the suffix is a word (城市, 全市) far more often than a name.
     guard short.unicodeScalars.count >= 2 else { return false }
-    let isPhrase = common.contains {
-      $0.unicodeScalars.count > 2 && name.hasSuffix($0) && !suffixes.contains($0)
-    }
-    if isPhrase { return false }
-    return !notInNames.contains { short.contains($0) }
+    let (whole, stem) = (ScalarText.units(name), ScalarText.units(short))
+    return phrases.length(endingAt: whole.count, in: whole) == nil
+      && !notInNames.isFound(in: stem, stem.indices)
   }
 
+  /// Those of `common` of which a longer phrase may end.
+  private static let phrases = WordTable(
+    common.filter { $0.unicodeScalars.count > 2 && !suffixes.contains($0) }.sorted()
+      .map(ScalarText.units))
+
   /// Words of which no place's name is made; a stretch that holds one is a phrase.
-  private static let notInNames = [
-    "各", "全", "本", "我", "该", "和", "与", "的", "在", "为", "了", "及", "或", "所", "级", "个", "每", "某",
-    "城市", "农村", "社区", "乡镇", "开发", "示范", "试点", "有关", "人民", "城乡", "设区", "创建", "建设", "行政", "部分",
-  ]
+  private static let notInNames = WordTable(
+    "各 全 本 我 该 和 与 的 在 为 了 及 或 所 级 个 每 某 "
+      + "城市 农村 社区 乡镇 开发 示范 试点 有关 人民 城乡 设区 创建 建设 行政 部分")
 
   /// The name without its administrative suffix, or `nil` if it has none.
   public static func stem(of name: String) -> String? {

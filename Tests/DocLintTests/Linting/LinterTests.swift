@@ -42,6 +42,19 @@ import Testing
     #expect(twice[0].fingerprint == before[0] && before[0].count == 16)
   }
 
+  /// The register of the office's units serves the rule on unknown ones; its own option goes first.
+  @Test func unitsOfTheConfigurationAreTheRegister() throws {
+    let text = "全县推进健步走活动。（柳溪镇）\n全县推进义诊活动。（青禾镇）\n"
+    func found(_ yaml: String) throws -> [String] {
+      let configuration = try Configuration(yaml: "select: [name-org-unknown]\n" + yaml)
+      return Linter(configuration: configuration).lint([input("a", text)]).diagnostics
+        .map { SourceText(text).string($0.range) }
+    }
+    #expect(try found("").isEmpty)
+    #expect(try found("units: [青禾镇]") == ["柳溪镇"])
+    #expect(try found("units: [青禾镇]\nrules: {name-org-unknown: {units: [柳溪镇]}}") == ["青禾镇"])
+  }
+
   @Test func severitiesAndSelectionsArePerPath() throws {
     let yaml = """
       severity: {punct: info}

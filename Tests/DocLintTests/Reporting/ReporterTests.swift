@@ -138,6 +138,19 @@ enum SampleReport {
     #expect(lines.contains("参见 b.txt:2:4 2:4 2:4 2:4 2:4 … 此处\n"))
   }
 
+  @Test func editsThatSayTheSameStandOnOneLine() throws {
+    let text = "全县 (区) 共 3 个 点位，各镇 5 个 ，覆盖 9 个 村。\n"
+    let input = Input(
+      path: "a.txt", outcome: .document(Document(path: "a.txt", text: SourceText(text))))
+    let configuration = try Configuration(yaml: "select: [typo-cjk-latin-space]")
+    let report = Linter(configuration: configuration).lint([input])
+    let edits = try #require(report.diagnostics.first?.fix?.edits)
+    #expect(edits.count > 2 && edits.allSatisfy { $0.replacement.isEmpty })
+    let lines = String(decoding: TextReporter().bytes(of: report), as: UTF8.self)
+      .split(separator: "\n")
+    #expect(lines.filter { $0.contains("改为") } == ["    改为 （删去） \(edits.count)处"])
+  }
+
   @Test func colourAddsNothingButColour() {
     var plain = text(TextReporter(color: true))
     #expect(plain.contains("\u{1B}[1;31m"))

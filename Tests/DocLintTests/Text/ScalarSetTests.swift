@@ -29,13 +29,4 @@ import Testing
       #expect(set.union(other).contains(s) == (set.contains(s) || other.contains(s)))
     }
   }
-
-  @Test func pairsOfNeighbours() {
-    var occurrences = ScalarOccurrences(ScalarText.units("截止目前"))
-    #expect(occurrences.mayHold(0x622A, 0x6B62))
-    #expect(PhraseIndex(ScalarText.words("截止")).mayOccur(in: occurrences))
-    #expect(!PhraseIndex(ScalarText.words("截至 前截")).mayOccur(in: occurrences))
-    occurrences.join(0x524D, 0x622A)
-    #expect(PhraseIndex(ScalarText.words("截至 前截")).mayOccur(in: occurrences))
-  }
 }

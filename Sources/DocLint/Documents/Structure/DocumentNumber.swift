@@ -9,10 +9,8 @@ struct DocumentNumber: Hashable, Sendable {
   let ordinal: Int?
   let serial: Range<Int>
 
-  private static let openings = ScalarSet(ScalarText.units("〔[【（(［〈{<"))
+  static let openings = ScalarSet(ScalarText.units("〔[【（(［〈{<"))
   private static let closings = ScalarSet(ScalarText.units("〕]】）)］〉}>"))
-
-  static func isOpening(_ s: UInt32) -> Bool { openings.contains(s) }
 
   /// The number whose bracket opens at `index`; looks at most 24 scalars ahead.
   static func read(_ s: [UInt32], _ index: Int, _ end: Int) -> DocumentNumber? {
@@ -47,6 +45,7 @@ struct DocumentNumber: Hashable, Sendable {
 
   /// Whether the line is a document number and nothing else, 签发人 aside.
   static func whole(_ s: [UInt32], _ line: Range<Int>) -> Bool? {
+    let openings = openings
     for i in line where openings.contains(s[i]) {
       guard let number = read(s, i, line.upperBound) else { continue }
       let prefix = line.lowerBound..<i

@@ -83,20 +83,16 @@ struct HeadingReader {
   /// Marks behind a full stop inside the paragraph, outside quotation marks.
   private func innerMarks(_ i: Int) -> [HeadingMark] {
     let s = text.scalars
+    let stops = Self.stops
     var found: [HeadingMark] = []
     var quotes = 0
     for fragment in paragraphs[i].fragments {
       var k = fragment.lowerBound
-      while k < fragment.upperBound {
-        let c = s[k]
-        // Han: neither a stop nor a quotation mark.
-        if c > 0x3002 && c < 0xFF01 {
-          k += 1
-          continue
-        }
+      for at in text.marks(in: fragment) where at >= k {
+        let c = s[at]
         if c == 0x201C { quotes += 1 } else if c == 0x201D { quotes = max(0, quotes - 1) }
-        k += 1
-        guard quotes == 0, Self.stops.contains(c) else { continue }
+        k = at + 1
+        guard quotes == 0, stops.contains(c) else { continue }
         var start = k
         while start < fragment.upperBound, start < k + 8,
           ScalarText.isSpace(s[start]) || s[start] == 0x2A

@@ -63,16 +63,16 @@ extension LineReading {
     }
     var tabs = 0
     var bars = 0
-    for i in bare {
+    let marks = text.marks[line.marks].drop { $0 < bare.lowerBound }
+    hasHan = marks.count < bare.count
+    for i in marks {
       let c = s[i]
-      if c < 0x80 {
-        if c == 0x09 { tabs += 1 }
-        if c == 0x7C { bars += 1 }
-      }
       if ScalarText.isHan(c) {
         hasHan = true
       } else {
         switch c {
+        case 0x09: tabs += 1
+        case 0x7C: bars += 1
         // 。！？；!?;
         case 0x3002, 0xFF01, 0xFF1F, 0xFF1B, 0x21, 0x3F, 0x3B: hasStop = true
         // ，、：,
@@ -122,6 +122,8 @@ extension LineReading {
   private static let document = ScalarText.units("此件")
   private static let imprints = ScalarText.words(
     "抄送： 抄送: 抄报： 抄报: 分送： 主题词： 抄　送： 印发： 发送：")
+  /// What notes and imprints begin with.
+  private static let beside = ScalarSet((notes + imprints).map { $0[0] })
   private static let printed = ScalarText.units("印发")
   private static let samples = ScalarText.words("示例 样例 范例 样本 例文")
   private static let sampled = ScalarText.words("信息 专报 简报 案例 通知 报告 材料")
@@ -140,13 +142,18 @@ extension LineReading {
       return .tableRow
     }
     if Self.superscript(s[bare.lowerBound]) != nil { return .footnote }
-    if Self.notes.contains(where: { text.has($0, at: bare.lowerBound) }) { return .note }
+    let isBeside = Self.beside.contains(s[bare.lowerBound])
+    if isBeside, Self.notes.contains(where: { text.has($0, at: bare.lowerBound) }) {
+      return .note
+    }
     if HeadingMark.isOpening(s[bare.lowerBound]), text.has(Self.document, at: bare.lowerBound + 1),
       count < 40
     {
       return .note
     }
-    if Self.imprints.contains(where: { text.has($0, at: bare.lowerBound) }) { return .imprint }
+    if isBeside, Self.imprints.contains(where: { text.has($0, at: bare.lowerBound) }) {
+      return .imprint
+    }
     if count <= 60, text.has(Self.printed, before: bare.upperBound), isPrintLine(text) {
       return .imprint
     }

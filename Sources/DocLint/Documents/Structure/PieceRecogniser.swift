@@ -215,21 +215,22 @@ struct PieceRecogniser {
         if paragraph.role == .body { facts.bodies += 1 }
         let isTable = paragraph.role == .tableRow || paragraph.role == .caption
         for fragment in paragraph.fragments {
-          for k in fragment {
+          if !isTable {
+            let spaces = text.marks(in: fragment).count { ScalarText.isSpace(s[$0]) }
+            facts.characters += fragment.count - spaces
+          }
+          for k in fragment where s[k] < 0x8D24 {
             let c = s[k]
-            if !isTable, !ScalarText.isSpace(c) { facts.characters += 1 }
-            switch c {
-            case 0x6307, 0x76EE:
-              if isTable, Self.indicator.contains(where: { text.has($0, at: k) }) {
-                facts.hasIndicators = true
-              }
-            case 0x8D23, 0x7275:
+            if c == 0x4E00 {
+              if k + 1 < text.count, s[k + 1] == 0x662F { facts.runs += 1 }
+            } else if c == 0x8D23 || c == 0x7275 {
               if Self.responsible.contains(where: { text.has($0, at: k) }) {
                 facts.responsible += 1
               }
-            case 0x4E00:
-              if k + 1 < text.count, s[k + 1] == 0x662F { facts.runs += 1 }
-            default: break
+            } else if isTable, c == 0x6307 || c == 0x76EE,
+              Self.indicator.contains(where: { text.has($0, at: k) })
+            {
+              facts.hasIndicators = true
             }
           }
         }

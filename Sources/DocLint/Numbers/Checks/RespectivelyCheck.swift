@@ -2,8 +2,8 @@
 enum RespectivelyCheck {
   static let id = "num-respectively-arity"
   private static let word = ScalarText.units("分别")
-  private static let joiners = Set(ScalarText.units("、，,和与及/"))
-  private static let conjunctions = Set(ScalarText.units("和与及"))
+  private static let joiners = ScalarSet(ScalarText.units("、，,和与及/"))
+  private static let conjunctions = ScalarSet(ScalarText.units("和与及"))
 
   static func relations(_ a: NumberAnalysis) -> [Relation] {
     var found: [Relation] = []

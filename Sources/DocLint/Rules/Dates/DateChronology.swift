@@ -53,12 +53,104 @@ struct DateChronology: DocumentRule {
       }
     }
     // What the analysis of figures sees beside it, such as a document number of another year.
+    guard mayContradict(context) else { return found }
     for more in context.numberFindings(Self.self)
     where !found.contains(where: { $0.range.overlaps(more.range) }) {
       found.append(more)
     }
     return found.sorted { $0.range < $1.range }
   }
+
+  /// Whether the analysis of figures, which costs more than all else here, may have something to
+  /// say: a date and a document number stand each on their line, or in one sentence a year stands
+  /// behind a later one, joined to it or with a prize between them.
+  private func mayContradict(_ context: RuleContext) -> Bool {
+    let (prose, paragraphs) = (context.prose, context.structure.paragraphs)
+    if paragraphs.contains(where: { $0.role == .documentNumber }),
+      paragraphs.contains(where: { $0.role == .date })
+    {
+      return true
+    }
+    var sentence: [WrittenYear] = []
+    for year in writtenYears(prose) {
+      if let last = sentence.last,
+        (last.range.upperBound..<max(last.range.upperBound, year.range.lowerBound)).contains(
+          where: { prose.scalars[$0] == 0x3002 || prose.scalars[$0] == 0x0A })
+      {
+        sentence = []
+      }
+      // So many years are a table, which is left to the analysis.
+      if sentence.count == Self.manyYears { return true }
+      if sentence.contains(where: { mayContradict(prose, $0, year) }) { return true }
+      sentence.append(year)
+    }
+    return false
+  }
+
+  private static let manyYears = 40
+  /// 获得, 被评为, 入选.
+  private static let prizes = ScalarSet(ScalarText.units("获评选"))
+
+  private func mayContradict(_ prose: Prose, _ a: WrittenYear, _ b: WrittenYear) -> Bool {
+    if let x = a.value, let y = b.value, x <= y { return false }
+    let between = a.range.upperBound..<max(a.range.upperBound, b.range.lowerBound)
+    // 2025年至2021年
+    if between.count - prose.marks.between(between).count <= 2 { return true }
+    return between.contains { Self.prizes.contains(prose.scalars[$0]) }
+  }
+
+  /// Digits that the analysis may take for a year.
+  private struct WrittenYear {
+    let range: Range<Int>
+    /// `nil` where it must be read to be known.
+    let value: Int?
+  }
+
+  private func writtenYears(_ prose: Prose) -> [WrittenYear] {
+    var years = yearsInWords(prose)
+    for number in prose.numbers where number.whole.count >= 4 {
+      if number.range.count == 4 {
+        guard let year = number.integer, (1900...2099).contains(year) else { continue }
+        years.append(WrittenYear(range: number.range, value: year))
+      } else if number.whole.count != 4, number.range.count > number.whole.count,
+        Prose.digit(prose[number.range.lowerBound + 4]) == nil
+      {
+        // 2021,300 may be a year and a number.
+        years.append(WrittenYear(range: number.range, value: nil))
+      }
+    }
+    // Marks of notes and of emphasis, which the analysis takes out, may stand among digits.
+    for mark in prose.marks where Self.transparent.contains(prose.scalars[mark]) {
+      if isDigit(prose[mark - 1]), prose[mark + 1] < 0x80 || isDigit(prose[mark + 1]) {
+        years.append(WrittenYear(range: mark..<(mark + 1), value: nil))
+      }
+    }
+    return years.sorted { $0.range.lowerBound < $1.range.lowerBound }
+  }
+
+  /// Four Chinese digits or more side by side, as in 二〇二四年.
+  private func yearsInWords(_ prose: Prose) -> [WrittenYear] {
+    let (digits, scalars) = (Self.chineseDigits, prose.scalars)
+    var years: [WrittenYear] = []
+    // Of four neighbours one has a place that four divides.
+    for i in stride(from: 0, to: scalars.count, by: 4) where digits.contains(scalars[i]) {
+      var (lower, upper) = (i, i + 1)
+      while lower > 0, digits.contains(scalars[lower - 1]) { lower -= 1 }
+      while upper < scalars.count, digits.contains(scalars[upper]) { upper += 1 }
+      if upper - lower >= 4, years.last?.range.lowerBound != lower {
+        years.append(WrittenYear(range: lower..<upper, value: nil))
+      }
+    }
+    return years
+  }
+
+  private func isDigit(_ s: UInt32) -> Bool {
+    ScalarText.isDigit(s) || Self.chineseDigits.contains(s)
+  }
+
+  private static let chineseDigits = ScalarSet(
+    ScalarText.units("〇○◯零一二三四五六七八九壹贰叁肆伍陆柒捌玖貳參陸"))
+  private static let transparent = ScalarSet(ScalarText.units("*¹²³⁰⁴⁵⁶⁷⁸⁹"))
 
   private func message(_ prose: Prose, _ a: Year, _ b: Year) -> Message? {
     let (first, second) = (prose.string(a.range), prose.string(b.range))

@@ -21,6 +21,8 @@ struct DateRelative: DocumentRule {
   private static let words = [
     "今年", "去年", "明年", "前年", "日前", "近日", "昨日", "今日", "昨天", "今天", "明天", "本月", "上月", "下月", "本周", "上周",
   ]
+  /// 日前 behind a Han character is the end of another word.
+  private static let dayBefore = words.firstIndex(of: "日前")
   private static let index = PhraseIndex(words.map { ScalarText.units($0) })
   private static let shown = 20
 
@@ -30,14 +32,14 @@ struct DateRelative: DocumentRule {
     let prose = context.prose
     var counts = [Int](repeating: 0, count: Self.words.count)
     var places: [Range<Int>] = []
-    Self.index.forEach(in: prose.scalars) { start, word in
+    for (start, word) in context.places(of: Self.index) {
       let before = prose[start - 1]
       // 30日前, 工作日前, 最近日, 3月前年.
       guard !prose.isQuoted(start), !prose.isTitled(start), !ScalarText.isDigit(before),
         before != 0x4F5C && before != 0x5047 && before != 0x6700 && before != 0x6708,
         before < 0x4E00 || before > 0x9FFF || before != 0x5341
-      else { return }
-      if Self.words[word] == "日前", ScalarText.isHan(before) { return }
+      else { continue }
+      if word == Self.dayBefore, ScalarText.isHan(before) { continue }
       counts[word] += 1
       places.append(start..<(start + 2))
     }

@@ -4,9 +4,10 @@ struct NameOrgUnknown: DocumentRule {
     id: "name-org-unknown", category: "names", severity: .info,
     summary: Message("报送单位不在名录内", "the submitting unit is not in the register"),
     rationale: Message(
-      "单位名称与名录不一致会影响归属和统计。名录由选项 units 给出（可写“全称=简称”），没有名录则不检查。",
-      "A name that is not in the register is credited to nobody. The option units is the register "
-        + "(an entry may be “name=short name”); without one nothing is checked."),
+      "单位名称与名录不一致会影响归属和统计。名录由选项 units 或配置的 units 给出（可写“全称=简称”），没有名录则不检查。",
+      "A name that is not in the register is credited to nobody. The register is the option units, "
+        + "or else the units of the configuration (an entry may be “name=short name”); without one "
+        + "nothing is checked."),
     source: .init(.practice, Message("信息报送管理惯例", "custom of managing submissions")),
     triggering: [
       "经验材料\n报送单位：↓柳桥县人家股",
@@ -31,7 +32,8 @@ struct NameOrgUnknown: DocumentRule {
   private static let longest = 30
 
   func check(_ context: RuleContext) -> [Diagnostic] {
-    let names = context.words("units", of: id).flatMap {
+    let own = context.words("units", of: id)
+    let names = (own.isEmpty ? context.units : own).flatMap {
       $0.split(separator: "=").map { ScalarText.units(String($0)) }
     }
     guard !names.isEmpty else { return [] }

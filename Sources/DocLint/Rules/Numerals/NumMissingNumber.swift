@@ -53,14 +53,10 @@ struct NumMissingNumber: DocumentRule {
     var found: [Diagnostic] = []
     var placeholders: [Diagnostic] = []
     var i = 0
-    while i < prose.count {
-      let s = prose.scalars[i]
-      guard candidates.contains(s) else {
-        i += 1
-        continue
-      }
+    for start in prose.marks where start >= i && candidates.contains(prose.scalars[start]) {
+      let s = prose.scalars[start]
+      i = start
       if ScalarText.isSpace(s) {
-        let start = i
         i = prose.skippingBlanks(i)
         if i - start <= 8,
           isMeasure(prose, i) && prose.hasAny(Self.verbs, before: start)

@@ -25,7 +25,7 @@ struct NumTimesDecrease: DocumentRule {
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     var found: [Diagnostic] = []
-    Self.verbs.forEach(in: prose.scalars) { start, _ in
+    for (start, _) in context.places(of: Self.verbs) {
       var i = start + 2
       if prose[i] == 0x4E86 { i += 1 }
       let first = i
@@ -35,7 +35,7 @@ struct NumTimesDecrease: DocumentRule {
       {
         i += 1
       }
-      guard i > first, prose[i] == 0x500D else { return }
+      guard i > first, prose[i] == 0x500D else { continue }
       found.append(
         context.report(Self.self, start..<(i + 1), message(prose.string(start..<(i + 1)))))
     }

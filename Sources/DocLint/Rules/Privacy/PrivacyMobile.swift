@@ -43,12 +43,8 @@ struct PrivacyMobile: DocumentRule {
     let text = context.text
     let allowed = Set(context.words("allow", of: id).map(ScalarText.units))
     var i = 0
-    while i < text.count {
-      guard ScalarText.isDigit(text.scalars[i]) else {
-        i += 1
-        continue
-      }
-      let start = i
+    for start in text.marks where start >= i && ScalarText.isDigit(text.scalars[start]) {
+      i = start
       while i < text.count, ScalarText.isDigit(text.scalars[i]) { i += 1 }
       guard i - start == 11, isMobile(text.scalars[start..<i]), !isPart(text, start, i) else {
         continue

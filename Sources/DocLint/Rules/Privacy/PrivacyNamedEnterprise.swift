@@ -38,7 +38,7 @@ struct PrivacyNamedEnterprise: DocumentRule {
     let prose = context.prose
     var found: [Diagnostic] = []
     var named: Set<[UInt32]> = []
-    Self.companies.forEach(in: prose.scalars) { start, word in
+    for (start, word) in context.places(of: Self.companies) {
       let end = start + Self.companies.words[word].count
       var lower = start
       while lower > 0, start - lower < Self.longest, ScalarText.isHan(prose.scalars[lower - 1]),
@@ -48,14 +48,14 @@ struct PrivacyNamedEnterprise: DocumentRule {
       }
       if let name = trimmed(prose, lower..<start) { lower = name }
       guard start - lower >= Self.shortest, prose[lower - 1] != 0x67D0, !prose.isTitled(start)
-      else { return }
+      else { continue }
       // An officer of the company, and no act of its own.
-      if prose.hasAny(Self.officers, at: end) { return }
+      if prose.hasAny(Self.officers, at: end) { continue }
       let name = Array(prose.scalars[lower..<end])
-      guard named.insert(name).inserted else { return }
+      guard named.insert(name).inserted else { continue }
       let sentence = prose.sentence(around: start, reach: 160)
       guard prose.contains(Self.bad, in: sentence), !prose.contains(Self.good, in: sentence) else {
-        return
+        continue
       }
       found.append(context.report(Self.self, lower..<end, message(prose.string(lower..<end))))
     }

@@ -38,13 +38,13 @@ struct PrivacyPatientIdentity: DocumentRule {
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     var found: [Diagnostic] = []
-    Self.sexIndex.forEach(in: prose.scalars) { mark, _ in
+    for (mark, _) in context.places(of: Self.sexIndex) {
       guard let name = name(prose, before: mark),
         !prose.hasAny(Self.doctors, before: name.lowerBound)
-      else { return }
+      else { continue }
       let sentence = prose.sentence(around: mark, reach: 80)
       guard prose.contains(Self.illnesses, in: sentence), isPatient(prose, sentence, name) else {
-        return
+        continue
       }
       found.append(context.report(Self.self, name, message()))
     }

@@ -34,19 +34,17 @@ struct NumberRange {
 
   /// The ranges of a line, in order.
   ///
-  /// - Complexity: O(length of the line).
-  static func all(in text: ScalarText, _ line: Range<Int>, _ protected: ProtectedText)
-    -> [NumberRange]
-  {
+  /// - Complexity: O(marks of the line).
+  static func all(
+    in text: ScalarText, _ line: DocumentStructure.Line, _ protected: ProtectedText
+  ) -> [NumberRange] {
     var found: [NumberRange] = []
-    var i = line.lowerBound
-    while i < line.upperBound {
-      guard ScalarText.isASCIIDigit(text.scalars[i]) else {
-        i += 1
-        continue
-      }
-      let end = numberEnd(text, i, line)
-      if !protected.contains(i), let range = read(text, i..<end, line) {
+    var i = 0
+    let content = line.content
+    for start in text.marks[line.marks]
+    where start >= i && ScalarText.isASCIIDigit(text.scalars[start]) {
+      let end = numberEnd(text, start, content)
+      if !protected.contains(start), let range = read(text, start..<end, content) {
         found.append(range)
         i = range.range.upperBound
       } else {

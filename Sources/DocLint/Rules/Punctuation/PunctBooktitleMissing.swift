@@ -21,7 +21,7 @@ struct PunctBooktitleMissing: DocumentRule {
     let text = context.text
     var found: [Diagnostic] = []
     var open: Int?
-    for i in 0..<text.count where text.scalars[i] <= 0x3002 || text.scalars[i] == 0xFF0C {
+    for i in text.marks {
       switch text.scalars[i] {
       case 0x201C: open = i
       case 0x201D:

@@ -28,7 +28,7 @@ struct PunctBooktitleMisuse: DocumentRule {
     let text = context.text
     var found: [Diagnostic] = []
     var open: Int?
-    for i in 0..<text.count where text.scalars[i] <= 0x300B {
+    for i in text.marks where text.scalars[i] <= 0x300B {
       switch text.scalars[i] {
       case 0x300A: open = i
       case 0x0A: open = nil

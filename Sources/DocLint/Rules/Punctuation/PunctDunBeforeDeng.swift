@@ -20,7 +20,7 @@ struct PunctDunBeforeDeng: DocumentRule {
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text
     var found: [Diagnostic] = []
-    for i in 0..<text.count where text.scalars[i] == 0x3001 && text.at(i + 1) == 0x7B49 {
+    for i in text.marks where text.scalars[i] == 0x3001 && text.at(i + 1) == 0x7B49 {
       let next = text.at(i + 2)
       if Self.words.contains(next) { continue }
       found.append(

@@ -29,7 +29,7 @@ struct PunctDunBetweenClauses: DocumentRule {
     // Where the segment before the place starts.
     var start = 0
     var opening: UInt32 = 0
-    for i in 0..<text.count {
+    for i in text.marks {
       let s = text.scalars[i]
       guard ScalarText.isPauseOrStop(s) || ScalarText.isLineEnd(s) || s == 0x09 else { continue }
       defer {

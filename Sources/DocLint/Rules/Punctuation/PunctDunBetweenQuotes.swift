@@ -21,7 +21,7 @@ struct PunctDunBetweenQuotes: DocumentRule {
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text
     var found: [Diagnostic] = []
-    for i in 0..<text.count where text.scalars[i] == 0x3001 {
+    for i in text.marks where text.scalars[i] == 0x3001 {
       let (before, after) = (text.at(i - 1), text.at(i + 1))
       guard before == 0x201D && after == 0x201C || before == 0x300B && after == 0x300A else {
         continue

@@ -29,12 +29,8 @@ struct PunctDuplicate: DocumentRule {
     let text = context.text
     var found: [Diagnostic] = []
     var i = 0
-    while i < text.count {
-      guard ScalarText.isPauseOrStop(text.scalars[i]) else {
-        i += 1
-        continue
-      }
-      let start = i
+    for start in text.marks where start >= i && ScalarText.isPauseOrStop(text.scalars[start]) {
+      i = start
       while i < text.count, ScalarText.isPauseOrStop(text.scalars[i]) { i += 1 }
       if i - start > 1, !context.protected.contains(start) {
         if let finding = judge(context, start..<i) { found.append(finding) }

@@ -22,13 +22,10 @@ struct PunctEllipsis: DocumentRule {
     let text = context.text
     var found: [Diagnostic] = []
     var i = 0
-    while i < text.count {
-      let s = text.scalars[i]
-      guard s == 0x2E || s == 0x3002 || s == 0x2026 else {
-        i += 1
-        continue
-      }
-      let start = i
+    for start in text.marks where start >= i {
+      let s = text.scalars[start]
+      guard s == 0x2E || s == 0x3002 || s == 0x2026 else { continue }
+      i = start
       while i < text.count, text.scalars[i] == s { i += 1 }
       if isWrong(text, start..<i), !context.protected.contains(start) {
         let written = text.string(start..<i)

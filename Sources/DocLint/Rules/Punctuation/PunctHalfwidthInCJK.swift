@@ -61,7 +61,7 @@ struct PunctHalfwidthInCJK: DocumentRule {
     var found: [Diagnostic] = []
     for line in context.structure.lines {
       var foreign: Bool?
-      for i in line.content {
+      for i in text.marks[line.marks] {
         let s = text.scalars[i]
         guard s < 0x40, let wide = Self.wide(s), !context.protected.contains(i),
           isWanted(text, i, line.content)

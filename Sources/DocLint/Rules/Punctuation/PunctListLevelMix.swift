@@ -50,7 +50,7 @@ struct PunctListLevelMix: DocumentRule {
     for line in context.structure.lines where line.content.count > 10 {
       sentence.removeAll(keepingCapacity: true)
       var start = line.content.lowerBound
-      for i in line.content {
+      for i in text.marks[line.marks] {
         let s = text.scalars[i]
         guard ScalarText.isPauseOrStop(s) else { continue }
         sentence.append(Segment(range: start..<i, mark: s))
@@ -90,7 +90,7 @@ struct PunctListLevelMix: DocumentRule {
   private func numbers(_ text: ScalarText, _ sentence: [Segment], _ wrong: inout Set<Int>) {
     for k in 1..<sentence.count where sentence[k - 1].mark == 0xFF0C {
       let range = sentence[k].range
-      guard range.count <= 24, isNumberPair(text, range) else { continue }
+      guard !range.isEmpty, range.count <= 24, isNumberPair(text, range) else { continue }
       let before = text.at(sentence[k - 1].range.upperBound - 1)
       guard before == text.at(range.upperBound - 1),
         before == 0x25 || Self.measures.contains(before)
@@ -119,7 +119,9 @@ struct PunctListLevelMix: DocumentRule {
       }
       return units > 0
     }
-    guard number(), i < range.upperBound, Self.joiners.contains(text.scalars[i]) else {
+    guard ScalarText.isASCIIDigit(text.scalars[i]), number(), i < range.upperBound,
+      Self.joiners.contains(text.scalars[i])
+    else {
       return false
     }
     i += 1
@@ -162,7 +164,7 @@ struct PunctListLevelMix: DocumentRule {
     guard range.count >= 4, range.count <= 24 else { return nil }
     let unit = text.scalars[range.upperBound - 1]
     let digit = text.scalars[range.upperBound - 2]
-    return Self.measures.contains(unit) && ScalarText.isASCIIDigit(digit)
+    return ScalarText.isASCIIDigit(digit) && Self.measures.contains(unit)
       && ScalarText.isHan(text.scalars[range.lowerBound]) ? unit : nil
   }
 

@@ -26,7 +26,7 @@ struct PunctNesting: DocumentRule {
       var titles: [Int] = []
       var candidates: [(Range<Int>, isTitle: Bool)] = []
       for fragment in paragraph.fragments {
-        for i in fragment where text.scalars[i] <= 0x300B {
+        for i in text.marks(in: fragment) {
           switch text.scalars[i] {
           case 0x201C: quotes.append(i)
           case 0x300A: titles.append(i)

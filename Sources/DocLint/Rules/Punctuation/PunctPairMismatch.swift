@@ -78,7 +78,7 @@ struct PunctPairMismatch: DocumentRule {
     let marks = Self.marks
     let start = paragraph.range.lowerBound
     for fragment in paragraph.fragments {
-      for i in fragment {
+      for i in text.marks(in: fragment) {
         let s = text.scalars[i]
         guard marks.contains(s), !context.protected.contains(i) else { continue }
         if let kind = Self.opening(s) {

@@ -48,10 +48,12 @@ struct PunctParenHalfwidth: DocumentRule {
     var found: [Diagnostic] = []
     let text = context.text
     var stack: [Open] = []
-    var han = 0
+    // Han characters among the marks; of the others all are.
+    var rare = 0
     var lineStart = 0
     var units: [Range<Int>] = []
-    for i in 0..<text.count {
+    for (mark, i) in text.marks.enumerated() {
+      let han = i - mark + rare
       switch text.scalars[i] {
       case 0x0A, 0x0D:
         stack.removeAll(keepingCapacity: true)
@@ -70,7 +72,7 @@ struct PunctParenHalfwidth: DocumentRule {
           units.append(pair)
         }
       case let s where ScalarText.isHan(s):
-        han += 1
+        rare += 1
       default:
         break
       }

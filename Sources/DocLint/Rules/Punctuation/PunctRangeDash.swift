@@ -38,7 +38,7 @@ struct PunctRangeDash: DocumentRule {
     guard !context.isData else { return [] }
     let text = context.text
     return context.structure.lines.flatMap { line in
-      NumberRange.all(in: text, line.content, context.protected)
+      NumberRange.all(in: text, line, context.protected)
         .filter { $0.joiner == .hyphen || $0.joiner == .tilde }
         .map { range in
           let sign = range.kind == .quantity ? "～" : "—"

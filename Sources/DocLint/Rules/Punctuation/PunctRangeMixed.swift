@@ -24,7 +24,7 @@ struct PunctRangeMixed: DocumentRule {
     guard !context.isData else { return [] }
     let text = context.text
     let all = context.structure.lines.flatMap {
-      NumberRange.all(in: text, $0.content, context.protected)
+      NumberRange.all(in: text, $0, context.protected)
     }
     var found: [Diagnostic] = []
     var first: [NumberRange.Joiner: NumberRange] = [:]

@@ -38,7 +38,7 @@ struct PunctStraightQuotes: DocumentRule {
     // The open mark of " and of '.
     var open: [Int?] = [nil, nil]
     var foreign: Bool?
-    for i in line.content {
+    for i in text.marks[line.marks] {
       let s = text.scalars[i]
       guard s == 0x22 || s == 0x27, !context.protected.contains(i) else { continue }
       let kind = s == 0x22 ? 0 : 1

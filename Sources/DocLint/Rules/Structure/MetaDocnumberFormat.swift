@@ -36,7 +36,8 @@ struct MetaDocnumberFormat: DocumentRule {
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text
     var found: [Diagnostic] = []
-    for i in text.scalars.indices where DocumentNumber.isOpening(text.scalars[i]) {
+    let openings = DocumentNumber.openings
+    for i in text.marks where openings.contains(text.scalars[i]) {
       guard i > 0, let number = DocumentNumber.read(text.scalars, i, text.count),
         ScalarText.isHan(text.scalars[i - 1]),
         !Self.lawful.contains(where: { text.has($0, before: i) })

@@ -35,7 +35,8 @@ struct StructDoctypeDocnumberMismatch: DocumentRule {
         })
       else { return nil }
       let range = structure.paragraphs[number].range
-      guard let open = range.first(where: { DocumentNumber.isOpening(context.text.scalars[$0]) }),
+      let openings = DocumentNumber.openings
+      guard let open = range.first(where: { openings.contains(context.text.scalars[$0]) }),
         open > range.lowerBound, context.text.scalars[open - 1] == Self.letter
       else { return nil }
       return context.finding(

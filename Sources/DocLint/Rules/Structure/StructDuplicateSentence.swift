@@ -28,29 +28,38 @@ struct StructDuplicateSentence: DocumentRule {
   private static let ends = ScalarSet(ScalarText.units("，。；：！？,;:!?"))
   private static let offices = ScalarText.words("责任科室 责任单位 牵头单位 牵头科室")
 
+  /// A clause of the prose, by what it is compared by: its letters and digits.
   private struct Clause {
-    let paragraph: Int
-    let letters: [UInt32]
-    let origins: [Int]
+    let range: Range<Int>
+    /// How many letters it has.
+    let count: Int
+    /// The hash of all of them, and of the last `near`.
+    let whole: UInt64
+    let tail: UInt64
   }
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard context.text.count <= Self.longestText, !context.isStatute, context.isOfficial else {
       return []
     }
+    let prose = context.prose
     var found: [Diagnostic] = []
-    var seen: [[UInt32]: (paragraph: Int, range: Range<Int>)] = [:]
+    var seen: [UInt64: (paragraph: Int, clause: Clause)] = [:]
     var far: [(again: Range<Int>, first: Range<Int>)] = []
     for (index, paragraph) in context.structure.paragraphs.enumerated()
     where paragraph.role == .body {
-      let clauses = clauses(index, paragraph, context)
-      found += repeated(clauses, context)
-      for clause in clauses where clause.letters.count >= Self.far {
-        guard let range = range(clause, 0) else { continue }
-        if let before = seen[clause.letters] {
-          if before.paragraph != index { far.append((range, before.range)) }
-        } else {
-          seen[clause.letters] = (index, range)
+      let clauses = clauses(prose, prose.paragraphs[index])
+      if clauses.count > 1, Set(clauses.map(\.tail)).count < clauses.count {
+        found += repeated(clauses, context)
+      }
+      for clause in clauses where clause.count >= Self.far {
+        guard let before = seen[clause.whole] else {
+          seen[clause.whole] = (index, clause)
+          continue
+        }
+        let (again, first) = (letters(prose, clause), letters(prose, before.clause))
+        if before.paragraph != index, again.letters == first.letters {
+          far.append((original(again), original(first)))
         }
       }
     }
@@ -70,21 +79,20 @@ struct StructDuplicateSentence: DocumentRule {
 
   /// Clauses of one paragraph that are the same but for a few letters at their start.
   private func repeated(_ clauses: [Clause], _ context: RuleContext) -> [Diagnostic] {
-    guard clauses.count > 1 else { return [] }
     var found: [Diagnostic] = []
-    var seen: [[UInt32]: Range<Int>] = [:]
+    var seen: [ArraySlice<UInt32>: Range<Int>] = [:]
     for clause in clauses {
+      let own = letters(context.prose, clause)
       var before: (first: Range<Int>, again: Range<Int>)?
-      for drop in 0...Self.lead where clause.letters.count - drop >= Self.near {
-        let letters = Array(clause.letters.dropFirst(drop))
-        guard let range = range(clause, drop) else { break }
-        if let first = seen[letters] {
+      for drop in 0...Self.lead where own.letters.count - drop >= Self.near {
+        let range = original(own, from: drop)
+        if let first = seen[own.letters.dropFirst(drop)] {
           if before == nil { before = (first, range) }
         } else {
-          seen[letters] = range
+          seen[own.letters.dropFirst(drop)] = range
         }
       }
-      guard let before, !UnitName.endsAsUnit(clause.letters) else { continue }
+      guard let before, !UnitName.endsAsUnit(own.letters) else { continue }
       found.append(
         context.finding(
           Self.self, before.again, within(context.words(before.again, atMost: 30)),
@@ -93,44 +101,62 @@ struct StructDuplicateSentence: DocumentRule {
     return found
   }
 
-  private func range(_ clause: Clause, _ drop: Int) -> Range<Int>? {
-    guard drop < clause.origins.count, let last = clause.origins.last else { return nil }
-    return clause.origins[drop]..<(last + 1)
+  /// From one of the letters to the last, in the document.
+  private func original(_ own: (letters: [UInt32], origins: [Int]), from: Int = 0) -> Range<Int> {
+    own.origins[from]..<(own.origins[own.origins.count - 1] + 1)
   }
 
-  /// Clauses outside 《》, by their letters.
-  private func clauses(
-    _ index: Int, _ paragraph: DocumentStructure.Paragraph, _ context: RuleContext
-  ) -> [Clause] {
+  /// Clauses outside 《》 that are long enough.
+  private func clauses(_ prose: Prose, _ paragraph: Range<Int>) -> [Clause] {
     var clauses: [Clause] = []
-    var letters: [UInt32] = []
-    var origins: [Int] = []
+    let ends = Self.ends
+    var start = paragraph.lowerBound
     var hasTitle = false
-    func end() {
-      if letters.count >= Self.near, !hasTitle,
-        !Self.offices.contains(where: { letters.starts(with: $0) })
-      {
-        clauses.append(Clause(paragraph: index, letters: letters, origins: origins))
+    // The mark behind the paragraph is its end.
+    for mark in prose.marks.between(paragraph.lowerBound..<(paragraph.upperBound + 1)) {
+      if prose.scalars[mark] == 0x300A { hasTitle = true }
+      guard ends.contains(prose.scalars[mark]) || mark == paragraph.upperBound else { continue }
+      if !hasTitle, mark - start >= Self.near, let clause = clause(prose, start..<mark) {
+        clauses.append(clause)
       }
-      letters = []
-      origins = []
+      start = mark + 1
       hasTitle = false
     }
-    for fragment in paragraph.fragments {
-      for i in fragment {
-        let s = context.text.scalars[i]
-        if Self.ends.contains(s) {
-          end()
-        } else if ScalarText.isHan(s) || ScalarText.isDigit(s) || s >= 0x41 && s < 0x7B {
-          letters.append(s)
-          origins.append(i)
-        } else if s == 0x300A {
-          hasTitle = true
-        }
-      }
-    }
-    end()
     return clauses
+  }
+
+  private func clause(_ prose: Prose, _ range: Range<Int>) -> Clause? {
+    // Back to front: what stands before the last letters comes last.
+    var (count, hash, tail): (Int, UInt64, UInt64) = (0, 0, 0)
+    let (least, scalars) = (Self.near, prose.scalars)
+    for i in range.reversed() where Self.isLetter(scalars[i]) {
+      hash = (hash ^ UInt64(scalars[i])) &* 0x9E37_79B9_7F4A_7C15
+      hash ^= hash >> 29
+      count += 1
+      if count == least { tail = hash }
+    }
+    let clause = Clause(range: range, count: count, whole: hash, tail: tail)
+    guard count >= least else { return nil }
+    return isOffice(prose, clause) ? nil : clause
+  }
+
+  /// Whether the clause begins as a list of those responsible does.
+  private func isOffice(_ prose: Prose, _ clause: Clause) -> Bool {
+    guard let first = clause.range.first(where: { Self.isLetter(prose.scalars[$0]) }),
+      Self.offices.contains(where: { $0[0] == prose.scalars[first] })
+    else { return false }
+    let letters = letters(prose, clause).letters
+    return Self.offices.contains { letters.starts(with: $0) }
+  }
+
+  /// The letters of a clause, and their places in the document.
+  private func letters(_ prose: Prose, _ clause: Clause) -> (letters: [UInt32], origins: [Int]) {
+    let places = clause.range.filter { Self.isLetter(prose.scalars[$0]) }
+    return (places.map { prose.scalars[$0] }, places.map { prose.origins[$0] })
+  }
+
+  private static func isLetter(_ s: UInt32) -> Bool {
+    ScalarText.isHan(s) || ScalarText.isDigit(s) || s >= 0x41 && s < 0x7B
   }
 
   private func within(_ clause: String) -> Message {

@@ -46,18 +46,21 @@ struct TypoCJKCJKSpace: DocumentRule {
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isMarkup, !context.isData else { return [] }
-    return context.structure.lines.flatMap { check(context, $0.content) }
+    return context.structure.lines.filter { $0.holdsSpace(in: context.text) }
+      .flatMap { check(context, $0) }
   }
 
-  private func check(_ context: RuleContext, _ line: Range<Int>) -> [Diagnostic] {
-    let text = context.text
+  private func check(
+    _ context: RuleContext, _ whole: DocumentStructure.Line
+  ) -> [Diagnostic] {
+    let (text, line) = (context.text, whole.content)
     var found: [Diagnostic] = []
     var kind: Kind?
     var depth = 0
     // Where the phrase starts that the space would cut, and what stood before it.
     var phrase = line.lowerBound
-    var i = line.lowerBound
-    while i < line.upperBound {
+    var next = line.lowerBound
+    for i in text.marks[whole.marks] where i >= next {
       let s = text.scalars[i]
       if s == 0x20 {
         var end = i
@@ -71,7 +74,7 @@ struct TypoCJKCJKSpace: DocumentRule {
           }
         }
         phrase = end
-        i = end
+        next = end
         continue
       }
       switch s {
@@ -80,7 +83,6 @@ struct TypoCJKCJKSpace: DocumentRule {
       default: break
       }
       if ScalarText.isPauseOrStop(s) { phrase = i + 1 }
-      i += 1
     }
     return found
   }

@@ -43,8 +43,8 @@ struct TypoCJKLatinSpace: DocumentRule {
     let text = context.text
     var places: [Range<Int>] = []
     var found: [Diagnostic] = []
-    for line in context.structure.lines where !line.isBlank {
-      var scan = Scan(text, line.content, context.protected)
+    for line in context.structure.lines where line.holdsSpace(in: text) {
+      var scan = Scan(text, line, context.protected)
       guard scan.run() else { continue }
       places += scan.places
       found += scan.names.map { name(context, $0) }
@@ -57,14 +57,16 @@ struct TypoCJKLatinSpace: DocumentRule {
   private struct Scan {
     let text: ScalarText
     let line: Range<Int>
+    let marks: Range<Int>
     let protected: ProtectedText
     var places: [Range<Int>] = []
     /// Those inside 《》.
     var names: [Range<Int>] = []
 
-    init(_ text: ScalarText, _ line: Range<Int>, _ protected: ProtectedText) {
+    init(_ text: ScalarText, _ line: DocumentStructure.Line, _ protected: ProtectedText) {
       self.text = text
-      self.line = line
+      self.line = line.content
+      marks = line.marks
       self.protected = protected
     }
 
@@ -72,10 +74,10 @@ struct TypoCJKLatinSpace: DocumentRule {
     mutating func run() -> Bool {
       var prose = false
       var words = 0
-      var han = 0
+      var han = line.count - marks.count
       var book = 0
-      var i = line.lowerBound
-      while i < line.upperBound {
+      var next = line.lowerBound
+      for i in text.marks[marks] where i >= next {
         let s = text.scalars[i]
         switch s {
         case 0x300A: book += 1
@@ -85,10 +87,7 @@ struct TypoCJKLatinSpace: DocumentRule {
         }
         if ScalarText.isHan(s) { han += 1 }
         if ScalarText.isLatinLetter(s), !ScalarText.isLatinLetter(text.at(i - 1)) { words += 1 }
-        guard s == 0x20 else {
-          i += 1
-          continue
-        }
+        guard s == 0x20 else { continue }
         var end = i
         while end < line.upperBound, text.scalars[end] == 0x20 { end += 1 }
         if end - i <= 2, !protected.contains(i), isBetween(i, end) {
@@ -98,7 +97,7 @@ struct TypoCJKLatinSpace: DocumentRule {
             places.append(i..<end)
           }
         }
-        i = end
+        next = end
       }
       if words > han { return false }
       if !prose { places = places.filter(isQuantity) }

@@ -24,7 +24,7 @@ struct TypoCompatIdeograph: DocumentRule {
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text
     var found: [Diagnostic] = []
-    for i in 0..<text.count {
+    for i in text.marks {
       let s = text.scalars[i]
       guard s >= 0x2E80, s < 0x2FE0 || s >= 0xF900,
         let unified = CompatibilityIdeographs.shared.unified(s),

@@ -22,12 +22,8 @@ struct TypoFullwidthAlnum: DocumentRule {
     let text = context.text
     var found: [Diagnostic] = []
     var i = 0
-    while i < text.count {
-      guard Self.isWide(text.scalars[i]) else {
-        i += 1
-        continue
-      }
-      let start = i
+    for start in text.marks where start >= i && Self.isWide(text.scalars[start]) {
+      i = start
       while i < text.count {
         let s = text.scalars[i]
         let point =

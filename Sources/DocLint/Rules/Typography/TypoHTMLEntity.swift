@@ -41,7 +41,7 @@ struct TypoHTMLEntity: DocumentRule {
     guard !context.isMarkup, !context.isData else { return [] }
     let text = context.text
     var found: [Diagnostic] = []
-    for i in 0..<text.count {
+    for i in text.marks {
       let s = text.scalars[i]
       guard s == 0x26 || s == 0x3C else { continue }
       let kind = context.protected.kind(i)

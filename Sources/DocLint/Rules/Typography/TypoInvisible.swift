@@ -46,12 +46,8 @@ struct TypoInvisible: DocumentRule {
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text
     var found: [Diagnostic] = []
-    var i = 0
-    while i < text.count {
-      guard text.scalars[i] >= 0x7F || text.scalars[i] < 0x20, isInvisible(text, i) else {
-        i += 1
-        continue
-      }
+    var next = 0
+    for i in text.marks where i >= next && isInvisible(text, i) {
       // Spaces around a no-break space are one run with it.
       var end = i + 1
       var last = end
@@ -66,7 +62,7 @@ struct TypoInvisible: DocumentRule {
         }
       }
       found.append(finding(context, i..<last))
-      i = last
+      next = last
     }
     return found
   }

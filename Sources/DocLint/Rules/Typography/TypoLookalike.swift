@@ -29,22 +29,16 @@ struct TypoLookalike: DocumentRule {
     let text = context.text
     var found: [Diagnostic] = []
     var i = 0
-    while i < text.count {
-      let s = text.scalars[i]
+    for start in text.marks where start >= i {
+      let s = text.scalars[start]
+      i = start
       if ScalarText.isASCIIAlphanumeric(s) {
-        let start = i
         while i < text.count, ScalarText.isASCIIAlphanumeric(text.scalars[i]) { i += 1 }
         if !context.protected.contains(start) { found += word(context, start..<i) }
-      } else {
-        let start = i
-        if Self.isCircle(s) {
-          while i < text.count, Self.isCircle(text.scalars[i]) { i += 1 }
-          if isYear(text, start..<i) {
-            found.append(
-              finding(context, start..<i, String(repeating: "〇", count: i - start)))
-          }
-        } else {
-          i += 1
+      } else if Self.isCircle(s) {
+        while i < text.count, Self.isCircle(text.scalars[i]) { i += 1 }
+        if isYear(text, start..<i) {
+          found.append(finding(context, start..<i, String(repeating: "〇", count: i - start)))
         }
       }
     }

@@ -3,10 +3,12 @@
 struct UserRule: Sendable {
   /// What is looked for: words as they stand, or a regular expression.
   enum Pattern: Sendable {
-    case words([String], LiteralTable)
+    case words([String], WordTable)
     case expression(String)
 
-    static func words(_ words: [String]) -> Pattern { .words(words, LiteralTable(words)) }
+    static func words(_ words: [String]) -> Pattern {
+      .words(words, WordTable(words.map(ScalarText.units)))
+    }
   }
 
   enum Measure: String, Sendable, CaseIterable {
@@ -148,7 +150,7 @@ struct UserRule: Sendable {
     case .words(_, let table):
       return units.enumerated().flatMap { number, unit in
         table.matches(in: unit.scalars).map {
-          Found(range: $0.range, unit: number, index: $0.index, groups: [])
+          Found(range: $0.range, unit: number, index: $0.word, groups: [])
         }
       }
     case .expression(let source):
@@ -453,8 +455,7 @@ struct UserRule: Sendable {
     let (whole, part) = (ScalarText.units(replacement), ScalarText.units(word))
     guard whole.count > part.count else { return false }
     return (0...(whole.count - part.count)).contains { offset in
-      LiteralTable.has(part, in: whole, at: offset)
-        && LiteralTable.has(whole, in: scalars, at: range.lowerBound - offset)
+      whole.has(part, at: offset) && scalars.has(whole, at: range.lowerBound - offset)
     }
   }
 

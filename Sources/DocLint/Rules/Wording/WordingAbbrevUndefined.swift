@@ -39,8 +39,8 @@ struct WordingAbbrevUndefined: DocumentRule {
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     var places: [Int: [Range<Int>]] = [:]
-    Self.index.forEach(in: prose.scalars) { start, word in
-      guard !prose.isTitled(start) else { return }
+    for (start, word) in context.places(of: Self.index) {
+      guard !prose.isTitled(start) else { continue }
       places[word, default: []].append(start..<(start + Self.index.words[word].count))
     }
     return places.keys.sorted().compactMap { word in

@@ -34,16 +34,12 @@ struct WordingCaseInconsistent: DocumentRule {
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     // In a text about programs capitals carry meaning.
-    let letters = prose.scalars.count { Self.isLetter($0) }
+    let letters = prose.marks.count { Self.isLetter(prose.scalars[$0]) }
     if prose.count >= Self.short, letters * Self.share > prose.count { return [] }
     var words: [String: [String: [Range<Int>]]] = [:]
     var i = 0
-    while i < prose.count {
-      guard Self.isLetter(prose.scalars[i]) else {
-        i += 1
-        continue
-      }
-      let start = i
+    for start in prose.marks where start >= i && Self.isLetter(prose.scalars[start]) {
+      i = start
       while i < prose.count, Self.isLetter(prose.scalars[i]) { i += 1 }
       guard i - start >= Self.shortest, i - start <= Self.longest, isAlone(prose, start..<i) else {
         continue

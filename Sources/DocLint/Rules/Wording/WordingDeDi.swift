@@ -37,16 +37,16 @@ struct WordingDeDi: DocumentRule {
   private static let nouns = ScalarText.words(
     "的把关 的把握 的把手 的把控 的把柄 的将来 的将军 的将领 的将士 的为民 的为政 的为人 的为官 的为首 的为主 的为期 的为农 的为老")
 
-  static let needs: [RuleNeed] = [.phrases(PhraseIndex(marks))]
+  static let needs: [RuleNeed] = [.phrases(index), .phrases(PhraseIndex(marks))]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     var found: [Diagnostic] = []
-    Self.index.forEach(in: prose.scalars) { start, word in
+    for (start, word) in context.places(of: Self.index) {
       let particle = start + Self.index.words[word].count
       guard prose[particle] == 0x7684, prose.hasAny(Self.marks, at: particle),
         !prose.hasAny(Self.nouns, at: particle)
-      else { return }
+      else { continue }
       let range = particle..<(particle + 1)
       found.append(
         context.report(

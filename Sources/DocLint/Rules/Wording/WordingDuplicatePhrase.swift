@@ -80,7 +80,7 @@ struct WordingDuplicatePhrase: DocumentRule {
     var before: UInt32 = 0
     for (i, s) in scalars.enumerated() {
       if isHan(s), isHan(before) {
-        let slot = ScalarOccurrences.slot(before, s) & 1023
+        let slot = Int((before &* 0x9E37 &+ s &* 0x85EB) & 1023)
         if i - last[slot] <= longest + 1 { found.append(i - 1) }
         last[slot] = i
       }

@@ -42,13 +42,13 @@ struct WordingEmptyPhrase: DocumentRule {
     let prose = context.prose
     var places: [Range<Int>] = []
     var end = 0
-    Self.index.forEach(in: prose.scalars) { start, word in
-      guard start >= end else { return }
+    for (start, word) in context.places(of: Self.index) {
+      guard start >= end else { continue }
       end = start + Self.index.words[word].count
       places.append(start..<end)
     }
     guard let first = places.first else { return [] }
-    let characters = prose.scalars.count { ScalarText.isHan($0) }
+    let characters = prose.count - prose.marks.count { !ScalarText.isHan(prose.scalars[$0]) }
     let limit = context.integer("limit", of: id) ?? Self.limit
     guard characters >= Self.shortest,
       places.count * 1000 > limit * characters

@@ -41,18 +41,14 @@ struct WordingForeignAbbrev: DocumentRule {
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
-    let letters = prose.scalars.count { Self.isWord($0) }
+    let letters = prose.marks.count { Self.isWord(prose.scalars[$0]) }
     guard prose.count < Self.short || letters * Self.share < prose.count else { return [] }
     let allowed = Set(context.words("allow", of: id).map { $0.uppercased() })
     var seen: Set<String> = []
     var places: [(word: String, range: Range<Int>)] = []
     var i = 0
-    while i < prose.count {
-      guard Self.isWord(prose.scalars[i]) else {
-        i += 1
-        continue
-      }
-      let start = i
+    for start in prose.marks where start >= i && Self.isWord(prose.scalars[start]) {
+      i = start
       while i < prose.count, Self.isWord(prose.scalars[i]) { i += 1 }
       guard i - start >= 2, i - start <= 8, isShortForm(prose.scalars[start..<i]) else { continue }
       let word = prose.string(start..<i)

@@ -37,8 +37,7 @@ struct WordingOutdated: DocumentRule {
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
-    var places: [(Int, Int)] = []
-    Self.index.forEach(in: prose.scalars) { places.append(($0, $1)) }
+    let places = context.places(of: Self.index)
     guard !places.isEmpty, let year = prose.documentYear else { return [] }
     var end = 0
     return places.compactMap { start, word in

@@ -38,6 +38,8 @@ struct WordingPoliticalFormula: DocumentRule {
   private static let builtInDate = "2022-12"
   private static let shown = 20
 
+  static let needs: [RuleNeed] = [.perhaps(builtInIndex)]
+
   func check(_ context: RuleContext) -> [Diagnostic] {
     let own = context.words("formulas", of: id)
     let list = own.isEmpty ? Self.builtInList : Self.pairs(own)
@@ -46,8 +48,8 @@ struct WordingPoliticalFormula: DocumentRule {
     let index = own.isEmpty ? Self.builtInIndex : Self.index(list)
     var places: [Int: [Range<Int>]] = [:]
     let prose = context.prose
-    index.forEach(in: prose.scalars) { start, word in
-      guard !prose.isTitled(start) else { return }
+    for (start, word) in context.places(of: index) {
+      guard !prose.isTitled(start) else { continue }
       places[word, default: []].append(start..<(start + index.words[word].count))
     }
     return places.keys.sorted().compactMap { word in

@@ -37,7 +37,8 @@ struct WordingQuoteInconsistent: DocumentRule {
     var quoted: [[UInt32]: [Range<Int>]] = [:]
     var order: [[UInt32]] = []
     var open: Int?
-    for (i, s) in prose.scalars.enumerated() {
+    for i in prose.marks {
+      let s = prose.scalars[i]
       if s == 0x201C {
         open = i
       } else if s == 0x201D, let start = open {

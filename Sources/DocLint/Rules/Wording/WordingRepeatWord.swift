@@ -27,7 +27,7 @@ struct WordingRepeatWord: DocumentRule {
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     var found: [Diagnostic] = []
-    Self.index.forEach(in: prose.scalars) { start, word in
+    places: for (start, word) in context.places(of: Self.index) {
       let adverb = Self.index.words[word]
       let behind = start + adverb.count
       var i = behind
@@ -39,7 +39,7 @@ struct WordingRepeatWord: DocumentRule {
                 Self.self, start..<(i + adverb.count), message(prose.string(start..<behind)),
                 others: [(i..<(i + adverb.count), Message("第二处", "the second"))]))
           }
-          return
+          continue places
         }
         i += 1
       }

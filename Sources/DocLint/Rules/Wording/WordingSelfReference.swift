@@ -26,8 +26,8 @@ struct WordingSelfReference: DocumentRule {
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     var places: [Range<Int>] = []
-    Self.index.forEach(in: prose.scalars) { start, word in
-      guard !prose.isQuoted(start), !prose.isTitled(start) else { return }
+    for (start, word) in context.places(of: Self.index) {
+      guard !prose.isQuoted(start), !prose.isTitled(start) else { continue }
       places.append(start..<(start + Self.index.words[word].count))
     }
     guard let first = places.first, units(prose).count >= 2 else { return [] }

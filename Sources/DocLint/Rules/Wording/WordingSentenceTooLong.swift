@@ -41,9 +41,9 @@ struct WordingSentenceTooLong: DocumentRule {
       if range.count <= limit { continue }
       if paragraph.role == .tableRow || paragraph.role == .imprint { continue }
       var start = range.lowerBound
-      while start < range.upperBound {
-        var end = start
-        while end < range.upperBound, !Prose.endsSentence(prose.scalars[end]) { end += 1 }
+      // The mark behind the paragraph is its end.
+      for end in prose.marks.between(range.lowerBound..<(range.upperBound + 1))
+      where end >= start && Prose.endsSentence(prose.scalars[end]) {
         if end - start > limit, let length = tooLong(prose, start..<end, limit) {
           found.append(context.report(Self.self, start..<end, message(length, limit)))
         }

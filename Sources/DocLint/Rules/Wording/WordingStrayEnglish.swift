@@ -39,12 +39,8 @@ struct WordingStrayEnglish: DocumentRule {
     var found: [Diagnostic] = []
     var isForeign: Bool?
     var i = 0
-    while i < prose.count {
-      guard Self.isLetter(prose.scalars[i]) else {
-        i += 1
-        continue
-      }
-      let start = i
+    for start in prose.marks where start >= i && Self.isLetter(prose.scalars[start]) {
+      i = start
       while i < prose.count, Self.isLetter(prose.scalars[i]) { i += 1 }
       guard i - start <= Self.longest, let hit = word(prose, start..<i) else { continue }
       let before = prose.skippingBlanksBack(start)
