@@ -757,7 +757,7 @@ final class WordStory: XMLHandler {
     case "PAGE", "NUMPAGES", "SECTIONPAGES":
       fields[index].isPageNumber = true
       if words.first?.uppercased() == "PAGE", let content = frame.paragraph?.content {
-        let size = frame.run.size
+        let size = frame.run.size ?? frame.runStyle.flatMap(styles.style)?.look.size
         frame.paragraph?.pageNumber = (content.utf8.count, size)
       }
     case "DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE":

@@ -45,9 +45,16 @@ struct FormatPageNumber: DocumentRule {
     ]
   }
 
+  private static let dashes: Set<Character> = ["—", "―", "─", "–", "-", "－"]
+
   private static func isRight(_ number: PageNumberFormat) -> Bool {
     let signs = number.sample.filter { !$0.isWhitespace }
-    return (signs == "—1—" || signs == "―1―" || signs == "─1─")
+    // Sections may put dashes around a number that stands alone in its line.
+    let isDashed =
+      signs == "1"
+      || (signs.count == 3 && signs.dropFirst().first == "1"
+        && signs.filter { dashes.contains($0) }.count == 2)
+    return isDashed
       && (number.size.map { abs($0 - size) < FormatCheck.tolerance } ?? true)
   }
 
