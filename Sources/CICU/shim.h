@@ -7,6 +7,7 @@
 // define an enumeration of one name with different members cannot be loaded together, so those
 // that have grown since this version bear names of their own here.
 #define UBlockCode DocLintUBlockCode
+#define UDataFileAccess DocLintUDataFileAccess
 #define UErrorCode DocLintUErrorCode
 #define UIndicSyllabicCategory DocLintUIndicSyllabicCategory
 #define UJoiningGroup DocLintUJoiningGroup

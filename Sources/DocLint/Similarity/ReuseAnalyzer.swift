@@ -38,7 +38,7 @@ public struct ReuseAnalyzer: Sendable {
   struct Sketch: Sendable {
     /// Ascending, without repetition.
     let fingerprints: [UInt32]
-    /// For each, the unit where it first stands.
+    /// For each, the unit where it first stands; empty for an archived document, where nobody asks.
     let positions: [UInt32]
     let bands: [UInt32]
     /// The comparison text's units; where each stands is made again for the few that need it.
@@ -150,12 +150,12 @@ public struct ReuseAnalyzer: Sendable {
     var fingerprints: [UInt32] = []
     var positions: [UInt32] = []
     fingerprints.reserveCapacity(prints.count)
-    positions.reserveCapacity(prints.count)
+    if inBatch { positions.reserveCapacity(prints.count) }
     for print in prints {
       let key = UInt32(truncatingIfNeeded: print >> 32)
       if key == fingerprints.last { continue }
       fingerprints.append(key)
-      positions.append(UInt32(truncatingIfNeeded: print))
+      if inBatch { positions.append(UInt32(truncatingIfNeeded: print)) }
     }
     var bands: [UInt32] = []
     if let signature = Self.hasher.signature(of: Self.shingler.hashes(of: comparison.units)) {

@@ -40,9 +40,8 @@ struct SimilarityIndex: Sendable {
   ) {
     self.batchCount = batchCount
     self.fingerprints = Groups(
-      fingerprints, batchCount, elsewhere?.fingerprints ?? [], crowd: Self.crowd, jobs: jobs)
-    self.bands = Groups(
-      bands, batchCount, elsewhere?.bands ?? [], crowd: Self.crowd, jobs: jobs)
+      fingerprints, batchCount, elsewhere?.fingerprints, crowd: Self.crowd, jobs: jobs)
+    self.bands = Groups(bands, batchCount, elsewhere?.bands, crowd: Self.crowd, jobs: jobs)
   }
 
   /// How many documents have each fingerprint of a document, where more than one has it; ascending
@@ -139,6 +138,38 @@ struct SimilarityIndex: Sendable {
   private static let bandWeight: UInt64 = 1 << 48
 }
 
+/// A set of 32-bit keys, asked for each key of many documents: open addressing in one flat table.
+private struct KeySet: Sendable {
+  /// A key and a mark that it is there.
+  private var table: [UInt64]
+  private let mask: Int
+
+  init(_ lists: ArraySlice<[UInt32]>) {
+    var size = 16
+    while size < lists.reduce(0, { $0 + $1.count }) * 2 { size *= 2 }
+    mask = size - 1
+    table = [UInt64](repeating: 0, count: size)
+    for list in lists {
+      for key in list {
+        let slot = slot(key)
+        table[slot] = 1 << 32 | UInt64(key)
+      }
+    }
+  }
+
+  /// The key's own slot, or the free one where it would stand.
+  @inline(__always)
+  private func slot(_ key: UInt32) -> Int {
+    var slot = Int(truncatingIfNeeded: StableHash.mix(UInt64(key))) & mask
+    while table[slot] != 0 && UInt32(truncatingIfNeeded: table[slot]) != key {
+      slot = (slot + 1) & mask
+    }
+    return slot
+  }
+
+  func contains(_ key: UInt32) -> Bool { table[slot(key)] != 0 }
+}
+
 /// Documents grouped by key: those keys that two documents at least have, ascending.
 private struct Groups: Sendable {
   /// Documents, ascending in each group.
@@ -161,27 +192,31 @@ private struct Groups: Sendable {
   /// - Parameters:
   ///   - keys: those of each document, without repetition.
   ///   - batchCount: documents from this one on are archived.
-  ///   - elsewhere: documents that are not given, by key; ascending.
+  ///   - elsewhere: documents that are not given, by key; ascending. Where there are such, only the
+  ///     keys of the batch are grouped: of others it is not known here how many have them.
   ///   - crowd: of a larger group only the first archived documents are kept, where `elsewhere`
   ///     tells which they are.
   ///   - jobs: the number of threads; each takes its share of the range of keys.
   init(
-    _ keys: [[UInt32]], _ batchCount: Int, _ elsewhere: [ReuseAnalyzer.Elsewhere.Key], crowd: Int,
-    jobs: Int
+    _ keys: [[UInt32]], _ batchCount: Int, _ elsewhere: [ReuseAnalyzer.Elsewhere.Key]?,
+    crowd: Int, jobs: Int
   ) {
+    let wanted = elsewhere.map { _ in KeySet(keys.prefix(batchCount)) }
     let shares = jobs > 1 ? jobs * 2 : 1
     let parts = concurrentMap(shares, jobs: jobs) { share in
       let low = UInt64(share) << 32 / UInt64(shares)
       let high = UInt64(share + 1) << 32 / UInt64(shares)
       var entries: [UInt64] = []
-      entries.reserveCapacity(keys.reduce(0) { $0 + $1.count } / shares * 5 / 4)
+      let counted = wanted == nil ? keys[...] : keys.prefix(batchCount)
+      entries.reserveCapacity(counted.reduce(0) { $0 + $1.count } / shares * 5 / 4)
       for (document, own) in keys.enumerated() {
         for key in own where UInt64(key) >= low && UInt64(key) < high {
+          if document >= batchCount, let wanted, !wanted.contains(key) { continue }
           entries.append(UInt64(key) << 32 | UInt64(document))
         }
       }
       return Part(
-        entries, batchCount, elsewhere.drop { UInt64($0.key) < low }, crowd: crowd)
+        entries, batchCount, (elsewhere ?? []).drop { UInt64($0.key) < low }, crowd: crowd)
     }
     let groupCount = parts.reduce(0) { $0 + $1.keys.count }
     postings.reserveCapacity(parts.reduce(0) { $0 + $1.postings.count })
