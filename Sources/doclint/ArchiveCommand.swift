@@ -156,19 +156,14 @@ struct ArchiveCommand: ParsableCommand {
             json.beginArray()
             for decision in decisions {
               json.beginObject()
-              json.key("verdict")
-              json.string(decision.verdict.rawValue)
-              json.key("reason")
-              json.string(decision.reason)
-              json.key("who")
-              json.string(decision.who)
-              json.key("when")
-              json.string(decision.when)
+              json.member("verdict", decision.verdict.rawValue)
+              json.member("reason", decision.reason)
+              json.member("who", decision.who)
+              json.member("when", decision.when)
               json.endObject()
             }
             json.endArray()
-            json.key("text")
-            json.string(string)
+            json.member("text", string)
           }
           Streams.output(bytes, language: language)
         } else {
@@ -242,10 +237,8 @@ struct ArchiveCommand: ParsableCommand {
       _ pair: ReusePair, _ reuse: ReuseReport, _ source: ArchivedDocument
     ) -> [UInt8] {
       ArchiveCommand.json { json in
-        json.key("document")
-        json.string(reuse.documents[pair.document].path)
-        json.key("verdict")
-        json.string(pair.verdict.rawValue)
+        json.member("document", reuse.documents[pair.document].path)
+        json.member("verdict", pair.verdict.rawValue)
         json.key("ratio")
         json.ratio(pair.ratios.document.ratio)
         json.key("resemblance")
@@ -427,22 +420,15 @@ struct ArchiveCommand: ParsableCommand {
   }
 
   static func members(_ document: ArchivedDocument, _ json: inout JSONWriter) {
-    json.key("number")
-    json.integer(document.number)
-    json.key("path")
-    json.string(document.path)
-    json.key("unit")
-    json.string(document.unit)
-    json.key("received")
-    json.string(document.received)
-    json.key("status")
-    json.string(document.status.rawValue)
-    json.key("sha256")
-    json.string(document.sha256)
+    json.member("number", document.number)
+    json.member("path", document.path)
+    json.member("unit", document.unit)
+    json.member("received", document.received)
+    json.member("status", document.status.rawValue)
+    json.member("sha256", document.sha256)
     json.key("replaces")
     if let replaces = document.replaces { json.integer(replaces) } else { json.null() }
-    json.key("characters")
-    json.integer(document.characters)
+    json.member("characters", document.characters)
   }
 
   /// The local time, to the minute.

@@ -59,8 +59,7 @@ struct TokensCommand: ParsableCommand {
   private func json(_ tokens: [Token], _ text: SourceText) -> [UInt8] {
     var json = JSONWriter()
     json.beginObject()
-    json.key("schema")
-    json.string("doclint/1")
+    json.member("schema", "doclint/1")
     json.key("tokens")
     json.beginArray()
     // Tokens come in order, so one walk gives all offsets.
@@ -75,14 +74,10 @@ struct TokensCommand: ParsableCommand {
     }
     for token in tokens {
       json.beginObject(onOneLine: true)
-      json.key("text")
-      json.string(text.string(token.range))
-      json.key("start")
-      json.integer(offset(token.range.lowerBound))
-      json.key("end")
-      json.integer(offset(token.range.upperBound))
-      json.key("kind")
-      json.string(token.kind.name)
+      json.member("text", text.string(token.range))
+      json.member("start", offset(token.range.lowerBound))
+      json.member("end", offset(token.range.upperBound))
+      json.member("kind", token.kind.name)
       json.endObject()
     }
     json.endArray()

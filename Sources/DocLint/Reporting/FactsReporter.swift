@@ -47,16 +47,12 @@ public struct FactsReporter: Sendable {
     let across = Self.across(batch)
     var json = JSONWriter()
     json.beginObject()
-    json.key("schema")
-    json.string("doclint/1")
+    json.member("schema", "doclint/1")
     json.key("coverage")
     json.beginObject(onOneLine: true)
-    json.key("figures")
-    json.integer(items.reduce(0) { $0 + $1.inventory.quantities.count })
-    json.key("assessed")
-    json.integer(items.reduce(0) { $0 + $1.inventory.assessed })
-    json.key("notAssessed")
-    json.integer(items.reduce(0) { $0 + $1.inventory.notAssessed })
+    json.member("figures", items.reduce(0) { $0 + $1.inventory.quantities.count })
+    json.member("assessed", items.reduce(0) { $0 + $1.inventory.assessed })
+    json.member("notAssessed", items.reduce(0) { $0 + $1.inventory.notAssessed })
     json.endObject()
     let places = items.enumerated().map { Self.places($1, across, $0) }
     json.key("quantities")
@@ -65,10 +61,8 @@ public struct FactsReporter: Sendable {
       for entry in item.inventory.quantities {
         json.beginObject(onOneLine: true)
         Self.start(&json, item.document.path, entry.range, table)
-        json.key("text")
-        json.string(entry.text)
-        json.key("value")
-        json.string(entry.quantity.decimalValue)
+        json.member("text", entry.text)
+        json.member("value", entry.quantity.decimalValue)
         json.key("interval")
         if let ends = entry.quantity.decimalInterval {
           json.beginArray(onOneLine: true)
@@ -77,20 +71,13 @@ public struct FactsReporter: Sendable {
         } else {
           json.null()
         }
-        json.key("unit")
-        json.string(entry.quantity.unit.text)
-        json.key("kind")
-        json.string(entry.quantity.kind.rawValue)
-        json.key("bound")
-        json.string(entry.quantity.bound.rawValue)
-        json.key("indicator")
-        json.string(entry.indicator)
-        json.key("region")
-        json.string(entry.region)
-        json.key("period")
-        json.string(entry.period)
-        json.key("status")
-        json.string(entry.status)
+        json.member("unit", entry.quantity.unit.text)
+        json.member("kind", entry.quantity.kind.rawValue)
+        json.member("bound", entry.quantity.bound.rawValue)
+        json.member("indicator", entry.indicator)
+        json.member("region", entry.region)
+        json.member("period", entry.period)
+        json.member("status", entry.status)
         json.endObject()
       }
     }
@@ -101,10 +88,8 @@ public struct FactsReporter: Sendable {
       for entry in item.inventory.ignored {
         json.beginObject(onOneLine: true)
         Self.start(&json, item.document.path, entry.range, table)
-        json.key("text")
-        json.string(entry.text)
-        json.key("class")
-        json.string(entry.kind)
+        json.member("text", entry.text)
+        json.member("class", entry.kind)
         json.endObject()
       }
     }
@@ -115,31 +100,23 @@ public struct FactsReporter: Sendable {
       for outcome in item.inventory.relations {
         let relation = outcome.relation
         json.beginObject(onOneLine: true)
-        json.key("check")
-        json.string(relation.check)
-        json.key("verdict")
-        json.string(relation.verdict.rawValue)
-        json.key("path")
-        json.string(item.document.path)
+        json.member("check", relation.check)
+        json.member("verdict", relation.verdict.rawValue)
+        json.member("path", item.document.path)
         json.key("ranges")
         json.beginArray(onOneLine: true)
         for range in outcome.ranges { Self.range(&json, range, table) }
         json.endArray()
-        json.key("explanation")
-        json.string(relation.formula)
-        json.key("severity")
-        json.string(relation.severity?.rawValue)
+        json.member("explanation", relation.formula)
+        json.member("severity", relation.severity?.rawValue)
         json.endObject()
       }
     }
     for outcome in across {
       json.beginObject(onOneLine: true)
-      json.key("check")
-      json.string(outcome.check)
-      json.key("verdict")
-      json.string(outcome.verdict.rawValue)
-      json.key("path")
-      json.string(items[outcome.document].document.path)
+      json.member("check", outcome.check)
+      json.member("verdict", outcome.verdict.rawValue)
+      json.member("path", items[outcome.document].document.path)
       json.key("ranges")
       json.beginArray(onOneLine: true)
       Self.range(&json, outcome.range, places[outcome.document])
@@ -152,10 +129,8 @@ public struct FactsReporter: Sendable {
         json.endObject()
       }
       json.endArray()
-      json.key("explanation")
-      json.string(outcome.formula)
-      json.key("severity")
-      json.string(outcome.severity?.rawValue)
+      json.member("explanation", outcome.formula)
+      json.member("severity", outcome.severity?.rawValue)
       json.endObject()
     }
     json.endArray()
@@ -200,8 +175,7 @@ public struct FactsReporter: Sendable {
   private static func start(
     _ json: inout JSONWriter, _ path: String, _ range: TextRange, _ table: PositionTable
   ) {
-    json.key("path")
-    json.string(path)
+    json.member("path", path)
     json.key("range")
     self.range(&json, range, table)
   }
@@ -214,12 +188,9 @@ public struct FactsReporter: Sendable {
       let place = table.place(byte)
       json.key(name)
       json.beginObject(onOneLine: true)
-      json.key("offset")
-      json.integer(place.offset)
-      json.key("line")
-      json.integer(place.line)
-      json.key("column")
-      json.integer(place.column)
+      json.member("offset", place.offset)
+      json.member("line", place.line)
+      json.member("column", place.column)
       json.endObject()
     }
     json.endObject()

@@ -107,14 +107,12 @@ public struct JSONReporter: Reporter {
     json.beginObject()
     if let record { json.member("record", record) }
     json.member("path", file.path)
-    json.key("sha256")
-    json.string(file.sha256)
+    json.member("sha256", file.sha256)
     json.key("characters")
     if let characters = file.characters { json.integer(characters) } else { json.null() }
     json.member("status", file.status.rawValue)
     origin(file.origin, &json)
-    json.key("reason")
-    json.string(file.reason?[language])
+    json.member("reason", file.reason?[language])
     json.key("notes")
     json.array(file.notes) { json, note in json.string(note[self.language]) }
     json.key("types")
@@ -240,10 +238,8 @@ public struct JSONReporter: Reporter {
       json.key("archiveSpan")
       json.beginObject(onOneLine: true)
       json.member("documents", span.documents)
-      json.key("earliest")
-      json.string(span.earliest)
-      json.key("latest")
-      json.string(span.latest)
+      json.member("earliest", span.earliest)
+      json.member("latest", span.latest)
       json.endObject()
     }
     json.key("pairs")
@@ -484,16 +480,6 @@ public struct JSONLinesReporter: Reporter {
 }
 
 extension JSONWriter {
-  mutating func member(_ name: String, _ value: String) {
-    key(name)
-    string(value)
-  }
-
-  mutating func member(_ name: String, _ value: Int) {
-    key(name)
-    integer(value)
-  }
-
   mutating func array<Element>(
     _ elements: [Element], _ write: (inout JSONWriter, Element) -> Void
   ) {

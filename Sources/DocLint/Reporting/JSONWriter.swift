@@ -3,8 +3,7 @@
 ///
 ///     var json = JSONWriter()
 ///     json.beginObject()
-///     json.key("path")
-///     json.string("a.txt")
+///     json.member("path", "a.txt")
 ///     json.endObject()
 ///     json.bytes                    // {\n  "path": "a.txt"\n}
 ///
@@ -57,6 +56,18 @@ public struct JSONWriter: Sendable {
   public mutating func integer(_ value: Int) {
     separate()
     digits(value)
+  }
+
+  /// Writes a member that is a string, or `null`.
+  public mutating func member(_ name: String, _ value: String?) {
+    key(name)
+    string(value)
+  }
+
+  /// Writes a member that is a whole number.
+  public mutating func member(_ name: String, _ value: Int) {
+    key(name)
+    integer(value)
   }
 
   /// Writes a number with a fixed number of decimals, rounded to nearest, ties away from zero;

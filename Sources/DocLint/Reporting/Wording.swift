@@ -238,12 +238,15 @@ struct Wording: Sendable {
   func further(_ count: Int) -> String { pick("……另有\(count)项", "… and \(count) more") }
 
   func summary(_ s: Report.Summary) -> String {
-    pick(
+    func counted(_ count: Int, _ noun: String) -> String {
+      "\(count) \(noun)" + (count == 1 ? "" : "s")
+    }
+    return pick(
       "共\(s.documents)份文件：检查\(s.checked)份，跳过\(s.skipped)份，失败\(s.failed)份；"
         + "错误\(s.errors)处，警告\(s.warnings)处，提示\(s.infos)处。",
-      "\(s.documents) documents: \(s.checked) checked, \(s.skipped) skipped, \(s.failed) failed; "
-        + "\(s.errors) errors, \(s.warnings) warnings, \(s.infos) infos."
-    )
+      "\(counted(s.documents, "document")): \(s.checked) checked, \(s.skipped) skipped, \(s.failed) failed; "
+        + "\(counted(s.errors, "error")), \(counted(s.warnings, "warning")), "
+        + "\(counted(s.infos, "info")).")
   }
 
   /// A share as a percentage with one decimal.

@@ -5,12 +5,22 @@ enum RespectivelyCheck {
   private static let joiners = ScalarSet(ScalarText.units("、，,和与及/"))
   private static let conjunctions = ScalarSet(ScalarText.units("和与及"))
 
-  static func relations(_ a: NumberAnalysis) -> [Relation] {
-    var found: [Relation] = []
+  /// One 分别 with values behind it and subjects before it.
+  private struct Place {
+    let sentence: Sentence
+    /// What stands before 分别 in its clause, as far as it belongs to no other figure.
+    let subjects: Range<Int>
+    /// The figures behind it.
+    let values: [Int]
+    /// How many subjects there are, at least and at most.
+    let counts: ClosedRange<Int>
+  }
+
+  private static func places(_ a: NumberAnalysis) -> [Place] {
+    var places: [Place] = []
     for sentence in a.sentences where sentence.figures.count >= 2 {
-      let text = a.paragraphs[sentence.paragraph].text
-      let s = text.scalars
-      for i in sentence.range where text.has(word, at: i) {
+      let s = a.paragraphs[sentence.paragraph].text.scalars
+      for i in sentence.range where a.paragraphs[sentence.paragraph].text.has(word, at: i) {
         // The values: figures behind it with nothing but joiners between.
         let values = values(behind: i + 2, sentence, a)
         guard values.count >= 2 else { continue }
@@ -22,85 +32,87 @@ enum RespectivelyCheck {
           start = min(i, max(start, a.figures[values[0] - 1].extent.upperBound))
         }
         guard let counts = subjects(start..<i, s) else { continue }
-        let operands = values.map { a.figures[$0].place }
-        let place = text.original(start..<a.figures[values[values.count - 1]].range.upperBound)
-        if counts.contains(values.count) {
-          found.append(
-            Relation(
-              id, .pass, at: place, operands: operands,
-              formula: "\(values.count) = \(values.count)"))
-          continue
-        }
-        // 2022年、2023年分别…: two subjects and pairs of values are another matter.
-        let most = counts.upperBound
-        if values.count % most == 0 && values.count > most { continue }
-        let isClear = counts.lowerBound == counts.upperBound
-        let shown = isClear ? "\(most)" : "\(counts.lowerBound)或\(most)"
+        places.append(
+          Place(sentence: sentence, subjects: start..<i, values: values, counts: counts))
+      }
+    }
+    return places
+  }
+
+  static func relations(_ a: NumberAnalysis) -> [Relation] {
+    var found: [Relation] = []
+    for place in places(a) {
+      let text = a.paragraphs[place.sentence.paragraph].text
+      let (values, counts) = (place.values, place.counts)
+      let operands = values.map { a.figures[$0].place }
+      let end = a.figures[values[values.count - 1]].range.upperBound
+      let whole = text.original(place.subjects.lowerBound..<end)
+      if counts.contains(values.count) {
         found.append(
           Relation(
-            id, .fail, severity: isClear ? .error : .warning, at: place, operands: operands,
-            formula: "\(most) ≠ \(values.count)", printed: "\(values.count)", computed: shown,
-            message: Message(
-              zh: "“分别”之前列了\(shown)项，之后有\(values.count)个数值，不能一一对应。请核对",
-              en: "分别 stands between \(shown) subjects and \(values.count) values. Please check")))
+            id, .pass, at: whole, operands: operands,
+            formula: "\(values.count) = \(values.count)"))
+        continue
       }
+      // 2022年、2023年分别…: two subjects and pairs of values are another matter.
+      let most = counts.upperBound
+      if values.count % most == 0 && values.count > most { continue }
+      let isClear = counts.lowerBound == counts.upperBound
+      let shown = isClear ? "\(most)" : "\(counts.lowerBound)或\(most)"
+      found.append(
+        Relation(
+          id, .fail, severity: isClear ? .error : .warning, at: whole, operands: operands,
+          formula: "\(most) ≠ \(values.count)", printed: "\(values.count)", computed: shown,
+          message: Message(
+            zh: "“分别”之前列了\(shown)项，之后有\(values.count)个数值，不能一一对应。请核对",
+            en: "分别 stands between \(shown) subjects and \(values.count) values. Please check")))
     }
     return found
   }
 
   /// Gives each value of 甲、乙分别为3个、5个 its own subject.
   static func assignSubjects(_ a: inout NumberAnalysis) {
-    for sentence in a.sentences where sentence.figures.count >= 2 {
-      let text = a.paragraphs[sentence.paragraph].text
+    for place in places(a) where place.counts.contains(place.values.count) {
+      let text = a.paragraphs[place.sentence.paragraph].text
       let s = text.scalars
-      for i in sentence.range where text.has(word, at: i) {
-        let values = values(behind: i + 2, sentence, a)
-        guard values.count >= 2 else { continue }
-        let clause = a.figures[values[0]].clause
-        guard clause.contains(i) else { continue }
-        var start = clause.lowerBound
-        if values[0] > sentence.figures.lowerBound {
-          start = min(i, max(start, a.figures[values[0] - 1].extent.upperBound))
+      let values = place.values
+      var names: [Range<Int>] = []
+      var low = place.subjects.lowerBound
+      for k in place.subjects where s[k] == 0x3001 {
+        names.append(low..<k)
+        low = k + 1
+      }
+      if names.count + 2 == values.count,
+        let cut = (low..<place.subjects.upperBound).first(where: { conjunctions.contains(s[$0]) })
+      {
+        names.append(low..<cut)
+        low = cut + 1
+      }
+      names.append(low..<place.subjects.upperBound)
+      guard names.count == values.count else { continue }
+      for (k, name) in zip(values, names) {
+        var noun = Indicator.nounBefore(s, name)
+        guard noun.count >= 2 else { continue }
+        if let at = Indicator.perHead.first(in: s, noun) {
+          noun = at.lowerBound..<noun.upperBound
         }
-        guard let counts = subjects(start..<i, s), counts.contains(values.count) else { continue }
-        var names: [Range<Int>] = []
-        var low = start
-        for k in start..<i where s[k] == 0x3001 {
-          names.append(low..<k)
-          low = k + 1
-        }
-        if names.count + 2 == values.count,
-          let cut = (low..<i).first(where: { conjunctions.contains(s[$0]) })
+        var fact = a.figures[k].fact
+        fact.indicator = text.string(noun)
+        fact.key = Indicator.key(Array(s[noun]))
+        // 每千人口床位数、医生数: all of them per head.
+        if let first = names.first, let at = Indicator.perHead.first(in: s, first),
+          Indicator.perHead.first(in: s, name) == nil, name != first,
+          a.figures[k].quantity.unit.kind == .count || a.figures[k].quantity.unit.text == "%"
         {
-          names.append(low..<cut)
-          low = cut + 1
+          fact.key = Array(s[at]) + fact.key
+          fact.indicator = text.string(at) + fact.indicator
         }
-        names.append(low..<i)
-        guard names.count == values.count else { continue }
-        for (k, name) in zip(values, names) {
-          var noun = Indicator.nounBefore(s, name)
-          guard noun.count >= 2 else { continue }
-          if let at = Indicator.perHead.first(in: s, noun) {
-            noun = at.lowerBound..<noun.upperBound
-          }
-          var fact = a.figures[k].fact
-          fact.indicator = text.string(noun)
-          fact.key = Indicator.key(Array(s[noun]))
-          // 每千人口床位数、医生数: all of them per head.
-          if let first = names.first, let at = Indicator.perHead.first(in: s, first),
-            Indicator.perHead.first(in: s, name) == nil, name != first,
-            a.figures[k].quantity.unit.kind == .count || a.figures[k].quantity.unit.text == "%"
-          {
-            fact.key = Array(s[at]) + fact.key
-            fact.indicator = text.string(at) + fact.indicator
-          }
-          fact.qualifiers = Indicator.qualifiers(Array(s[name]))
-          for mention in a.paragraphs[sentence.paragraph].mentions
-          where mention.kind == .age && name.contains(mention.range.lowerBound) {
-            fact.qualifiers.append(text.string(mention.extent))
-          }
-          a.figures[k].fact = fact
+        fact.qualifiers = Indicator.qualifiers(Array(s[name]))
+        for mention in a.paragraphs[place.sentence.paragraph].mentions
+        where mention.kind == .age && name.contains(mention.range.lowerBound) {
+          fact.qualifiers.append(text.string(mention.extent))
         }
+        a.figures[k].fact = fact
       }
     }
   }

@@ -9,20 +9,42 @@ struct PunctDunBeforeDeng: DocumentRule {
     source: .punctuation,
     fix: (.safe, Message(zh: "删去顿号", en: "deletes the “、”")),
     triggering: ["配备血压计、血糖仪↓、等设备。", "宣传栏、横幅↓、等等。"],
-    nonTriggering: ["配备血压计、血糖仪等设备。", "落实分级、等级管理要求。", "排队、等候、检查一站办理", "平等、等同对待"],
+    nonTriggering: [
+      "配备血压计、血糖仪等设备。", "落实分级、等级管理要求。", "排队、等候、检查一站办理", "平等、等同对待",
+      // To wait for something is an item like the others.
+      "挂号、缴费、等床，一道关口一道关口地耗。", "问诊、等车、返程都有人管", "抽血、等结果、取药各排一次队",
+    ],
     profiles: [.official])
 
   /// What makes 等 the start of a word of its own.
   private static let words = ScalarSet(ScalarText.units("级候待同于号价额比式效次第身温渗离高距值边分因到着"))
+
+  /// What people wait for: 等结果 is an item, 等设备 the end of a list.
+  private static let awaited = ["结果", "报告", "通知", "电话", "叫号", "床位", "消息", "答复", "审批", "批复"]
+    .map { ScalarText.units($0) }
+  /// 等人 and 等物 end a list, though they are as short as 等床 and 等车.
+  private static let people = ScalarSet(ScalarText.units("人物"))
+
+  /// Whether 等, with what stands behind it at `i`, means to wait: it has one character for its
+  /// object, or something that is waited for, and the item ends there.
+  private static func isWaiting(_ text: ScalarText, _ i: Int) -> Bool {
+    guard ScalarText.isHan(text.at(i)) else { return false }
+    if !ScalarText.isHan(text.at(i + 1)) {
+      return text.at(i) != deng && !people.contains(text.at(i))
+    }
+    return awaited.contains { text.has($0, at: i) && !ScalarText.isHan(text.at(i + $0.count)) }
+  }
+
+  private static let deng: UInt32 = 0x7B49
 
   static let needs: [RuleNeed] = [.words("、等")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text
     var found: [Diagnostic] = []
-    for i in text.marks where text.scalars[i] == 0x3001 && text.at(i + 1) == 0x7B49 {
+    for i in text.marks where text.scalars[i] == 0x3001 && text.at(i + 1) == Self.deng {
       let next = text.at(i + 2)
-      if Self.words.contains(next) { continue }
+      if Self.words.contains(next) || Self.isWaiting(text, i + 2) { continue }
       found.append(
         context.finding(
           Self.self, i..<(i + 1),
