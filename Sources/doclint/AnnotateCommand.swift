@@ -40,15 +40,7 @@ struct AnnotateCommand: ParsableCommand {
     } else {
       bytes = AnnotatedPage(language: language).bytes(of: document, findings)
     }
-    do throws(Terminal.Failure) {
-      try Terminal.replaceFile(at: RawArguments.decode(output), with: bytes)
-    } catch {
-      let name = RawArguments.shown(output)
-      Streams.complain(
-        language == .chinese
-          ? "无法写入 \(name)：\(error.text)" : "cannot write \(name): \(error.text)")
-      throw ExitCode(Exit.unread)
-    }
+    try Streams.replaceFile(output, bytes, language)
   }
 
   private func annotated(_ findings: [Diagnostic], _ language: Language) throws -> [UInt8] {

@@ -60,15 +60,7 @@ struct QuotaCommand: ParsableCommand {
     }
     let bytes = QuotaReporter(format: form, language: language).bytes(of: report)
     if let output {
-      do throws(Terminal.Failure) {
-        try Terminal.replaceFile(at: RawArguments.decode(output), with: bytes)
-      } catch {
-        let name = RawArguments.shown(output)
-        Streams.complain(
-          language == .chinese
-            ? "无法写入 \(name)：\(error.text)" : "cannot write \(name): \(error.text)")
-        throw ExitCode(Exit.unread)
-      }
+      try Streams.replaceFile(output, bytes, language)
     } else {
       Streams.output(bytes, language: language)
     }

@@ -11,7 +11,7 @@ public struct AnnotatedPage: Sendable {
     var out = """
       <!DOCTYPE html>
       <html lang="\(language == .chinese ? "zh" : "en")"><head><meta charset="utf-8">
-      <title>\(Self.escaped(document.path))</title>
+      <title>\(document.path.escapedForMarkup)</title>
       <style>
       body{font-family:serif;line-height:1.8;max-width:52em;margin:2em auto;padding:0 1em}
       p{margin:.4em 0;white-space:pre-wrap}
@@ -21,7 +21,7 @@ public struct AnnotatedPage: Sendable {
       .finding.error{border-color:#d03030}.finding.info{border-color:#4080d0}
       .rule{color:#777}
       </style></head><body>
-      <h1>\(Self.escaped(document.path))</h1>
+      <h1>\(document.path.escapedForMarkup)</h1>
 
       """
     let sorted = diagnostics.sorted { ($0.range, $0.rule) < ($1.range, $1.rule) }
@@ -41,8 +41,8 @@ public struct AnnotatedPage: Sendable {
           let place = words.place(document.origin?.places.place(ofByte: finding.range.lowerBound))
           out +=
             "<div class=\"finding \(finding.severity.rawValue)\">"
-            + Self.escaped(
-              words.severity(finding.severity) + place + " " + finding.message[language])
+            + (words.severity(finding.severity) + place + " " + finding.message[language])
+            .escapedForMarkup
             + " <span class=\"rule\">\(finding.rule)</span></div>\n"
         }
       }
@@ -61,26 +61,12 @@ public struct AnnotatedPage: Sendable {
       let from = max(at, Int(finding.range.lowerBound))
       let to = min(line.upperBound, Int(finding.range.upperBound))
       guard from < to else { continue }
-      out += escaped(document.text.string(TextRange(at, from)))
+      out += document.text.string(TextRange(at, from)).escapedForMarkup
       out +=
         "<mark class=\"\(finding.severity.rawValue)\">"
-        + escaped(document.text.string(TextRange(from, to))) + "</mark>"
+        + document.text.string(TextRange(from, to)).escapedForMarkup + "</mark>"
       at = to
     }
-    return out + escaped(document.text.string(TextRange(at, line.upperBound)))
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var out = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": out += "&amp;"
-      case "<": out += "&lt;"
-      case ">": out += "&gt;"
-      case "\"": out += "&quot;"
-      default: if scalar.value >= 0x20 || scalar == "\t" { out.unicodeScalars.append(scalar) }
-      }
-    }
-    return out
+    return out + document.text.string(TextRange(at, line.upperBound)).escapedForMarkup
   }
 }

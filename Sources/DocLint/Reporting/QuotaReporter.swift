@@ -155,39 +155,25 @@ public struct QuotaReporter: Sendable {
   }
 
   private func html(_ report: QuotaReport) -> String {
-    func safe(_ text: String) -> String {
-      var out = ""
-      for scalar in text.unicodeScalars {
-        switch scalar {
-        case "&": out += "&amp;"
-        case "<": out += "&lt;"
-        case ">": out += "&gt;"
-        case "\"": out += "&quot;"
-        case "'": out += "&#39;"
-        default: out.unicodeScalars.append(scalar)
-        }
-      }
-      return out
-    }
     func row(_ cells: [String], _ tag: String, _ mark: String = "") -> String {
-      "<tr\(mark)>" + cells.map { "<\(tag)>\(safe($0))</\(tag)>" }.joined() + "</tr>\n"
+      "<tr\(mark)>" + cells.map { "<\(tag)>\($0.escapedForMarkup)</\(tag)>" }.joined() + "</tr>\n"
     }
-    var body = "<h1>\(safe(title(report.table)))</h1>\n<table>\n<thead>\n"
+    var body = "<h1>\(title(report.table).escapedForMarkup)</h1>\n<table>\n<thead>\n"
     body += row(columns, "th") + "</thead>\n<tbody>\n"
     for (entry, cells) in zip(report.table.rows, cells(report.table)) {
       body += row(cells, "td", entry.gap > Share(0) ? " class=\"gap\"" : "")
     }
     body += "</tbody>\n<tfoot>\n" + row(totals(report.table), "td") + "</tfoot>\n</table>\n"
     for section in sections(report) {
-      body += "<h2>\(safe(section.title))</h2>\n<ul>\n"
-      body += section.lines.map { "<li>\(safe($0))</li>\n" }.joined() + "</ul>\n"
+      body += "<h2>\(section.title.escapedForMarkup)</h2>\n<ul>\n"
+      body += section.lines.map { "<li>\($0.escapedForMarkup)</li>\n" }.joined() + "</ul>\n"
     }
     return """
       <!DOCTYPE html>
       <html lang="\(zh ? "zh-CN" : "en")">
       <head>
       <meta charset="utf-8">
-      <title>\(safe(title(report.table)))</title>
+      <title>\(title(report.table).escapedForMarkup)</title>
       <style>
       body { font-family: sans-serif; margin: 2em; }
       table { border-collapse: collapse; }

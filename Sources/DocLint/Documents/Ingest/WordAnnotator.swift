@@ -163,7 +163,7 @@ public enum WordAnnotator {
   private static func comment(_ text: String, _ id: Int, _ prefix: String) -> String {
     let p = prefix.isEmpty ? "" : prefix + ":"
     let paragraphs = text.split(separator: "\n", omittingEmptySubsequences: false).map {
-      "<\(p)p><\(p)r><\(p)t xml:space=\"preserve\">\(escaped(String($0)))</\(p)t></\(p)r></\(p)p>"
+      "<\(p)p><\(p)r><\(p)t xml:space=\"preserve\">\(String($0).escapedForMarkup)</\(p)t></\(p)r></\(p)p>"
     }.joined()
     return "<\(p)comment \(attribute(prefix))id=\"\(id)\" \(attribute(prefix))author=\"\(author)\" "
       + "\(attribute(prefix))initials=\"DL\">\(paragraphs)</\(p)comment>"
@@ -189,26 +189,6 @@ public enum WordAnnotator {
       text = text.replacing(" \(attribute(from))\(name)=", with: " \(attribute(to))\(name)=")
     }
     return text
-  }
-
-  /// What XML cannot hold is left out.
-  static func escaped(_ text: String) -> String {
-    var out = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": out += "&amp;"
-      case "<": out += "&lt;"
-      case ">": out += "&gt;"
-      case "\"": out += "&quot;"
-      default:
-        if scalar.value >= 0x20 && scalar.value != 0xFFFE && scalar.value != 0xFFFF
-          || scalar == "\t"
-        {
-          out.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return out
   }
 
   /// Puts `text` before the end tag of the root.
@@ -447,7 +427,7 @@ private struct Splicer {
       edit.replacement.isEmpty
       ? ""
       : "<\(p)ins \(a)id=\"\(id + 1)\" \(a)author=\"\(WordAnnotator.author)\"><\(p)r>\(properties)"
-        + "<\(p)t xml:space=\"preserve\">\(WordAnnotator.escaped(edit.replacement))</\(p)t></\(p)r>"
+        + "<\(p)t xml:space=\"preserve\">\(edit.replacement.escapedForMarkup)</\(p)t></\(p)r>"
         + "</\(p)ins>"
     points[segment.element]?[to]?.insertion = insertion
     return true
