@@ -89,32 +89,25 @@ public struct Fix: Hashable, Sendable {
 }
 
 /// One finding: which rule, how bad, where, and why, with its evidence.
+///
+/// It is small: what it says stands apart and is shared by its copies, so that sorting and
+/// filtering many findings moves a few words of each.
 public struct Diagnostic: Hashable, Sendable {
-  /// The rule's id, such as `reuse-recycled`.
-  public var rule: String
   public var severity: Severity
-  /// The document, as it is named in the report.
-  public var path: String
   public var range: TextRange
-  /// What is wrong, the evidence, what to do.
-  public var message: Message
-  /// Named facts that the message rests on, in the order in which they are shown.
-  public var evidence: [(name: String, value: EvidenceValue)] {
-    get { evidenceStorage.map { ($0.name, $0.value) } }
-    set { evidenceStorage = newValue.map { EvidenceEntry(name: $0.name, value: $0.value) } }
-  }
-  public var related: [RelatedPlace]
-  public var fix: Fix?
-  /// A name for the finding that survives edits elsewhere in the document; sixteen hexadecimal
-  /// digits. The linter fills it in.
-  public var fingerprint: String
-  /// The names of all places, where the finding stands for several of one rule: `fingerprint` is
-  /// the first's. Empty for a finding of one place.
-  public var placeFingerprints: [String] = []
-  /// The name of each place.
-  var allFingerprints: [String] { placeFingerprints.isEmpty ? [fingerprint] : placeFingerprints }
+  /// All else: an array of one, which copies on writing.
+  private var contents: [Contents]
 
-  private var evidenceStorage: [EvidenceEntry]
+  private struct Contents: Hashable, Sendable {
+    var rule: String
+    var path: String
+    var message: Message
+    var evidence: [EvidenceEntry]
+    var related: [RelatedPlace]
+    var fix: Fix?
+    var fingerprint: String
+    var placeFingerprints: [String] = []
+  }
 
   private struct EvidenceEntry: Hashable, Sendable {
     let name: String
@@ -126,14 +119,66 @@ public struct Diagnostic: Hashable, Sendable {
     evidence: [(name: String, value: EvidenceValue)] = [], related: [RelatedPlace] = [],
     fix: Fix? = nil, fingerprint: String = ""
   ) {
-    self.rule = rule
     self.severity = severity
-    self.path = path
     self.range = range
-    self.message = message
-    self.related = related
-    self.fix = fix
-    self.fingerprint = fingerprint
-    self.evidenceStorage = evidence.map { EvidenceEntry(name: $0.name, value: $0.value) }
+    contents = [
+      Contents(
+        rule: rule, path: path, message: message,
+        evidence: evidence.map { EvidenceEntry(name: $0.name, value: $0.value) }, related: related,
+        fix: fix, fingerprint: fingerprint)
+    ]
   }
+
+  /// The rule's id, such as `reuse-recycled`.
+  public var rule: String {
+    get { contents[0].rule }
+    set { contents[0].rule = newValue }
+  }
+
+  /// The document, as it is named in the report.
+  public var path: String {
+    get { contents[0].path }
+    set { contents[0].path = newValue }
+  }
+
+  /// What is wrong, the evidence, what to do.
+  public var message: Message {
+    get { contents[0].message }
+    set { contents[0].message = newValue }
+  }
+
+  /// Named facts that the message rests on, in the order in which they are shown.
+  public var evidence: [(name: String, value: EvidenceValue)] {
+    get { contents[0].evidence.map { ($0.name, $0.value) } }
+    set {
+      contents[0].evidence = newValue.map { EvidenceEntry(name: $0.name, value: $0.value) }
+    }
+  }
+
+  public var related: [RelatedPlace] {
+    get { contents[0].related }
+    set { contents[0].related = newValue }
+  }
+
+  public var fix: Fix? {
+    get { contents[0].fix }
+    set { contents[0].fix = newValue }
+  }
+
+  /// A name for the finding that survives edits elsewhere in the document; sixteen hexadecimal
+  /// digits. The linter fills it in.
+  public var fingerprint: String {
+    get { contents[0].fingerprint }
+    set { contents[0].fingerprint = newValue }
+  }
+
+  /// The names of all places, where the finding stands for several of one rule: `fingerprint` is
+  /// the first's. Empty for a finding of one place.
+  public var placeFingerprints: [String] {
+    get { contents[0].placeFingerprints }
+    set { contents[0].placeFingerprints = newValue }
+  }
+
+  /// The name of each place.
+  var allFingerprints: [String] { placeFingerprints.isEmpty ? [fingerprint] : placeFingerprints }
 }

@@ -259,18 +259,25 @@ struct SuppressionComments: Sendable {
   }
 
   private static func find(_ word: [UInt8], in bytes: [UInt8], from: Int) -> Int? {
-    let all = bytes.span
-    let (first, last) = (word[0], all.count - word.count)
-    var i = from
-    while i <= last {
-      if all[i] == first {
-        var k = 1
-        while k < word.count, all[i + k] == word[k] { k += 1 }
-        if k == word.count { return i }
+    let (first, last) = (word[0], bytes.count - word.count)
+    return unsafe bytes.withUnsafeBufferPointer { all in
+      var i = from
+      while i <= last {
+        let end = min(i + 64, last + 1)
+        // Most blocks do not hold the first byte.
+        var hits: UInt8 = 0
+        for k in i..<end { hits |= unsafe all[k] == first ? 1 : 0 }
+        if hits != 0 {
+          for start in i..<end {
+            var k = 0
+            while k < word.count, unsafe all[start + k] == word[k] { k += 1 }
+            if k == word.count { return start }
+          }
+        }
+        i = end
       }
-      i += 1
+      return nil
     }
-    return nil
   }
 
   /// Fenced code blocks of Markdown, found as far as they are asked for, in ascending order.

@@ -10,6 +10,8 @@ final class RulePlan: Sendable {
   let needs: RuleNeedTable
   /// Whether one runs at all that judges one document alone.
   let judgesDocuments: Bool
+  /// Whether one runs that judges the figures of the batch together.
+  let joinsNumbers: Bool
   let profile: RuleContext.Profile
 
   init(_ configuration: Configuration, path: String) {
@@ -19,6 +21,7 @@ final class RulePlan: Sendable {
     self.levels = levels
     self.profile = profile
     judgesDocuments = !running.isEmpty
+    joinsNumbers = RuleRegistry.numberBatchRules.contains { levels[$0.description.id] != nil }
     let types = running.filter { $0.description.profiles.contains(profile) }
     documentRules = types.map { $0.init() }
     needs = RuleNeedTable(types.map { $0.needs })
@@ -27,7 +30,18 @@ final class RulePlan: Sendable {
 
 /// The plans of the configurations of a run, each made once.
 final class RulePlans: Sendable {
-  private let made = Mutex<[(configuration: Configuration, plan: RulePlan)]>([])
+  /// A configuration stands in an object of its own: it is large, and every document asks.
+  private final class Made: Sendable {
+    let configuration: Configuration
+    let plan: RulePlan
+
+    init(_ configuration: Configuration, _ plan: RulePlan) {
+      self.configuration = configuration
+      self.plan = plan
+    }
+  }
+
+  private let made = Mutex<[Made]>([])
   /// How many are kept: a run has few configurations.
   private static let most = 16
 
@@ -40,7 +54,7 @@ final class RulePlans: Sendable {
     }
     let plan = RulePlan(configuration, path: path)
     made.withLock {
-      if $0.count < Self.most { $0.append((configuration, plan)) }
+      if $0.count < Self.most { $0.append(Made(configuration, plan)) }
     }
     return plan
   }

@@ -66,16 +66,16 @@ final class Subject: Sendable {
   func judge() -> Verdict {
     var verdict = Verdict()
     let own = configuration.userRules.filter { runs($0.id) }
-    let joinsNumbers = RuleRegistry.numberBatchRules.contains { runs($0.description.id) }
     guard
-      plan.judgesDocuments || !own.isEmpty || !configuration.types.isEmpty || joinsNumbers
+      plan.judgesDocuments || !own.isEmpty || !configuration.types.isEmpty || plan.joinsNumbers
     else { return verdict }
     let context = RuleContext(
       checked, profile: plan.profile, options: configuration.rules,
       units: configuration.reuse.unitNames)
-    if joinsNumbers { verdict.digest = NumberDigest(checked, context.numbers) }
+    if plan.joinsNumbers { verdict.digest = NumberDigest(checked, context.numbers) }
     for rule in plan.needs.met(by: context.occurrences, context.words) {
-      verdict.found += plan.documentRules[rule].check(context)
+      let found = plan.documentRules[rule].check(context)
+      if !found.isEmpty { verdict.found += found }
     }
     for rule in own {
       do throws(ICUError) {
@@ -245,13 +245,12 @@ final class Subject: Sendable {
 /// places has a name for each of them: that of the first is its own, and when the text is mended
 /// there, the others keep theirs.
 private struct Fingerprints {
-  private var seen: [String: Int] = [:]
+  /// How many findings there were of each kind.
+  private var seen: [UInt64: Int] = [:]
 
   mutating func name(_ diagnostic: inout Diagnostic, in text: SourceText) {
     diagnostic.fingerprint = next(for: diagnostic, at: diagnostic.range, in: text)
-    let others = diagnostic.related.filter {
-      $0.isSame && $0.path.utf8.elementsEqual(diagnostic.path.utf8)
-    }
+    let others = diagnostic.related.filter { $0.isSame && $0.path.isSameKey(diagnostic.path) }
     if others.isEmpty { return }
     diagnostic.placeFingerprints = [diagnostic.fingerprint]
     for other in others {
@@ -262,15 +261,26 @@ private struct Fingerprints {
   private mutating func next(
     for diagnostic: Diagnostic, at range: TextRange, in text: SourceText
   ) -> String {
-    let content = text.utf8[range.indices].filter { $0 > 0x20 }
-    let other =
-      diagnostic.related.first { !$0.path.utf8.elementsEqual(diagnostic.path.utf8) }?.path ?? ""
-    var key = Array(diagnostic.rule.utf8)
-    for part in [Array(diagnostic.path.utf8), Array(other.utf8), content] { key += [0] + part }
-    let name = StableHash.hex(StableHash.hash(key))
-    let ordinal = seen[name, default: 0]
-    seen[name] = ordinal + 1
-    return ordinal == 0 ? name : StableHash.hex(StableHash.hash(Array("\(name)\(ordinal)".utf8)))
+    var hash = StableHash.Stream()
+    hash.add(diagnostic.rule)
+    hash.add(0)
+    hash.add(diagnostic.path)
+    hash.add(0)
+    if let other = diagnostic.related.first(where: { !$0.path.isSameKey(diagnostic.path) }) {
+      hash.add(other.path)
+    }
+    hash.add(0)
+    let bytes = text.utf8.span
+    for i in range.indices where bytes[i] > 0x20 { hash.add(bytes[i]) }
+    let kind = hash.value
+    let name = StableHash.hex(kind)
+    let ordinal = seen[kind, default: 0]
+    seen[kind] = ordinal + 1
+    if ordinal == 0 { return name }
+    hash = StableHash.Stream()
+    hash.add(name)
+    hash.add(String(ordinal))
+    return StableHash.hex(hash.value)
   }
 }
 

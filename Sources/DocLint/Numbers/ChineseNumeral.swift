@@ -45,7 +45,8 @@ struct ChineseNumeral: Hashable, Sendable {
     add("萬億") { .scale(4 * ($0 + 1)) }
     return table
   }()
-  private static let numerals = ScalarSet(Array(symbols.keys) + [twenty, thirty])
+  /// What a Chinese numeral is made of.
+  static let numerals = ScalarSet(Array(symbols.keys) + [twenty, thirty])
   private static let twenty: UInt32 = 0x5EFF
   private static let thirty: UInt32 = 0x5345
   private static let point: UInt32 = 0x70B9
@@ -290,10 +291,13 @@ struct ChineseNumeral: Hashable, Sendable {
     self.isBare = bare
     self.hasScale = hasScale
     var coarse = lowest
-    var rest = value / Exact.ten(lowest)
-    while rest.isWhole, rest != .zero, (rest / Exact(10)).isWhole, coarse < 30 {
-      rest = rest / Exact(10)
-      coarse += 1
+    let places = value / Exact.ten(lowest)
+    if places.isWhole, places != .zero {
+      var rest = places.numerator
+      while rest % 10 == 0, coarse < 30 {
+        rest /= 10
+        coarse += 1
+      }
     }
     // 100余万: the 余 counts in the figure before 万.
     self.coarseStep = Exact.ten(coarse)

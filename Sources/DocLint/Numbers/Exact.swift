@@ -29,6 +29,11 @@ public struct Exact: Hashable, Sendable {
       self = .none
       return
     }
+    // Most figures are whole.
+    if denominator == 1 {
+      self.init(unreduced: numerator, 1)
+      return
+    }
     let sign: Int128 = denominator < 0 ? -1 : 1
     let divisor = Self.greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
     self.init(
@@ -53,10 +58,11 @@ public struct Exact: Hashable, Sendable {
 
   /// 10^`exponent` for 0…36.
   static func powerOfTen(_ exponent: Int) -> Int128? {
-    guard exponent >= 0, exponent <= 36 else { return nil }
-    var result: Int128 = 1
-    for _ in 0..<exponent { result *= 10 }
-    return result
+    powersOfTen.indices.contains(exponent) ? powersOfTen[exponent] : nil
+  }
+
+  private static let powersOfTen: [Int128] = (0..<36).reduce(into: [1]) { powers, k in
+    powers.append(powers[k] * 10)
   }
 
   /// 10^`exponent`, also for a negative exponent.
@@ -97,6 +103,10 @@ public struct Exact: Hashable, Sendable {
 
   static func * (a: Exact, b: Exact) -> Exact {
     guard a.isValid, b.isValid else { return .none }
+    if a.denominator == 1, b.denominator == 1 {
+      let (product, overflows) = a.numerator.multipliedReportingOverflow(by: b.numerator)
+      return overflows ? .none : Exact(product, over: 1)
+    }
     // Crosswise reduction keeps the products small.
     let p = Exact(a.numerator, over: b.denominator)
     let q = Exact(b.numerator, over: a.denominator)

@@ -76,6 +76,7 @@ public struct NumberAnalysis: Sendable {
     figures: inout [Figure]
   ) {
     let s = text.scalars
+    let stops = WordTables.stops
     var next = 0
     var start = 0
     while start < s.count {
@@ -89,7 +90,7 @@ public struct NumberAnalysis: Sendable {
           inside < mentions.count && mentions[inside].range.lowerBound < end
           && mentions[inside].range.upperBound > end
         let c = s[end]
-        if !isInNumber, WordTables.stops.contains(c) {
+        if !isInNumber, stops.contains(c) {
           if end > clauseStart { clauses.append(clauseStart..<end) }
           clauseStart = end + 1
           if c == 0x3002 || c == 0xFF01 || c == 0xFF1F { break }

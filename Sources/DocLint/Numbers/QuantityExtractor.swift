@@ -34,9 +34,14 @@ struct QuantityExtractor {
   private func isLatin(_ index: Int) -> Bool { NumberText.isLatin(at(index)) }
 
   private mutating func scan(isCell: Bool) {
+    let beginnings = Self.beginnings
     var i = 0
     while i < s.count {
       let scalar = s[i]
+      guard beginnings.contains(scalar) else {
+        i += 1
+        continue
+      }
       var end: Int?
       if NumberText.isDigit(scalar) {
         end = arabic(i, isCell: isCell)
@@ -65,6 +70,9 @@ struct QuantityExtractor {
   private static let half: UInt32 = 0x534A  // 半
   private static let full: UInt32 = 0x5168  // 全
   private static let vague = ScalarSet(ScalarText.units("几数"))
+  /// What a mention may begin with.
+  private static let beginnings = ScalarSet(ranges: [0x30...0x39]).union(ChineseNumeral.numerals)
+    .union(vague).union([ordinalMark, half, full])
   private static let more = ScalarSet(ScalarText.units("余多来"))
   private static let sectionWords = WordTable(
     "附件 附表 附图 附录 专栏 表 图 案例 方案 例 专题 附 样表 表格 栏 阶段 第 步骤 问题 编号 序号 批次号 情形 类型 模块")

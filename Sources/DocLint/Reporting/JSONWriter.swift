@@ -19,10 +19,16 @@ public struct JSONWriter: Sendable {
   }
 
   /// What was written so far: UTF-8.
-  public private(set) var bytes: [UInt8] = []
+  public var bytes: [UInt8] { count == room.count ? room : Array(room[..<count]) }
+  /// The bytes written, and behind them room for more: appending byte by byte would ask each time
+  /// whether there is.
+  private var room: [UInt8] = []
+  private var count = 0
   private let layout: Layout
-  /// For each open container: whether it is empty so far.
-  private var isEmpty: [Bool] = []
+  /// How many containers are open.
+  private var depth = 0
+  /// Whether the innermost of them is empty so far.
+  private var isEmpty = true
   /// How many containers are open since the outermost one that stands on one line.
   private var oneLineDepth = 0
   private var afterKey = false
@@ -38,8 +44,8 @@ public struct JSONWriter: Sendable {
   public mutating func key(_ name: String) {
     separate()
     quote(name)
-    bytes.append(0x3A)
-    if layout == .pretty { bytes.append(0x20) }
+    put(0x3A)
+    if layout == .pretty { put(0x20) }
     afterKey = true
   }
 
@@ -79,45 +85,50 @@ public struct JSONWriter: Sendable {
     guard scaled.isFinite, abs(scaled) < 9e15 else { return null() }
     separate()
     let whole = Int(scaled)
-    if whole < 0 { bytes.append(0x2D) }
+    if whole < 0 { put(0x2D) }
     digits(abs(whole) / scale)
     if decimals > 0 {
-      bytes.append(0x2E)
+      put(0x2E)
       let rest = String(abs(whole) % scale)
-      for _ in rest.utf8.count..<decimals { bytes.append(0x30) }
-      bytes.append(contentsOf: rest.utf8)
+      for _ in rest.utf8.count..<decimals { put(0x30) }
+      put(rest)
     }
   }
 
   public mutating func boolean(_ value: Bool) {
     separate()
-    bytes.append(contentsOf: (value ? "true" : "false").utf8)
+    put(value ? "true" : "false")
   }
 
   public mutating func null() {
     separate()
-    bytes.append(contentsOf: "null".utf8)
+    put("null")
   }
 
   /// Ends the text with a line feed, once the outermost value is closed.
   public mutating func finish() {
-    precondition(isEmpty.isEmpty, "a JSON container is still open")
-    bytes.append(0x0A)
+    precondition(depth == 0, "a JSON container is still open")
+    put(0x0A)
+    room.removeLast(room.count - count)
   }
 
   // MARK: Inside
 
   private mutating func begin(_ mark: UInt8, _ onOneLine: Bool) {
     separate()
-    bytes.append(mark)
-    isEmpty.append(true)
+    put(mark)
+    depth += 1
+    isEmpty = true
     if oneLineDepth > 0 || onOneLine { oneLineDepth += 1 }
   }
 
   private mutating func end(_ mark: UInt8) {
-    let wasEmpty = isEmpty.removeLast()
-    if oneLineDepth > 0 { oneLineDepth -= 1 } else if !wasEmpty { newLine() }
-    bytes.append(mark)
+    precondition(depth > 0, "no JSON container is open")
+    depth -= 1
+    if oneLineDepth > 0 { oneLineDepth -= 1 } else if !isEmpty { newLine() }
+    // Its own container holds it.
+    isEmpty = false
+    put(mark)
   }
 
   /// Before a key, or a value that has none: the comma and the new line.
@@ -126,81 +137,122 @@ public struct JSONWriter: Sendable {
       afterKey = false
       return
     }
-    guard let last = isEmpty.indices.last else { return }
-    let first = isEmpty[last]
-    isEmpty[last] = false
-    if !first { bytes.append(0x2C) }
+    guard depth > 0 else { return }
+    if !isEmpty { put(0x2C) }
     if oneLineDepth == 0 {
       newLine()
-    } else if !first && layout == .pretty {
-      bytes.append(0x20)
+    } else if !isEmpty && layout == .pretty {
+      put(0x20)
     }
+    isEmpty = false
   }
 
   private mutating func newLine() {
     guard layout == .pretty else { return }
-    bytes.append(0x0A)
-    bytes.append(contentsOf: repeatElement(0x20, count: 2 * isEmpty.count))
+    reserve(1 + 2 * depth)
+    room[count] = 0x0A
+    for k in 1..<(1 + 2 * depth) { room[count + k] = 0x20 }
+    count += 1 + 2 * depth
+  }
+
+  /// Makes room for `more` bytes.
+  @inline(__always)
+  private mutating func reserve(_ more: Int) {
+    if room.count - count < more { grow(more) }
+  }
+
+  private mutating func grow(_ more: Int) {
+    room.append(contentsOf: repeatElement(0, count: max(more, room.count / 2, 256)))
+  }
+
+  @inline(__always)
+  private mutating func put(_ byte: UInt8) {
+    reserve(1)
+    room[count] = byte
+    count += 1
+  }
+
+  private mutating func put(_ text: String) {
+    for byte in text.utf8 { put(byte) }
   }
 
   private mutating func digits(_ value: Int) {
-    bytes.append(contentsOf: String(value).utf8)
+    guard value >= 0 else { return put(String(value)) }
+    var length = 1
+    var rest = value / 10
+    while rest > 0 {
+      length += 1
+      rest /= 10
+    }
+    reserve(length)
+    rest = value
+    for k in 1...length {
+      room[count + length - k] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+    count += length
   }
 
   private mutating func quote(_ value: String) {
-    if Self.isPlain(value) {
-      bytes.append(0x22)
-      bytes.append(contentsOf: value.utf8)
-      bytes.append(0x22)
-    } else {
-      quoteEscaping(value)
-    }
+    let utf8 = value.utf8.span
+    reserve(utf8.count + 2)
+    room[count] = 0x22
+    // Most strings stand in JSON as they are: copied and looked at in one go.
+    guard Self.copyPlain(utf8, to: &room, at: count + 1) else { return quoteEscaping(value) }
+    room[count + 1 + utf8.count] = 0x22
+    count += utf8.count + 2
   }
 
-  /// Whether the string stands in JSON as it is.
-  private static func isPlain(_ value: String) -> Bool {
-    let utf8 = value.utf8.span
+  /// Copies the string; false where some of it stands otherwise in JSON.
+  private static func copyPlain(_ utf8: Span<UInt8>, to room: inout [UInt8], at start: Int) -> Bool {
+    var out = room.mutableSpan
     for i in 0..<utf8.count {
       let b = utf8[i]
-      // Behind these a byte of U+0080…U+009F, U+2028 or U+2029 may follow.
-      if b == 0xC2, utf8[i + 1] < 0xA0 { return false }
-      if b == 0xE2, utf8[i + 1] == 0x80, utf8[i + 2] | 1 == 0xA9 { return false }
-      if b < 0x20 || b == 0x22 || b == 0x5C || b == 0x7F { return false }
+      out[start + i] = b
+      if b < 0x80 {
+        if b < 0x20 || b == 0x22 || b == 0x5C || b == 0x7F { return false }
+      } else {
+        // Behind these a byte of U+0080…U+009F, U+2028 or U+2029 may follow.
+        if b == 0xC2, utf8[i + 1] < 0xA0 { return false }
+        if b == 0xE2, utf8[i + 1] == 0x80, utf8[i + 2] | 1 == 0xA9 { return false }
+      }
     }
     return true
   }
 
   private mutating func quoteEscaping(_ value: String) {
-    bytes.append(0x22)
+    put(0x22)
     var one: UInt8 = 0
     var two: UInt8 = 0
     for b in value.utf8 {
       switch b {
       case 0x22, 0x5C:
-        bytes.append(0x5C)
-        bytes.append(b)
-      case 0x0A: bytes.append(contentsOf: [0x5C, 0x6E])
-      case 0x0D: bytes.append(contentsOf: [0x5C, 0x72])
-      case 0x09: bytes.append(contentsOf: [0x5C, 0x74])
+        put(0x5C)
+        put(b)
+      case 0x0A: put("\\n")
+      case 0x0D: put("\\r")
+      case 0x09: put("\\t")
       case 0..<0x20, 0x7F: escape(UInt32(b))
       case 0xA8...0xA9 where two == 0xE2 && one == 0x80:
         // U+2028 and U+2029 end a line in JavaScript.
-        bytes.removeLast(2)
+        count -= 2
         escape(0x2000 + UInt32(b) - 0x80)
       case 0x80..<0xA0 where one == 0xC2:
-        bytes.removeLast()
+        count -= 1
         escape(UInt32(b))
-      default: bytes.append(b)
+      default: put(b)
       }
       two = one
       one = b
     }
-    bytes.append(0x22)
+    put(0x22)
   }
 
   private mutating func escape(_ value: UInt32) {
-    let hex = Array("0123456789abcdef".utf8)
-    bytes.append(contentsOf: [0x5C, 0x75])
-    for shift in [12, 8, 4, 0] as [UInt32] { bytes.append(hex[Int((value >> shift) & 15)]) }
+    put("\\u")
+    for shift in [12, 8, 4, 0] as [UInt32] {
+      let digit = UInt8(truncatingIfNeeded: value >> shift) & 15
+      put(digit + (digit < 10 ? 0x30 : 0x57))
+    }
   }
 }

@@ -27,6 +27,8 @@ struct PositionTable: Sendable {
     for offset in wanted.sorted() where offset != sorted.last { sorted.append(offset) }
     var places: [SourceLocation] = []
     places.reserveCapacity(sorted.count)
+    bytesIntoLine.reserveCapacity(sorted.count)
+    unitsIntoLine.reserveCapacity(sorted.count)
     let bytes = text.utf8.span
     var line = 0
     var at = 0
@@ -109,13 +111,6 @@ enum ColumnUnit: Sendable {
   case scalars, bytes, utf16
 }
 
-extension String {
-  /// What names a file: its bytes. Names that Unicode calls equivalent are two files.
-  var key: [UInt8] { Array(utf8) }
-
-  func isSameKey(_ other: String) -> Bool { utf8.elementsEqual(other.utf8) }
-}
-
 /// Every place that a report speaks of.
 struct ReportPositions: Sendable {
   private var byPath: [[UInt8]: PositionTable] = [:]
@@ -135,19 +130,26 @@ struct ReportPositions: Sendable {
     let all = [
       report.diagnostics, report.suppressed.map(\.diagnostic), report.settled.map(\.diagnostic),
     ]
+    // Those of one document stand side by side.
+    var path = ""
+    var own: [UInt32] = []
     for diagnostic in all.joined() {
-      var own: [UInt32] = []
+      if !path.isSameKey(diagnostic.path) {
+        if !own.isEmpty { wanted[path.key, default: []] += own }
+        path = diagnostic.path
+        own.removeAll(keepingCapacity: true)
+      }
       own.add(diagnostic.range)
       for related in diagnostic.related {
-        if related.path.isSameKey(diagnostic.path) {
+        if related.path.isSameKey(path) {
           own.add(related.range)
         } else {
           wanted[related.path.key, default: []].add(related.range)
         }
       }
       for edit in diagnostic.fix?.edits ?? [] { own.add(edit.range) }
-      wanted[diagnostic.path.key, default: []] += own
     }
+    if !own.isEmpty { wanted[path.key, default: []] += own }
     for file in report.files {
       for piece in file.types { wanted[file.path.key, default: []].add(piece.range) }
     }

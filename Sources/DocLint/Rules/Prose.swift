@@ -32,26 +32,34 @@ struct Prose: Sendable {
   private let enclosures: [UInt8]
 
   init(_ structure: DocumentStructure) {
-    var scalars: [UInt32] = []
-    var origins: [Int] = []
+    let text = structure.text
+    let count = structure.paragraphs.reduce(structure.paragraphs.count) { count, paragraph in
+      paragraph.fragments.reduce(count) { $0 + $1.count }
+    }
+    var scalars = [UInt32](repeating: 0x0A, count: count)
+    var origins = [Int](repeating: 0, count: count)
     var paragraphs: [Range<Int>] = []
     var marks: [Int] = []
-    scalars.reserveCapacity(structure.text.count + structure.paragraphs.count)
-    origins.reserveCapacity(structure.text.count + structure.paragraphs.count)
     paragraphs.reserveCapacity(structure.paragraphs.count)
-    marks.reserveCapacity(structure.text.marks.count + structure.paragraphs.count)
+    marks.reserveCapacity(text.marks.count + structure.paragraphs.count)
+    var end = 0
     for paragraph in structure.paragraphs {
-      let start = scalars.count
+      let start = end
       for fragment in paragraph.fragments {
-        let shift = scalars.count - fragment.lowerBound
-        for mark in structure.text.marks(in: fragment) { marks.append(mark + shift) }
-        scalars += structure.text.scalars[fragment]
-        origins += fragment
+        for mark in text.marks(in: fragment) { marks.append(mark - fragment.lowerBound + end) }
+        let source = text.scalars.span.extracting(fragment)
+        var own = scalars.mutableSpan
+        var places = origins.mutableSpan
+        for k in source.indices {
+          own[end + k] = source[k]
+          places[end + k] = fragment.lowerBound + k
+        }
+        end += fragment.count
       }
-      paragraphs.append(start..<scalars.count)
-      marks.append(scalars.count)
-      scalars.append(0x0A)
-      origins.append(paragraph.range.upperBound)
+      paragraphs.append(start..<end)
+      marks.append(end)
+      origins[end] = paragraph.range.upperBound
+      end += 1
     }
     self.scalars = scalars
     self.origins = origins
@@ -74,13 +82,21 @@ struct Prose: Sendable {
 
   func has(_ word: [UInt32], before index: Int) -> Bool { has(word, at: index - word.count) }
 
+  /// Whether one of `words` stands at `index`; an empty one stands nowhere.
   func hasAny(_ words: [[UInt32]], at index: Int) -> Bool {
-    for word in words where has(word, at: index) { return true }
+    guard index >= 0, index < scalars.count else { return false }
+    let first = scalars[index]
+    for k in words.indices where words[k].first == first && has(words[k], at: index) { return true }
     return false
   }
 
+  /// Whether one of `words` ends just before `index`.
   func hasAny(_ words: [[UInt32]], before index: Int) -> Bool {
-    for word in words where has(word, before: index) { return true }
+    guard index > 0, index <= scalars.count else { return false }
+    let last = scalars[index - 1]
+    for k in words.indices where words[k].last == last && has(words[k], before: index) {
+      return true
+    }
     return false
   }
 

@@ -61,14 +61,17 @@ private struct Marker {
   }
 
   private mutating func markLine(_ whole: DocumentStructure.Line) {
-    let (line, scalars) = (whole.content, text.scalars)
+    let line = whole.content
+    let scalars = text.scalars
     // Lengths of backtick runs, and marks, of which no closing one is left on this line.
     var noTick: [Int] = []
     var noDollar = false
     var noTag = false
     // Where what was read last ends.
     var next = line.lowerBound
-    for mark in text.marks[whole.marks] where mark >= next && scalars[mark] < 0x80 {
+    for place in whole.marks {
+      let mark = text.marks[place]
+      guard mark >= next, Self.begins(scalars[mark]) else { continue }
       var i = mark
       defer { next = i }
       switch scalars[i] {
@@ -133,6 +136,12 @@ private struct Marker {
         i += 1
       }
     }
+  }
+
+  /// Whether something protected begins here or near: ` $ < : W w @.
+  private static func begins(_ s: UInt32) -> Bool {
+    s < 0x80
+      && (s == 0x60 || s == 0x24 || s == 0x3C || s == 0x3A || s == 0x57 || s == 0x77 || s == 0x40)
   }
 
   private func closingTicks(_ from: Int, _ end: Int, _ run: Int) -> Int? {

@@ -38,6 +38,10 @@ public struct RuleContext: Sendable {
   let isStatute: Bool
   /// Whether it looks like an official document.
   let isOfficial: Bool
+  /// Whether the file is written in a markup language, in which marks have a meaning.
+  let isMarkup: Bool
+  /// Whether the file holds data, in which a half-width comma separates.
+  let isData: Bool
 
   public init(
     _ document: Document, profile: Profile = .official,
@@ -56,6 +60,11 @@ public struct RuleContext: Sendable {
     siblings = Self.siblings(structure)
     isStatute = Self.isStatute(structure)
     isOfficial = Self.isOfficial(structure)
+    let suffix = document.path.lastIndex(of: ".").map {
+      document.path[document.path.index(after: $0)...].lowercased()
+    }
+    isMarkup = suffix.map { Self.markups.contains($0) } ?? false
+    isData = suffix.map { Self.tables.contains($0) } ?? false
   }
 
   /// Whether the document may hold all that a rule needs.
@@ -92,11 +101,8 @@ public struct RuleContext: Sendable {
     Edit(range: text.range(range.lowerBound, range.upperBound), replacement: replacement)
   }
 
-  /// Whether the file is written in a markup language, in which marks have a meaning.
-  var isMarkup: Bool { document.hasExtension(["md", "markdown", "mdx", "html", "htm", "xml"]) }
-
-  /// Whether the file holds data, in which a half-width comma separates.
-  var isData: Bool { document.hasExtension(["csv", "tsv", "json", "jsonl", "yml", "yaml"]) }
+  private static let markups = ["md", "markdown", "mdx", "html", "htm", "xml"]
+  private static let tables = ["csv", "tsv", "json", "jsonl", "yml", "yaml"]
 
   /// A whole number that the configuration sets for an option of a rule.
   func integer(_ option: String, of rule: String) -> Int? {
@@ -108,13 +114,5 @@ public struct RuleContext: Sendable {
   func words(_ option: String, of rule: String) -> [String] {
     guard case .list(let values)? = options[rule]?[option] else { return [] }
     return values.compactMap { if case .scalar(let word) = $0 { word } else { nil } }
-  }
-}
-
-extension Document {
-  /// Whether the path ends in one of the extensions, which are in lower case.
-  fileprivate func hasExtension(_ extensions: [String]) -> Bool {
-    guard let dot = path.lastIndex(of: ".") else { return false }
-    return extensions.contains(path[path.index(after: dot)...].lowercased())
   }
 }

@@ -16,20 +16,28 @@ struct ScalarText {
     var marks: [Int] = []
     marks.reserveCapacity(count / 4)
     let bytes = text.utf8.span
+    /// The six bits of a byte behind the first of a sequence.
+    func rest(_ i: Int) -> UInt32 { UInt32(bytes[i] & 0x3F) }
     var i = 0
     for at in 0..<count {
       offsets[at] = UInt32(truncatingIfNeeded: i)
       let b = UInt32(bytes[i])
-      let length = b < 0x80 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4
-      var scalar = length == 1 ? b : b & (0x7F >> UInt32(length))
-      var k = 1
-      while k < length {
-        scalar = scalar << 6 | UInt32(bytes[i + k] & 0x3F)
-        k += 1
+      let scalar: UInt32
+      if b >= 0xE0, b < 0xF0 {
+        scalar = (b & 0x0F) << 12 | rest(i + 1) << 6 | rest(i + 2)
+        i += 3
+      } else if b < 0x80 {
+        scalar = b
+        i += 1
+      } else if b < 0xE0 {
+        scalar = (b & 0x1F) << 6 | rest(i + 1)
+        i += 2
+      } else {
+        scalar = (b & 0x07) << 18 | rest(i + 1) << 12 | rest(i + 2) << 6 | rest(i + 3)
+        i += 4
       }
       scalars[at] = scalar
       if Self.isMark(scalar) { marks.append(at) }
-      i += length
     }
     offsets[count] = UInt32(bytes.count)
     self.scalars = scalars

@@ -29,9 +29,31 @@ public enum StableHash {
     hash(bytes.lazy.map(UInt32.init))
   }
 
+  /// The hash of bytes that come one after another, as `hash` gives it for all of them.
+  struct Stream {
+    private var h: UInt64 = 0
+    private var n: UInt64 = 0
+
+    mutating func add(_ byte: UInt8) {
+      h = mix(h ^ UInt64(byte))
+      n += 1
+    }
+
+    mutating func add(_ string: String) {
+      for byte in string.utf8 { add(byte) }
+    }
+
+    var value: UInt64 { mix(h ^ n) }
+  }
+
   /// Sixteen lower-case hexadecimal digits.
   public static func hex(_ hash: UInt64) -> String {
-    let s = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - s.count) + s
+    unsafe String(unsafeUninitializedCapacity: 16) { digits in
+      for k in 0..<16 {
+        let digit = UInt8(truncatingIfNeeded: hash >> UInt64(60 - 4 * k)) & 15
+        unsafe digits[k] = digit + (digit < 10 ? 0x30 : 0x57)
+      }
+      return 16
+    }
   }
 }

@@ -192,7 +192,10 @@ public enum FileKind: Hashable, Sendable {
   }()
 
   private static func lastPart(of name: String) -> String {
-    name.utf8.split(separator: 0x2F).last.map { String(Substring($0)) } ?? ""
+    let bytes = name.utf8
+    guard let last = bytes.lastIndex(where: { $0 != 0x2F }) else { return "" }
+    let slash = bytes[..<last].lastIndex(of: 0x2F)
+    return String(Substring(bytes[(slash.map(bytes.index(after:)) ?? bytes.startIndex)...last]))
   }
 
   /// In lower case, without the dot; empty if there is none.
@@ -261,7 +264,7 @@ public enum FileKind: Hashable, Sendable {
   }
 
   private static func signature(_ b: [UInt8]) -> Content? {
-    func at(_ offset: Int, _ text: StaticString) -> Bool { has(b, offset, "\(text)") }
+    func at(_ offset: Int, _ text: String) -> Bool { has(b, offset, text) }
     func at(_ bytes: [UInt8]) -> Bool { b.starts(with: bytes) }
     if at([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return .office("OLE") }
     if at([0x50, 0x4B, 0x03, 0x04]) || at([0x50, 0x4B, 0x05, 0x06]) { return zip(b) }
@@ -396,7 +399,10 @@ public enum FileKind: Hashable, Sendable {
   }
 
   private static func has(_ b: [UInt8], _ offset: Int, _ text: String) -> Bool {
-    b.dropFirst(offset).starts(with: text.utf8)
+    let wanted = text.utf8.span
+    guard b.count - offset >= wanted.count else { return false }
+    for i in 0..<wanted.count where b[offset + i] != wanted[i] { return false }
+    return true
   }
 
   private static func find(_ text: String, in bytes: ArraySlice<UInt8>) -> Bool {

@@ -593,28 +593,32 @@ private struct ByteCounts {
   private(set) var controls = 0
 
   init(_ bytes: [UInt8]) {
-    let b = bytes.span
-    var i = 0
-    while i < b.count {
-      let block = b.extracting(i..<min(i + 128, b.count))
-      var continuations: UInt8 = 0
-      var first: UInt8 = 0
-      var zero: UInt8 = 0
-      var control: UInt8 = 0
-      for k in block.indices {
-        let x = block[k]
-        continuations &+= x & 0xC0 == 0x80 ? 1 : 0
-        first &+= x >= 0xC0 ? 1 : 0
-        zero &+= x == 0 ? 1 : 0
-        control &+= (x < 0x20) != (x &- 0x09 < 5) ? 1 : 0
-        control &+= x == 0x7F ? 1 : 0
+    let counts = unsafe bytes.withUnsafeBufferPointer { b in
+      var (scalars, leads, nulls, controls) = (0, 0, 0, 0)
+      var i = 0
+      while i < b.count {
+        let end = min(i + 128, b.count)
+        var continuations: UInt8 = 0
+        var first: UInt8 = 0
+        var zero: UInt8 = 0
+        var control: UInt8 = 0
+        for k in i..<end {
+          let x = unsafe b[k]
+          continuations &+= x & 0xC0 == 0x80 ? 1 : 0
+          first &+= x >= 0xC0 ? 1 : 0
+          zero &+= x == 0 ? 1 : 0
+          control &+= (x < 0x20 ? 1 : 0) ^ (x &- 0x09 < 5 ? 1 : 0)
+          control &+= x == 0x7F ? 1 : 0
+        }
+        scalars += end - i - Int(continuations)
+        leads += Int(first)
+        nulls += Int(zero)
+        controls += Int(control)
+        i = end
       }
-      scalars += block.count - Int(continuations)
-      leads += Int(first)
-      nulls += Int(zero)
-      controls += Int(control)
-      i += 128
+      return (scalars, leads, nulls, controls)
     }
+    (scalars, leads, nulls, controls) = counts
   }
 }
 

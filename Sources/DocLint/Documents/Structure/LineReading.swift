@@ -63,10 +63,11 @@ extension LineReading {
     }
     var tabs = 0
     var bars = 0
-    let marks = text.marks[line.marks].drop { $0 < bare.lowerBound }
-    hasHan = marks.count < bare.count
-    for i in marks {
-      let c = s[i]
+    var first = line.marks.lowerBound
+    while first < line.marks.upperBound, text.marks[first] < bare.lowerBound { first += 1 }
+    hasHan = line.marks.upperBound - first < bare.count
+    for place in first..<line.marks.upperBound {
+      let c = s[text.marks[place]]
       if ScalarText.isHan(c) {
         hasHan = true
       } else {

@@ -194,9 +194,17 @@ struct PieceRecogniser {
     return end - word.count >= range.lowerBound && text.has(word, before: end)
   }
 
+  /// Whether one of the words that are counted may begin so: 一是, 责任…, 牵头…, 指标, 目标值.
+  @inline(__always)
+  private static func beginsWord(_ c: UInt32) -> Bool {
+    c == 0x4E00 || c == 0x8D23 || c == 0x7275 || c == 0x6307 || c == 0x76EE
+  }
+
   private func facts(of piece: PieceReader.Piece) -> Facts {
     var facts = Facts()
     let s = text.scalars
+    let scalars = s.span
+    let (responsible, indicator) = (Self.responsible, Self.indicator)
     for field in fields where (piece.start..<piece.end).contains(field.paragraph) {
       if field.name == .topic
         || field.name == .abstract && text.has(Self.caseWord, at: field.label.lowerBound)
@@ -219,17 +227,15 @@ struct PieceRecogniser {
             let spaces = text.marks(in: fragment).count { ScalarText.isSpace(s[$0]) }
             facts.characters += fragment.count - spaces
           }
-          for k in fragment where s[k] < 0x8D24 {
-            let c = s[k]
+          for k in fragment where Self.beginsWord(scalars[k]) {
+            let c = scalars[k]
             if c == 0x4E00 {
-              if k + 1 < text.count, s[k + 1] == 0x662F { facts.runs += 1 }
+              if k + 1 < text.count, scalars[k + 1] == 0x662F { facts.runs += 1 }
             } else if c == 0x8D23 || c == 0x7275 {
-              if Self.responsible.contains(where: { text.has($0, at: k) }) {
+              if responsible.contains(where: { text.has($0, at: k) }) {
                 facts.responsible += 1
               }
-            } else if isTable, c == 0x6307 || c == 0x76EE,
-              Self.indicator.contains(where: { text.has($0, at: k) })
-            {
+            } else if isTable, indicator.contains(where: { text.has($0, at: k) }) {
               facts.hasIndicators = true
             }
           }

@@ -20,7 +20,7 @@ enum RespectivelyCheck {
     var places: [Place] = []
     for sentence in a.sentences where sentence.figures.count >= 2 {
       let s = a.paragraphs[sentence.paragraph].text.scalars
-      for i in sentence.range where a.paragraphs[sentence.paragraph].text.has(word, at: i) {
+      for i in sentence.range where s[i] == word[0] && s.has(word, at: i) {
         // The values: figures behind it with nothing but joiners between.
         let values = values(behind: i + 2, sentence, a)
         guard values.count >= 2 else { continue }

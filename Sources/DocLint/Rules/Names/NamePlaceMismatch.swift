@@ -141,7 +141,12 @@ struct NamePlaceMismatch: DocumentRule {
   }
 
   private func contains(_ text: ScalarText, _ range: Range<Int>, _ words: [[UInt32]]) -> Bool {
-    range.contains { i in words.contains { text.has($0, at: i) } }
+    let scalars = text.scalars.span
+    for i in range {
+      let s = scalars[i]
+      for k in words.indices where words[k].first == s && text.has(words[k], at: i) { return true }
+    }
+    return false
   }
 
   /// The places named in `range`: known ones before a suffix (or, with `bare`, after a motto), and
@@ -185,7 +190,9 @@ struct NamePlaceMismatch: DocumentRule {
   }
 
   private func unknown(_ text: ScalarText, _ start: Int, _ range: Range<Int>) -> Mention? {
-    guard
+    // Behind two or three ideographs.
+    let suffixes = start + 2..<max(start + 2, min(start + 4, range.upperBound))
+    guard suffixes.contains(where: { Self.countySuffixes.contains(text.scalars[$0]) }),
       start == 0 || !ScalarText.isHan(text.scalars[start - 1])
         || Self.suffixes.contains(where: { text.has($0, before: start) })
     else { return nil }

@@ -87,6 +87,8 @@ struct NumMissingNumber: DocumentRule {
   private static let bound = ScalarText.words("% ‰ ％ 个百分点 万元 亿元 万人次 万人")
   private static let counting = ScalarText.words(
     "人次 场次 例次 个 篇 项 名 人 次 场 份 例 户 台 套 张 件 条 支 辆 所 家 处 座 岁 元 床 期 批 类 种")
+  /// What those begin with.
+  private static let starts = ScalarSet((bound + counting).map { $0[0] })
   /// With the character before them these are words, which a blank may cut in two.
   private static let cut = ScalarText.words(
     "国家 专家 大家 作家 画家 厂家 商家 独家 全家 居家 农家 赢家 店家 专人 工人 病人 老人 个人 本人 他人 军人 众人 行人 法人 "
@@ -107,7 +109,7 @@ struct NumMissingNumber: DocumentRule {
   /// one that closes its clause and that the text around uses with numbers elsewhere.
   private func isLeftOut(_ prose: Prose, _ blank: Range<Int>) -> Bool {
     let i = blank.upperBound
-    guard ScalarText.isHan(prose[blank.lowerBound - 1]),
+    guard Self.starts.contains(prose[i]), ScalarText.isHan(prose[blank.lowerBound - 1]),
       !prose.hasAny(Self.notBefore, before: blank.lowerBound)
     else { return false }
     if let unit = Self.bound.first(where: { prose.has($0, at: i) }) {

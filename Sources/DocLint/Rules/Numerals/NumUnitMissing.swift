@@ -30,8 +30,6 @@ struct NumUnitMissing: DocumentRule {
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     return prose.numbers.compactMap { number in
-      let before = prose.skippingBlanksBack(number.range.lowerBound)
-      let isNamed = prose.hasAny(Self.triggers, before: before)
       var end = prose.skippingBlanks(number.range.upperBound)
       if prose[end] == 0x4F59 || prose[end] == 0x591A { end += 1 }
       while prose[end] == 0x5343 || prose[end] == 0x767E { end += 1 }
@@ -39,6 +37,8 @@ struct NumUnitMissing: DocumentRule {
       end += 1
       if prose[end] == 0x4F59 || prose[end] == 0x591A { end += 1 }
       let next = prose[prose.skippingBlanks(end)]
+      let before = prose.skippingBlanksBack(number.range.lowerBound)
+      let isNamed = prose.hasAny(Self.triggers, before: before)
       guard isNamed || isAmongAmounts(prose, number, before) else { return nil }
       // A verb or the end of the clause: nothing that could be counted follows.
       guard

@@ -78,8 +78,10 @@ struct HeadingYishiSequence: DocumentRule {
 
   private func points(_ prose: Prose, _ range: Range<Int>) -> [Point] {
     let scalars = prose.scalars
+    let text = scalars.span
+    let isWord = Self.isWord
     var found: [Point] = []
-    for end in range where scalars[end] == Self.isWord {
+    for end in range where text[end] == isWord {
       var i = end
       while i > range.lowerBound, ChineseCount.isNumeral(scalars[i - 1]) { i -= 1 }
       guard i < end, i == range.lowerBound || Self.boundaries.contains(scalars[i - 1]),

@@ -16,6 +16,7 @@ struct StructResponsibleUnit: DocumentRule {
     ])
 
   private static let labels = ScalarText.words("责任科 责任单位 责任部门 责任股 责任处 牵头科 牵头单位 牵头股 牵头处 牵头部门")
+  private static let begins = ScalarSet(labels.map { $0[0] })
   private static let least = 4
 
   func check(_ context: RuleContext) -> [Diagnostic] {
@@ -59,11 +60,16 @@ struct StructResponsibleUnit: DocumentRule {
   /// Whether the item, or the paragraph below it, ends with its office.
   private func names(_ item: DocumentStructure.Heading, _ context: RuleContext) -> Bool {
     let paragraphs = context.structure.paragraphs
+    let (begins, scalars) = (Self.begins, context.text.scalars)
     for k in item.paragraph..<min(item.paragraph + 3, paragraphs.count) {
       if k > item.paragraph, paragraphs[k].heading != nil { break }
       guard let range = paragraphs[k].fragments.last else { continue }
       for i in range.suffix(80)
-      where Self.labels.contains(where: { context.text.has($0, at: i) }) { return true }
+      where begins.contains(scalars[i])
+        && Self.labels.contains(where: { context.text.has($0, at: i) })
+      {
+        return true
+      }
     }
     return false
   }

@@ -33,7 +33,13 @@ struct TypoLookalike: DocumentRule {
       let s = text.scalars[start]
       i = start
       if ScalarText.isASCIIAlphanumeric(s) {
-        while i < text.count, ScalarText.isASCIIAlphanumeric(text.scalars[i]) { i += 1 }
+        var hasLetter = false
+        while i < text.count, ScalarText.isASCIIAlphanumeric(text.scalars[i]) {
+          hasLetter = hasLetter || !ScalarText.isASCIIDigit(text.scalars[i])
+          i += 1
+        }
+        // A number of several digits is none of them.
+        guard hasLetter || i - start == 1 else { continue }
         if !context.protected.contains(start) { found += word(context, start..<i) }
       } else if Self.isCircle(s) {
         while i < text.count, Self.isCircle(text.scalars[i]) { i += 1 }

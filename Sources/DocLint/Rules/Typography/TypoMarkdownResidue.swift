@@ -29,13 +29,18 @@ struct TypoMarkdownResidue: DocumentRule {
     ], profiles: [.official],
     notIn: [.tableCell])
 
-  static let needs: [RuleNeed] = [.any("#|*_`")]
+  private static let marks: ScalarSet = "#|*_`"
+  static let needs: [RuleNeed] = [.any(marks)]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isMarkup else { return [] }
-    return context.structure.lines.flatMap { line in
-      line.isBlank ? [] : check(context, line.content)
+    let (text, marks) = (context.text, Self.marks)
+    var found: [Diagnostic] = []
+    for line in context.structure.lines
+    where line.marks.contains(where: { marks.contains(text.scalars[text.marks[$0]]) }) {
+      found += check(context, line.content)
     }
+    return found
   }
 
   private func check(_ context: RuleContext, _ line: Range<Int>) -> [Diagnostic] {

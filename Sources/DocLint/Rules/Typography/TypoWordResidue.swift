@@ -49,6 +49,11 @@ struct TypoWordResidue: DocumentRule {
     var found: [Diagnostic] = []
     var i = 0
     while i < text.count {
+      // None begins with anything else.
+      if text.scalars[i] > 0x5F, text.scalars[i] != 0x9519 {
+        i += 1
+        continue
+      }
       guard let (end, deletes) = residue(text, at: i) else {
         i += 1
         continue

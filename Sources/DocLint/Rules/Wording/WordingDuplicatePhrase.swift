@@ -75,13 +75,17 @@ struct WordingDuplicatePhrase: DocumentRule {
   /// The places, and a few more, where two characters stand that stood shortly before: any phrase
   /// that comes twice begins just before one of them.
   private static func returns(_ scalars: [UInt32]) -> [Int] {
-    var last = [Int](repeating: -2 * longest, count: 1024)
+    var memory = [Int](repeating: -2 * longest, count: 1024)
+    var last = memory.mutableSpan
+    let text = scalars.span
+    let reach = longest + 1
     var found: [Int] = []
     var before: UInt32 = 0
-    for (i, s) in scalars.enumerated() {
+    for i in 0..<text.count {
+      let s = text[i]
       if isHan(s), isHan(before) {
         let slot = Int((before &* 0x9E37 &+ s &* 0x85EB) & 1023)
-        if i - last[slot] <= longest + 1 { found.append(i - 1) }
+        if i - last[slot] <= reach { found.append(i - 1) }
         last[slot] = i
       }
       before = s
@@ -91,11 +95,12 @@ struct WordingDuplicatePhrase: DocumentRule {
 
   /// Whether two characters come again where the second half of a repetition could stand.
   private static func returns(_ scalars: [UInt32], _ i: Int) -> Bool {
-    let first = scalars[i]
+    let text = scalars.span
+    let (first, second) = (text[i], text[i + 1])
     var k = i + 2
-    let end = min(i + longest + 2, scalars.count - 1)
+    let end = min(i + longest + 2, text.count - 1)
     while k < end {
-      if scalars[k] == first, scalars[k + 1] == scalars[i + 1] { return true }
+      if text[k] == first, text[k + 1] == second { return true }
       k += 1
     }
     return false
