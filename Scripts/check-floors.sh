@@ -15,6 +15,7 @@ flags=(
   -Xcc -fmodule-map-file=Sources/CICU/module.modulemap -I Sources/CICU
   -Xcc -fmodule-map-file=Sources/CZip/module.modulemap -I Sources/CZip
   -Xcc -fmodule-map-file=Sources/CExpat/module.modulemap -I Sources/CExpat
+  -Xcc -fmodule-map-file=Sources/CSHA256/include/module.modulemap -I Sources/CSHA256/include
 )
 failures=0
 below=()
@@ -100,10 +101,12 @@ words() {
 words '\bimport[[:space:]]+CICU\b' 'CICU is imported in ICU/ only' "^$sources/ICU/"
 words '\bimport[[:space:]]+(CZip|CExpat)\b' 'CZip and CExpat are imported in their wrappers only' \
   "^$sources/Documents/Ingest/(ZipArchive|XMLReader)\.swift$"
+words '\bimport[[:space:]]+CSHA256\b' 'CSHA256 is imported in its wrapper only' \
+  "^$sources/Text/SHA256\.swift$"
 words '(^|[^A-Za-z0-9_.`])print\(' 'the library prints nothing' '^$'
 words '(^|[ (=,\[])unsafe +[A-Za-z_&(.]|nonisolated\(unsafe\)|@unsafe\b' \
-  'unsafe code belongs in ICU/ and the wrappers of Documents/Ingest/' \
-  "^$sources/(ICU/|Documents/Ingest/(POSIXFile|SubProcess|ZipArchive|XMLReader)\.swift$)"
+  'unsafe code belongs in ICU/, the wrappers of Documents/Ingest/ and two files of Text/' \
+  "^$sources/(ICU/|Text/(ByteScan|SHA256)\.swift|Documents/Ingest/(POSIXFile|SubProcess|ZipArchive|XMLReader)\.swift$)"
 words '\bimport[[:space:]]+GRDB\b' 'GRDB is imported in Archive/ only' "^$sources/Archive/"
 words '\bimport[[:space:]]+ArgumentParser\b' 'ArgumentParser belongs to the program' '^$'
 

@@ -14,6 +14,11 @@ struct Configurations: Sendable {
 
   /// The configuration of one file, by the name under which it is reported.
   subscript(path: String) -> Configuration { byPath[path] ?? main }
+
+  /// From which severity on a finding in that file makes the run fail.
+  func failOn(_ path: String) -> Configuration.FailOn {
+    byPath.isEmpty ? main.failOn : self[path].failOn
+  }
 }
 
 /// Finds the configuration of each file.

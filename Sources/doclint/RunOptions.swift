@@ -134,14 +134,14 @@ struct RunOptions: ParsableArguments {
   static func exitCode(_ report: Report, _ configurations: Configurations) -> Int32 {
     if report.summary.failed > 0 { return Exit.unread }
     let isReached = report.diagnostics.contains {
-      configurations[$0.path].failOn.isReached(by: $0.severity)
+      configurations.failOn($0.path).isReached(by: $0.severity)
     }
     return isReached ? Exit.findings : 0
   }
 
   /// Ends the run with its exit code.
   static func finish(_ report: Report, _ configurations: Configurations) throws {
-    let code = exitCode(report, configurations)
+    let code = report.exitCode ?? exitCode(report, configurations)
     if code != 0 { throw ExitCode(code) }
   }
 

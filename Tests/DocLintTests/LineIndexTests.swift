@@ -16,4 +16,17 @@ import Testing
     let text = SourceText("甲\r乙")
     #expect(text.location(ofByte: 4) == SourceLocation(offset: 2, line: 2, column: 1))
   }
+
+  /// Bytes are looked at in blocks of 64: a line end may stand on the edge of one.
+  @Test(arguments: 60...70)
+  func blocksDoNotShow(count: Int) {
+    for (end, length) in [("\n", 1), ("\r", 1), ("\r\n", 2)] {
+      for head in [String(repeating: "a", count: count), String(repeating: "字", count: count)] {
+        let text = SourceText(head + end + "末")
+        #expect(text.scalarCount == count + length + 1)
+        let place = text.location(ofByte: text.utf8.count)
+        #expect(place == SourceLocation(offset: count + length + 1, line: 2, column: 2))
+      }
+    }
+  }
 }

@@ -259,25 +259,22 @@ struct SuppressionComments: Sendable {
   }
 
   private static func find(_ word: [UInt8], in bytes: [UInt8], from: Int) -> Int? {
-    let (first, last) = (word[0], bytes.count - word.count)
-    return unsafe bytes.withUnsafeBufferPointer { all in
-      var i = from
-      while i <= last {
-        let end = min(i + 64, last + 1)
-        // Most blocks do not hold the first byte.
-        var hits: UInt8 = 0
-        for k in i..<end { hits |= unsafe all[k] == first ? 1 : 0 }
-        if hits != 0 {
-          for start in i..<end {
-            var k = 0
-            while k < word.count, unsafe all[start + k] == word[k] { k += 1 }
-            if k == word.count { return start }
-          }
+    let all = bytes.span
+    let last = all.count - word.count
+    var i = from
+    while i <= last {
+      let end = min(i + 64, last + 1)
+      // Most blocks do not hold the first byte.
+      if ByteScan.holds(word[0], bytes, i..<end) {
+        for start in i..<end {
+          var k = 0
+          while k < word.count, all[start + k] == word[k] { k += 1 }
+          if k == word.count { return start }
         }
-        i = end
       }
-      return nil
+      i = end
     }
+    return nil
   }
 
   /// Fenced code blocks of Markdown, found as far as they are asked for, in ascending order.

@@ -9,13 +9,14 @@ extension DocumentStructure {
     let readings = lines.map { LineReading(text, $0) }
     let drafts = ParagraphJoiner.drafts(text, lines, readings)
     let reader = PieceReader(text, lines, drafts)
+    let (absorbed, read, roles) = (reader.absorbed, reader.drafts, reader.roles)
 
     // Drafts that others took in leave; all places move up.
     var places: [Int] = []
     var count = 0
     for draft in drafts.indices {
       places.append(count)
-      if !reader.absorbed[draft] { count += 1 }
+      if !absorbed[draft] { count += 1 }
     }
     places.append(count)
     func moved(_ range: Range<Int>) -> Range<Int> {
@@ -24,12 +25,14 @@ extension DocumentStructure {
 
     var paragraphs: [Paragraph] = []
     var first: [LineReading] = []
+    paragraphs.reserveCapacity(count)
+    first.reserveCapacity(count)
     for (number, piece) in reader.pieces.enumerated() {
-      for draft in piece.start..<piece.end where !reader.absorbed[draft] {
-        let own = reader.drafts[draft]
+      for draft in piece.start..<piece.end where !absorbed[draft] {
+        let own = read[draft]
         paragraphs.append(
           Paragraph(
-            role: reader.roles[draft] ?? .body, fragments: own.lines.map { lines[$0].content },
+            role: roles[draft] ?? .body, fragments: own.lines.map { lines[$0].content },
             piece: number, heading: nil, lines: own.lines,
             isClosed: own.lines.last.map { readings[$0].isClosed } ?? true))
         first.append(own.reading)

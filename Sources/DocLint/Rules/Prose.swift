@@ -7,14 +7,40 @@ struct Prose: Sendable {
   struct Number: Sendable {
     let range: Range<Int>
     /// The digits before the point, without separators.
-    let whole: [UInt8]
+    let whole: Digits
     /// The digits behind the point.
-    let fraction: [UInt8]
+    let fraction: Digits
 
     /// Its value where it has no fraction and no more than 18 digits.
     var integer: Int? {
       guard fraction.isEmpty, whole.count <= 18 else { return nil }
       return whole.reduce(0) { $0 * 10 + Int($1) }
+    }
+  }
+
+  /// Digits from 0 to 9. The first 32 are packed: rules go through many numbers, and copies of an
+  /// array would cost more than all they ask.
+  struct Digits: RandomAccessCollection, Sendable {
+    private(set) var count = 0
+    private var packed: UInt128 = 0
+    private var rest: [UInt8]?
+
+    var startIndex: Int { 0 }
+    var endIndex: Int { count }
+
+    subscript(index: Int) -> UInt8 {
+      index < 32
+        ? UInt8(truncatingIfNeeded: packed >> UInt128(4 * index)) & 15 : rest?[index - 32] ?? 0
+    }
+
+    mutating func append(_ digit: UInt8) {
+      if count < 32 {
+        packed |= UInt128(digit) << UInt128(4 * count)
+      } else {
+        if rest == nil { rest = [] }
+        rest?.append(digit)
+      }
+      count += 1
     }
   }
 
@@ -46,7 +72,9 @@ struct Prose: Sendable {
     for paragraph in structure.paragraphs {
       let start = end
       for fragment in paragraph.fragments {
-        for mark in text.marks(in: fragment) { marks.append(mark - fragment.lowerBound + end) }
+        for place in text.places(ofMarksIn: fragment) {
+          marks.append(text.marks[place] - fragment.lowerBound + end)
+        }
         let source = text.scalars.span.extracting(fragment)
         var own = scalars.mutableSpan
         var places = origins.mutableSpan
@@ -171,7 +199,7 @@ struct Prose: Sendable {
       i = start + 1
       while i < scalars.count, digit(scalars[i]) != nil || groups(scalars, i) { i += 1 }
       let whole = digits(scalars, start..<i)
-      var fraction: [UInt8] = []
+      var fraction = Digits()
       if i + 1 < scalars.count, scalars[i] == 0x2E, digit(scalars[i + 1]) != nil {
         let first = i + 1
         i += 1
@@ -183,9 +211,8 @@ struct Prose: Sendable {
     return found
   }
 
-  private static func digits(_ scalars: [UInt32], _ range: Range<Int>) -> [UInt8] {
-    var digits: [UInt8] = []
-    digits.reserveCapacity(range.count)
+  private static func digits(_ scalars: [UInt32], _ range: Range<Int>) -> Digits {
+    var digits = Digits()
     for i in range {
       if let digit = digit(scalars[i]) { digits.append(digit) }
     }

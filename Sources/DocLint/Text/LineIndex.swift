@@ -30,32 +30,24 @@ public struct LineIndex: Sendable {
     var starts: [UInt32] = [0]
     var before: [UInt32] = [0]
     var scalars: UInt32 = 0
-    unsafe utf8.withUnsafeBufferPointer { bytes in
-      var i = 0
-      while i < bytes.count {
-        // Blocks in which no line ends are counted at once.
-        let end = min(i + 64, bytes.count)
-        var firsts: UInt8 = 0
-        var ends: UInt8 = 0
-        for k in i..<end {
-          let b = unsafe bytes[k]
-          firsts &+= b & 0xC0 != 0x80 ? 1 : 0
-          ends |= (b == 0x0A ? 1 : 0) | (b == 0x0D ? 1 : 0)
-        }
-        if ends == 0 {
-          scalars += UInt32(firsts)
-          i = end
-          continue
-        }
-        while i < end {
-          let b = unsafe bytes[i]
-          if b & 0xC0 != 0x80 { scalars += 1 }
-          i += 1
-          let next = i < bytes.count ? unsafe bytes[i] : 0
-          if b == 0x0A || (b == 0x0D && next != 0x0A) {
-            starts.append(UInt32(i))
-            before.append(scalars)
-          }
+    let bytes = utf8.span
+    var i = 0
+    while i < bytes.count {
+      // Blocks in which no line ends are counted at once.
+      let end = min(i + 64, bytes.count)
+      let block = ByteScan.line(utf8, i..<end)
+      if !block.ends {
+        scalars += UInt32(block.scalars)
+        i = end
+        continue
+      }
+      while i < end {
+        let b = bytes[i]
+        if b & 0xC0 != 0x80 { scalars += 1 }
+        i += 1
+        if b == 0x0A || (b == 0x0D && !(i < bytes.count && bytes[i] == 0x0A)) {
+          starts.append(UInt32(i))
+          before.append(scalars)
         }
       }
     }

@@ -1,8 +1,11 @@
+internal import CSHA256
+
 /// SHA-256, the secure hash of FIPS 180-4 (2015), clause 6.2.
 ///
 ///     SHA256.hex(of: Array("abc".utf8))   // "ba7816bf…15ad"
 ///
-/// It names the bytes a document was read from. It is no password hash and no signature.
+/// It names the bytes a document was read from. It is no password hash and no signature. Where the
+/// processor has instructions for it, they do the work.
 public enum SHA256 {
   /// The hash of `bytes` as 64 lower-case hexadecimal digits.
   ///
@@ -22,10 +25,22 @@ public enum SHA256 {
   ///
   /// - Complexity: O(*n*), without a copy of the input.
   public static func digest(of bytes: [UInt8]) -> [UInt8] {
+    digest(of: bytes, byInstructions: hasInstructions)
+  }
+
+  /// Whether the processor has instructions for it.
+  static let hasInstructions = csha256_is_supported()
+
+  /// - Parameter byInstructions: whether those of the processor do the work; it must have them.
+  static func digest(of bytes: [UInt8], byInstructions: Bool) -> [UInt8] {
     var state = State()
     let whole = bytes.count / 64 * 64
     let input = bytes.span
     var at = 0
+    if byInstructions {
+      state.absorbByInstructions(bytes, blocks: whole / 64)
+      at = whole
+    }
     while at < whole {
       state.absorb(input, at: at)
       at += 64
@@ -61,6 +76,18 @@ public enum SHA256 {
         }
       }
       return out
+    }
+
+    /// Clause 6.2.2 for the first `blocks` times 64 bytes.
+    mutating func absorbByInstructions(_ bytes: [UInt8], blocks: Int) {
+      var words = h.indices.map { h[$0] }
+      unsafe words.withUnsafeMutableBufferPointer { words in
+        unsafe bytes.withUnsafeBufferPointer { bytes in
+          guard let state = words.baseAddress, let start = bytes.baseAddress else { return }
+          unsafe csha256_absorb(state, start, blocks)
+        }
+      }
+      for i in h.indices { h[i] = words[i] }
     }
 
     /// Clause 6.2.2 for the 64 bytes from `at`.

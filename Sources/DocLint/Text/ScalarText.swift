@@ -54,6 +54,9 @@ struct ScalarText {
   /// - Complexity: O(log *n*).
   func marks(in range: Range<Int>) -> ArraySlice<Int> { marks.between(range) }
 
+  /// The places in `marks` of those that stand in `range`.
+  func places(ofMarksIn range: Range<Int>) -> Range<Int> { marks.places(between: range) }
+
   var count: Int { scalars.count }
 
   /// The bytes of the scalars `lower..<upper`.
@@ -123,9 +126,14 @@ extension [Int] {
   /// Of numbers in ascending order those within `range`.
   ///
   /// - Complexity: O(log *n*).
-  func between(_ range: Range<Int>) -> ArraySlice<Int> {
+  func between(_ range: Range<Int>) -> ArraySlice<Int> { self[places(between: range)] }
+
+  /// Of numbers in ascending order the places of those within `range`.
+  ///
+  /// - Complexity: O(log *n*).
+  func places(between range: Range<Int>) -> Range<Int> {
     let lower = place(of: range.lowerBound, from: 0)
-    return self[lower..<place(of: range.upperBound, from: lower)]
+    return lower..<place(of: range.upperBound, from: lower)
   }
 
   /// The first place, from `start` on, of a number that is not below `number`.

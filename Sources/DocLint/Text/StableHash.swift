@@ -48,12 +48,8 @@ public enum StableHash {
 
   /// Sixteen lower-case hexadecimal digits.
   public static func hex(_ hash: UInt64) -> String {
-    unsafe String(unsafeUninitializedCapacity: 16) { digits in
-      for k in 0..<16 {
-        let digit = UInt8(truncatingIfNeeded: hash >> UInt64(60 - 4 * k)) & 15
-        unsafe digits[k] = digit + (digit < 10 ? 0x30 : 0x57)
-      }
-      return 16
-    }
+    let digits = String(hash, radix: 16)
+    let count = digits.utf8.count
+    return count == 16 ? digits : String(repeating: "0", count: 16 - count) + digits
   }
 }

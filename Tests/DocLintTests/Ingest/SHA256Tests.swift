@@ -1,4 +1,4 @@
-import DocLint
+@testable import DocLint
 import Testing
 
 /// The examples of FIPS 180-4 and NIST's SHAVS, and lengths around the padding's edges.
@@ -23,5 +23,16 @@ import Testing
   ])
   func edgesOfThePadding(count: Int, answer: String) {
     #expect(SHA256.hex(of: [UInt8](repeating: 0x61, count: count)) == answer)
+  }
+
+  /// Lengths around one, two and four blocks.
+  @Test(.enabled(if: SHA256.hasInstructions))
+  func bothWaysAgree() {
+    for count in [0, 1, 63, 64, 65, 127, 128, 129, 255, 256, 257, 4_095] {
+      let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 167 &+ 13) }
+      #expect(
+        SHA256.digest(of: bytes, byInstructions: true)
+          == SHA256.digest(of: bytes, byInstructions: false), "\(count) bytes")
+    }
   }
 }

@@ -294,7 +294,7 @@ public enum TextDecoder {
 
   private static func text(
     _ bytes: [UInt8], from start: Int, _ encoding: DecodedText.Encoding, mark: Bool, margin: Double,
-    counts: ByteCounts? = nil
+    counts: ByteScan.Counts? = nil
   ) -> DecodedText {
     var writer = Writer()
     if encoding == .utf8 && (counts != nil || isValidUTF8(bytes)) {
@@ -308,7 +308,7 @@ public enum TextDecoder {
 
   private static func finish(
     _ writer: Writer, _ encoding: DecodedText.Encoding, mark: Bool, margin: Double,
-    notes known: [Message], counts: ByteCounts? = nil
+    notes known: [Message], counts: ByteScan.Counts? = nil
   ) -> DecodedText {
     var notes = known
     if writer.damaged > 0 {
@@ -321,7 +321,7 @@ public enum TextDecoder {
           en: "the encoding was inferred as \(encoding.rawValue), with little certainty; "
             + "if the text looks wrong, save the file as UTF-8"))
     }
-    let failure = binary(counts ?? ByteCounts(writer.utf8), damaged: writer.damaged)
+    let failure = binary(counts ?? ByteScan.counts(writer.utf8), damaged: writer.damaged)
     return DecodedText(
       encoding: encoding, hasByteOrderMark: mark, utf8: failure == nil ? writer.utf8 : [],
       damageCount: writer.damaged, damageOffsets: writer.places, margin: margin, notes: notes,
@@ -339,7 +339,7 @@ public enum TextDecoder {
   }
 
   /// Whether so much of the text is control characters and damage that it is none.
-  private static func binary(_ counts: ByteCounts, damaged: Int) -> Message? {
+  private static func binary(_ counts: ByteScan.Counts, damaged: Int) -> Message? {
     let controls = counts.controls
     let scalars = counts.scalars
     let bad = controls + damaged
@@ -583,45 +583,6 @@ public enum TextDecoder {
   }
 }
 
-/// Bytes of a text by kind, counted in blocks that the compiler turns into vector instructions.
-private struct ByteCounts {
-  private(set) var scalars = 0
-  /// First bytes of sequences of two bytes or more.
-  private(set) var leads = 0
-  private(set) var nulls = 0
-  /// All but tab, line feed, vertical tab, form feed and carriage return.
-  private(set) var controls = 0
-
-  init(_ bytes: [UInt8]) {
-    let counts = unsafe bytes.withUnsafeBufferPointer { b in
-      var (scalars, leads, nulls, controls) = (0, 0, 0, 0)
-      var i = 0
-      while i < b.count {
-        let end = min(i + 128, b.count)
-        var continuations: UInt8 = 0
-        var first: UInt8 = 0
-        var zero: UInt8 = 0
-        var control: UInt8 = 0
-        for k in i..<end {
-          let x = unsafe b[k]
-          continuations &+= x & 0xC0 == 0x80 ? 1 : 0
-          first &+= x >= 0xC0 ? 1 : 0
-          zero &+= x == 0 ? 1 : 0
-          control &+= (x < 0x20 ? 1 : 0) ^ (x &- 0x09 < 5 ? 1 : 0)
-          control &+= x == 0x7F ? 1 : 0
-        }
-        scalars += end - i - Int(continuations)
-        leads += Int(first)
-        nulls += Int(zero)
-        controls += Int(control)
-        i = end
-      }
-      return (scalars, leads, nulls, controls)
-    }
-    (scalars, leads, nulls, controls) = counts
-  }
-}
-
 /// What takes the characters of a reading.
 private protocol ScalarSink {
   mutating func append(_ scalar: UInt32)
@@ -639,12 +600,12 @@ private struct UTF8Census {
   private(set) var long = false
   private(set) var nulls = 0
   /// Set if all of it is valid.
-  private(set) var counts: ByteCounts?
+  private(set) var counts: ByteScan.Counts?
 
   init(_ bytes: [UInt8]) {
     let b = bytes.span
     if TextDecoder.isValidUTF8(bytes) {
-      let counts = ByteCounts(bytes)
+      let counts = ByteScan.counts(bytes)
       self.counts = counts
       valid = counts.leads
       nulls = counts.nulls

@@ -88,7 +88,8 @@ struct HeadingReader {
     var quotes = 0
     for fragment in paragraphs[i].fragments {
       var k = fragment.lowerBound
-      for at in text.marks(in: fragment) where at >= k {
+      for place in text.places(ofMarksIn: fragment) where text.marks[place] >= k {
+        let at = text.marks[place]
         let c = s[at]
         if c == 0x201C { quotes += 1 } else if c == 0x201D { quotes = max(0, quotes - 1) }
         k = at + 1

@@ -202,8 +202,7 @@ struct PieceRecogniser {
 
   private func facts(of piece: PieceReader.Piece) -> Facts {
     var facts = Facts()
-    let s = text.scalars
-    let scalars = s.span
+    let scalars = text.scalars.span
     let (responsible, indicator) = (Self.responsible, Self.indicator)
     for field in fields where (piece.start..<piece.end).contains(field.paragraph) {
       if field.name == .topic
@@ -224,8 +223,11 @@ struct PieceRecogniser {
         let isTable = paragraph.role == .tableRow || paragraph.role == .caption
         for fragment in paragraph.fragments {
           if !isTable {
-            let spaces = text.marks(in: fragment).count { ScalarText.isSpace(s[$0]) }
-            facts.characters += fragment.count - spaces
+            facts.characters += fragment.count
+            for place in text.places(ofMarksIn: fragment)
+            where ScalarText.isSpace(scalars[text.marks[place]]) {
+              facts.characters -= 1
+            }
           }
           for k in fragment where Self.beginsWord(scalars[k]) {
             let c = scalars[k]

@@ -44,7 +44,7 @@ struct PrivacyBank: DocumentRule {
         numbers[last + 1].whole.count <= 4
       {
         last += 1
-        digits += numbers[last].whole
+        for digit in numbers[last].whole { digits.append(digit) }
         end = numbers[last].range.upperBound
       }
       if isPlain, numbers[last].fraction.isEmpty, (16...19).contains(digits.count),
@@ -61,7 +61,7 @@ struct PrivacyBank: DocumentRule {
   private func before(_ index: Int) -> Range<Int> { max(0, index - Self.near)..<index }
 
   /// Luhn's check.
-  private func passes(_ digits: [UInt8]) -> Bool {
+  private func passes(_ digits: Prose.Digits) -> Bool {
     var sum = 0
     for (k, digit) in digits.reversed().enumerated() {
       let value = Int(digit) * (k % 2 == 1 ? 2 : 1)
@@ -70,7 +70,7 @@ struct PrivacyBank: DocumentRule {
     return sum % 10 == 0
   }
 
-  private func message(_ digits: [UInt8]) -> Message {
+  private func message(_ digits: Prose.Digits) -> Message {
     let tail = digits.suffix(4).map(String.init).joined()
     return Message(
       "疑似银行卡号（尾号\(tail)，校验位相符），请核对并遮盖",

@@ -46,7 +46,7 @@ struct PrivacyIdcard: DocumentRule {
 
   private func isLetter(_ s: UInt32) -> Bool { s < 0x80 && s > 0x40 }
 
-  private func isValid(_ digits: [UInt8], last: UInt32) -> Bool {
+  private func isValid(_ digits: Prose.Digits, last: UInt32) -> Bool {
     let d = digits.map(Int.init)
     let year = d[6] * 1000 + d[7] * 100 + d[8] * 10 + d[9]
     let (month, day) = (d[10] * 10 + d[11], d[12] * 10 + d[13])

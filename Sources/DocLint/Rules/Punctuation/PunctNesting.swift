@@ -26,7 +26,8 @@ struct PunctNesting: DocumentRule {
       var titles: [Int] = []
       var candidates: [(Range<Int>, isTitle: Bool)] = []
       for fragment in paragraph.fragments {
-        for i in text.marks(in: fragment) {
+        for place in text.places(ofMarksIn: fragment) {
+          let i = text.marks[place]
           switch text.scalars[i] {
           case 0x201C: quotes.append(i)
           case 0x300A: titles.append(i)

@@ -49,10 +49,11 @@ struct PunctPairMismatch: DocumentRule {
   /// More than these of one paragraph say nothing new.
   private static let limit = 20
 
-  private static let marks: ScalarSet = "“”‘’()（）《》〔〕【】「」『』〈〉"
+  private static func isMark(_ s: UInt32) -> Bool { opening(s) != nil || closing(s) != nil }
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isData else { return [] }
+    let text = context.text
     var found: [Diagnostic] = []
     var stack: [Open] = []
     for (number, paragraph) in context.structure.paragraphs.enumerated() {
@@ -64,23 +65,22 @@ struct PunctPairMismatch: DocumentRule {
         report(context, lost, &found)
         stack.removeFirst(lost.count)
       }
-      read(context, paragraph, number, &stack, &found)
+      read(context, text, paragraph, number, &stack, &found)
     }
     report(context, stack[...], &found)
     return found.sorted { $0.range < $1.range }
   }
 
   private func read(
-    _ context: RuleContext, _ paragraph: DocumentStructure.Paragraph, _ number: Int,
-    _ stack: inout [Open], _ found: inout [Diagnostic]
+    _ context: RuleContext, _ text: ScalarText, _ paragraph: DocumentStructure.Paragraph,
+    _ number: Int, _ stack: inout [Open], _ found: inout [Diagnostic]
   ) {
-    let text = context.text
-    let marks = Self.marks
     let start = paragraph.range.lowerBound
     for fragment in paragraph.fragments {
-      for i in text.marks(in: fragment) {
+      for place in text.places(ofMarksIn: fragment) {
+        let i = text.marks[place]
         let s = text.scalars[i]
-        guard marks.contains(s), !context.protected.contains(i) else { continue }
+        guard Self.isMark(s), !context.protected.contains(i) else { continue }
         if let kind = Self.opening(s) {
           if s == 0x2018, ScalarText.isASCIIDigit(text.at(i + 1)) { continue }
           // Every paragraph of a long quotation opens with a quote; the last alone closes it.
