@@ -31,11 +31,11 @@ let package = Package(
     .systemLibrary(
       name: "CExpat", path: "Sources/CExpat", pkgConfig: "expat",
       providers: [.apt(["libexpat1-dev"])]),
-    .target(name: "CSHA256", path: "Sources/CSHA256"),
+    .target(name: "CBytes", path: "Sources/CBytes"),
     .target(
       name: "DocLint",
       dependencies: [
-        "CICU", "CSHA256", "CZip", "CExpat", .product(name: "Yams", package: "Yams"),
+        "CBytes", "CICU", "CZip", "CExpat", .product(name: "Yams", package: "Yams"),
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       path: "Sources/DocLint",

@@ -15,7 +15,7 @@ flags=(
   -Xcc -fmodule-map-file=Sources/CICU/module.modulemap -I Sources/CICU
   -Xcc -fmodule-map-file=Sources/CZip/module.modulemap -I Sources/CZip
   -Xcc -fmodule-map-file=Sources/CExpat/module.modulemap -I Sources/CExpat
-  -Xcc -fmodule-map-file=Sources/CSHA256/include/module.modulemap -I Sources/CSHA256/include
+  -Xcc -fmodule-map-file=Sources/CBytes/include/module.modulemap -I Sources/CBytes/include
 )
 failures=0
 below=()
@@ -101,8 +101,8 @@ words() {
 words '\bimport[[:space:]]+CICU\b' 'CICU is imported in ICU/ only' "^$sources/ICU/"
 words '\bimport[[:space:]]+(CZip|CExpat)\b' 'CZip and CExpat are imported in their wrappers only' \
   "^$sources/Documents/Ingest/(ZipArchive|XMLReader)\.swift$"
-words '\bimport[[:space:]]+CSHA256\b' 'CSHA256 is imported in its wrapper only' \
-  "^$sources/Text/SHA256\.swift$"
+words '\bimport[[:space:]]+CBytes\b' 'CBytes is imported in its wrappers only' \
+  "^$sources/Text/(ByteScan|SHA256)\.swift$"
 words '(^|[^A-Za-z0-9_.`])print\(' 'the library prints nothing' '^$'
 words '(^|[ (=,\[])unsafe +[A-Za-z_&(.]|nonisolated\(unsafe\)|@unsafe\b' \
   'unsafe code belongs in ICU/, the wrappers of Documents/Ingest/ and two files of Text/' \

@@ -259,20 +259,12 @@ struct SuppressionComments: Sendable {
   }
 
   private static func find(_ word: [UInt8], in bytes: [UInt8], from: Int) -> Int? {
-    let all = bytes.span
-    let last = all.count - word.count
     var i = from
-    while i <= last {
-      let end = min(i + 64, last + 1)
-      // Most blocks do not hold the first byte.
-      if ByteScan.holds(word[0], bytes, i..<end) {
-        for start in i..<end {
-          var k = 0
-          while k < word.count, all[start + k] == word[k] { k += 1 }
-          if k == word.count { return start }
-        }
-      }
-      i = end
+    while i + word.count <= bytes.count,
+      let place = ByteScan.first(word[0], in: bytes, i..<(bytes.count - word.count + 1))
+    {
+      if has(word, in: bytes, at: place) { return place }
+      i = place + 1
     }
     return nil
   }

@@ -17,7 +17,9 @@ public struct NumberAnalysis: Sendable {
   let disclaimsSums: Bool
   private let sectionYears: [Int?]
 
-  init(_ structure: DocumentStructure) {
+  /// - Parameter wanted: the places of the paragraphs that are read, where it is a matter of the
+  ///   stated changes alone, which lie within one paragraph.
+  init(_ structure: DocumentStructure, changesIn wanted: [Int]? = nil) {
     self.structure = structure
     let (tables, isRow) = NumberTable.tables(in: structure)
     self.tables = tables
@@ -26,7 +28,8 @@ public struct NumberAnalysis: Sendable {
     var sentences: [Sentence] = []
     var figures: [Figure] = []
     var line = 0
-    for (index, paragraph) in structure.paragraphs.enumerated() {
+    for index in wanted ?? Array(structure.paragraphs.indices) {
+      let paragraph = structure.paragraphs[index]
       let start = paragraph.range.lowerBound
       while line < structure.lines.count, structure.lines[line].range.upperBound < start {
         line += 1
@@ -55,7 +58,7 @@ public struct NumberAnalysis: Sendable {
     self.sectionYears = Self.sectionYears(paragraphs, structure)
     self.disclaimsSums = paragraphs.contains { Self.disclaims($0.text) }
     RespectivelyCheck.assignSubjects(&self)
-    relations = NumberChecks.all(self)
+    relations = wanted == nil ? NumberChecks.all(self) : NumberChecks.changes(self)
   }
 
   /// The analysis of a document.

@@ -42,16 +42,12 @@ public struct JSONWriter: Sendable {
 
   /// Writes the key of the member whose value comes next.
   public mutating func key(_ name: String) {
-    separate()
-    quote(name)
-    put(0x3A)
-    if layout == .pretty { put(0x20) }
+    quote(name, isKey: true)
     afterKey = true
   }
 
   public mutating func string(_ value: String) {
-    separate()
-    quote(value)
+    quote(value, isKey: false)
   }
 
   /// Writes the string, or `null`.
@@ -131,28 +127,66 @@ public struct JSONWriter: Sendable {
     put(mark)
   }
 
-  /// Before a key, or a value that has none: the comma and the new line.
-  private mutating func separate() {
-    if afterKey {
-      afterKey = false
-      return
+  /// What stands before a key, or before a value that has none.
+  private struct Separator {
+    var hasComma = false
+    /// How many blanks stand on the new line before it; `nil` where no line begins.
+    var indentation: Int?
+    var hasBlank = false
+
+    var longest: Int { 2 + (indentation ?? 0) }
+
+    /// Writes it; where it ends.
+    @inline(__always)
+    func write(to out: inout MutableSpan<UInt8>, at start: Int) -> Int {
+      var at = start
+      if hasComma {
+        out[at] = 0x2C
+        at += 1
+      }
+      if let indentation {
+        out[at] = 0x0A
+        at += 1
+        let end = at + indentation
+        while at < end {
+          out[at] = 0x20
+          at += 1
+        }
+      } else if hasBlank {
+        out[at] = 0x20
+        at += 1
+      }
+      return at
     }
-    guard depth > 0 else { return }
-    if !isEmpty { put(0x2C) }
-    if oneLineDepth == 0 {
-      newLine()
-    } else if !isEmpty && layout == .pretty {
-      put(0x20)
-    }
-    isEmpty = false
   }
 
+  @inline(__always)
+  private mutating func separator() -> Separator {
+    if afterKey {
+      afterKey = false
+      return Separator()
+    }
+    guard depth > 0 else { return Separator() }
+    let isFirst = isEmpty
+    isEmpty = false
+    let isPretty = layout == .pretty
+    return Separator(
+      hasComma: !isFirst, indentation: isPretty && oneLineDepth == 0 ? 2 * depth : nil,
+      hasBlank: isPretty && !isFirst)
+  }
+
+  private mutating func separate() { write(separator()) }
+
   private mutating func newLine() {
-    guard layout == .pretty else { return }
-    reserve(1 + 2 * depth)
-    room[count] = 0x0A
-    for k in 1..<(1 + 2 * depth) { room[count + k] = 0x20 }
-    count += 1 + 2 * depth
+    if layout == .pretty { write(Separator(indentation: 2 * depth)) }
+  }
+
+  private mutating func write(_ separator: Separator) {
+    reserve(separator.longest)
+    let start = count
+    var out = room.mutableSpan
+    let end = separator.write(to: &out, at: start)
+    count = end
   }
 
   /// Makes room for `more` bytes.
@@ -185,27 +219,48 @@ public struct JSONWriter: Sendable {
       rest /= 10
     }
     reserve(length)
+    let end = count + length
+    var out = room.mutableSpan
     rest = value
     for k in 1...length {
-      room[count + length - k] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+      out[end - k] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
       rest /= 10
     }
-    count += length
+    count = end
   }
 
-  private mutating func quote(_ value: String) {
+  /// Writes a string with what stands before it, and behind a key the colon.
+  private mutating func quote(_ value: String, isKey: Bool) {
+    let separator = separator()
     let utf8 = value.utf8.span
-    reserve(utf8.count + 2)
-    room[count] = 0x22
+    reserve(separator.longest + utf8.count + 4)
+    let (before, isPretty) = (count, layout == .pretty)
+    var out = room.mutableSpan
+    let start = separator.write(to: &out, at: before)
+    out[start] = 0x22
     // Most strings stand in JSON as they are: copied and looked at in one go.
-    guard Self.copyPlain(utf8, to: &room, at: count + 1) else { return quoteEscaping(value) }
-    room[count + 1 + utf8.count] = 0x22
-    count += utf8.count + 2
+    if Self.copyPlain(utf8, to: &out, at: start + 1) {
+      var at = start + 1 + utf8.count
+      out[at] = 0x22
+      at += 1
+      if isKey {
+        out[at] = 0x3A
+        out[at + 1] = 0x20
+        at += isPretty ? 2 : 1
+      }
+      count = at
+    } else {
+      count = start
+      quoteEscaping(value)
+      if isKey { put(isPretty ? ": " : ":") }
+    }
   }
 
   /// Copies the string; false where some of it stands otherwise in JSON.
-  private static func copyPlain(_ utf8: Span<UInt8>, to room: inout [UInt8], at start: Int) -> Bool {
-    var out = room.mutableSpan
+  @inline(__always)
+  private static func copyPlain(
+    _ utf8: Span<UInt8>, to out: inout MutableSpan<UInt8>, at start: Int
+  ) -> Bool {
     for i in 0..<utf8.count {
       let b = utf8[i]
       out[start + i] = b

@@ -2,18 +2,20 @@
 ///
 /// `LineIndex` walks the line for each offset, which takes quadratic time where one long line holds
 /// many ranges.
-struct PositionTable: Sendable {
+final class PositionTable: Sendable {
   private let offsets: [UInt32]
   private let places: [SourceLocation]
   private let map: PlaceMap?
   /// How far each offset is from the start of its line, in bytes and in UTF-16 units; empty where
   /// the text is not at hand.
-  private var bytesIntoLine: [Int] = []
-  private var unitsIntoLine: [Int] = []
+  private let bytesIntoLine: [Int]
+  private let unitsIntoLine: [Int]
 
   /// A table of places that are known already.
   init(_ known: [UInt32: SourceLocation], map: PlaceMap? = nil) {
     self.map = map
+    bytesIntoLine = []
+    unitsIntoLine = []
     offsets = known.keys.sorted()
     places = offsets.map { known[$0] ?? SourceLocation(offset: Int($0), line: 0, column: 0) }
   }
@@ -27,6 +29,8 @@ struct PositionTable: Sendable {
     for offset in wanted.sorted() where offset != sorted.last { sorted.append(offset) }
     var places: [SourceLocation] = []
     places.reserveCapacity(sorted.count)
+    var bytesIntoLine: [Int] = []
+    var unitsIntoLine: [Int] = []
     bytesIntoLine.reserveCapacity(sorted.count)
     unitsIntoLine.reserveCapacity(sorted.count)
     let bytes = text.utf8.span
@@ -59,6 +63,8 @@ struct PositionTable: Sendable {
     }
     self.offsets = sorted
     self.places = places
+    self.bytesIntoLine = bytesIntoLine
+    self.unitsIntoLine = unitsIntoLine
   }
 
   /// - Precondition: `byte` is one of the offsets the table was made of.
@@ -133,21 +139,24 @@ struct ReportPositions: Sendable {
     // Those of one document stand side by side.
     var path = ""
     var own: [UInt32] = []
-    for diagnostic in all.joined() {
-      if !path.isSameKey(diagnostic.path) {
-        if !own.isEmpty { wanted[path.key, default: []] += own }
-        path = diagnostic.path
-        own.removeAll(keepingCapacity: true)
-      }
-      own.add(diagnostic.range)
-      for related in diagnostic.related {
-        if related.path.isSameKey(path) {
-          own.add(related.range)
-        } else {
-          wanted[related.path.key, default: []].add(related.range)
+    for list in all {
+      for k in list.indices {
+        let diagnostic = list[k]
+        if !path.isSameKey(diagnostic.path) {
+          if !own.isEmpty { wanted[path.key, default: []] += own }
+          path = diagnostic.path
+          own.removeAll(keepingCapacity: true)
         }
+        own.add(diagnostic.range)
+        for related in diagnostic.related {
+          if related.path.isSameKey(path) {
+            own.add(related.range)
+          } else {
+            wanted[related.path.key, default: []].add(related.range)
+          }
+        }
+        for edit in diagnostic.fix?.edits ?? [] { own.add(edit.range) }
       }
-      for edit in diagnostic.fix?.edits ?? [] { own.add(edit.range) }
     }
     if !own.isEmpty { wanted[path.key, default: []] += own }
     for file in report.files {

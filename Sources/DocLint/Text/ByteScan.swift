@@ -1,70 +1,42 @@
-/// Looks at many bytes at once: loops without a check of each index, which the compiler turns into
-/// vector instructions.
+internal import CBytes
+
+/// Looks at many bytes at once.
 enum ByteScan {
   /// Bytes of a text by kind.
   struct Counts {
     /// First bytes of sequences of UTF-8, ASCII among them.
-    var scalars = 0
+    let scalars: Int
     /// First bytes of sequences of two bytes or more.
-    var leads = 0
-    var nulls = 0
+    let leads: Int
+    let nulls: Int
     /// All but tab, line feed, vertical tab, form feed and carriage return.
-    var controls = 0
+    let controls: Int
+    /// Line feeds and carriage returns.
+    let ends: Int
   }
 
-  /// - Complexity: O(*n*).
-  static func counts(_ bytes: [UInt8]) -> Counts {
-    var counts = Counts()
-    unsafe bytes.withUnsafeBufferPointer { b in
-      var i = 0
-      while i < b.count {
-        let end = min(i + 128, b.count)
-        var continuations: UInt8 = 0
-        var first: UInt8 = 0
-        var zero: UInt8 = 0
-        var control: UInt8 = 0
-        for k in i..<end {
-          let x = unsafe b[k]
-          continuations &+= x & 0xC0 == 0x80 ? 1 : 0
-          first &+= x >= 0xC0 ? 1 : 0
-          zero &+= x == 0 ? 1 : 0
-          control &+= (x < 0x20 ? 1 : 0) ^ (x &- 0x09 < 5 ? 1 : 0)
-          control &+= x == 0x7F ? 1 : 0
-        }
-        counts.scalars += end - i - Int(continuations)
-        counts.leads += Int(first)
-        counts.nulls += Int(zero)
-        counts.controls += Int(control)
-        i = end
-      }
-    }
-    return counts
-  }
-
-  /// The first bytes of sequences of UTF-8 in `range`, and whether a line ends there.
+  /// What stands in `range`, which is within `bytes`.
   ///
-  /// - Precondition: `range` is within `bytes` and no longer than 255.
-  static func line(_ bytes: [UInt8], _ range: Range<Int>) -> (scalars: Int, ends: Bool) {
-    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count && range.count < 256)
-    var first: UInt8 = 0
-    var ends: UInt8 = 0
-    unsafe bytes.withUnsafeBufferPointer { b in
-      for k in range {
-        let x = unsafe b[k]
-        first &+= x & 0xC0 != 0x80 ? 1 : 0
-        ends |= (x == 0x0A ? 1 : 0) | (x == 0x0D ? 1 : 0)
-      }
+  /// - Complexity: O(length of the range).
+  static func counts(_ bytes: [UInt8], _ range: Range<Int>) -> Counts {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+    let counts = unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe bytes.baseAddress.map { unsafe cbytes_count($0 + range.lowerBound, range.count) }
     }
-    return (Int(first), ends != 0)
+    guard let counts else { return Counts(scalars: 0, leads: 0, nulls: 0, controls: 0, ends: 0) }
+    return Counts(
+      scalars: counts.scalars, leads: counts.leads, nulls: counts.nulls,
+      controls: counts.controls, ends: counts.ends)
   }
 
-  /// Whether one of the bytes in `range`, which is within `bytes`, is `byte`.
-  static func holds(_ byte: UInt8, _ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+  /// The first place in `range`, which is within `bytes`, of `byte`.
+  ///
+  /// - Complexity: O(length of the range).
+  static func first(_ byte: UInt8, in bytes: [UInt8], _ range: Range<Int>) -> Int? {
     precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
-    var found: UInt8 = 0
-    unsafe bytes.withUnsafeBufferPointer { b in
-      for k in range { found |= unsafe b[k] == byte ? 1 : 0 }
+    let place = unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe bytes.baseAddress.map { unsafe cbytes_find($0 + range.lowerBound, range.count, byte) }
     }
-    return found != 0
+    return place.flatMap { $0 < range.count ? range.lowerBound + $0 : nil }
   }
 }

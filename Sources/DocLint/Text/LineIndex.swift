@@ -34,9 +34,9 @@ public struct LineIndex: Sendable {
     var i = 0
     while i < bytes.count {
       // Blocks in which no line ends are counted at once.
-      let end = min(i + 64, bytes.count)
-      let block = ByteScan.line(utf8, i..<end)
-      if !block.ends {
+      let end = min(i + 128, bytes.count)
+      let block = ByteScan.counts(utf8, i..<end)
+      if block.ends == 0 {
         scalars += UInt32(block.scalars)
         i = end
         continue

@@ -1,4 +1,4 @@
-internal import CSHA256
+internal import CBytes
 
 /// SHA-256, the secure hash of FIPS 180-4 (2015), clause 6.2.
 ///
@@ -29,7 +29,7 @@ public enum SHA256 {
   }
 
   /// Whether the processor has instructions for it.
-  static let hasInstructions = csha256_is_supported()
+  static let hasInstructions = cbytes_sha256_is_supported()
 
   /// - Parameter byInstructions: whether those of the processor do the work; it must have them.
   static func digest(of bytes: [UInt8], byInstructions: Bool) -> [UInt8] {
@@ -84,7 +84,7 @@ public enum SHA256 {
       unsafe words.withUnsafeMutableBufferPointer { words in
         unsafe bytes.withUnsafeBufferPointer { bytes in
           guard let state = words.baseAddress, let start = bytes.baseAddress else { return }
-          unsafe csha256_absorb(state, start, blocks)
+          unsafe cbytes_sha256_absorb(state, start, blocks)
         }
       }
       for i in h.indices { h[i] = words[i] }

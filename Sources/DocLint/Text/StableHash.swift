@@ -40,7 +40,8 @@ public enum StableHash {
     }
 
     mutating func add(_ string: String) {
-      for byte in string.utf8 { add(byte) }
+      let bytes = string.utf8.span
+      for i in 0..<bytes.count { add(bytes[i]) }
     }
 
     var value: UInt64 { mix(h ^ n) }

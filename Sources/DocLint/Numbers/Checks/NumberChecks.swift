@@ -15,10 +15,18 @@ enum NumberChecks {
     relations += DefinitionCheck.relations(analysis)
     relations += PartitionCheck.relations(analysis)
     relations += PlausibilityCheck.relations(analysis)
-    relations.sort { a, b in
+    return sorted(relations)
+  }
+
+  /// Of these the stated changes.
+  static func changes(_ analysis: NumberAnalysis) -> [Relation] {
+    sorted(ChangeCheck.relations(analysis))
+  }
+
+  private static func sorted(_ relations: [Relation]) -> [Relation] {
+    relations.sorted { a, b in
       (a.place.lowerBound, a.place.upperBound, a.check)
         < (b.place.lowerBound, b.place.upperBound, b.check)
     }
-    return relations
   }
 }

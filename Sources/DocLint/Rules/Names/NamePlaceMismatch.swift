@@ -191,8 +191,8 @@ struct NamePlaceMismatch: DocumentRule {
 
   private func unknown(_ text: ScalarText, _ start: Int, _ range: Range<Int>) -> Mention? {
     // Behind two or three ideographs.
-    let suffixes = start + 2..<max(start + 2, min(start + 4, range.upperBound))
-    guard suffixes.contains(where: { Self.countySuffixes.contains(text.scalars[$0]) }),
+    let ends = start + 2..<max(start + 2, min(start + 4, range.upperBound))
+    guard ends.contains(where: { Self.countySuffixes.contains(text.scalars[$0]) }),
       start == 0 || !ScalarText.isHan(text.scalars[start - 1])
         || Self.suffixes.contains(where: { text.has($0, before: start) })
     else { return nil }

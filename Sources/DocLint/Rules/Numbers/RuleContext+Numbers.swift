@@ -15,6 +15,12 @@ final class LazyNumberAnalysis: Sendable {
       return analysis
     }
   }
+
+  /// The stated changes in some paragraphs: of these alone, where nobody has asked for all.
+  func changes(in paragraphs: [Int]) -> [Relation] {
+    made.withLock { $0?.relations }
+      ?? NumberAnalysis(structure, changesIn: paragraphs).relations
+  }
 }
 
 extension RuleContext {
@@ -22,7 +28,16 @@ extension RuleContext {
 
   /// The findings of the relations that `rule` reports.
   func numberFindings(_ rule: any Rule.Type) -> [Diagnostic] {
-    numbers.relations.compactMap { relation in
+    findings(rule, numbers.relations)
+  }
+
+  /// The same of stated changes, which are looked for in some paragraphs.
+  func changeFindings(_ rule: any Rule.Type, in paragraphs: [Int]) -> [Diagnostic] {
+    findings(rule, lazyNumbers.changes(in: paragraphs))
+  }
+
+  private func findings(_ rule: any Rule.Type, _ relations: [Relation]) -> [Diagnostic] {
+    relations.compactMap { relation in
       guard relation.check == rule.description.id, let severity = relation.severity else {
         return nil
       }

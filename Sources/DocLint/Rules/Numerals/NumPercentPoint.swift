@@ -28,36 +28,35 @@ struct NumPercentPoint: DocumentRule {
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let written = asWritten(context)
-    guard mayCompare(context.prose) else { return written }
+    let paragraphs = context.prose.paragraphs.indices.filter { mayCompare(context.prose, $0) }
+    if paragraphs.isEmpty { return written }
     let ends = Set(written.map(\.range.upperBound))
     // Where both percentages stand beside the change, the arithmetic tells.
     return written
-      + context.numberFindings(Self.self).filter { !ends.contains($0.range.upperBound) }
+      + context.changeFindings(Self.self, in: paragraphs).filter { !ends.contains($0.range.upperBound) }
   }
 
   /// Whether a paragraph may hold two rates and the change between them. Each has a sign or a word
   /// of its own, or shares that of the number behind a dash; a wrong yes costs time alone.
-  private func mayCompare(_ prose: Prose) -> Bool {
+  private func mayCompare(_ prose: Prose, _ paragraph: Int) -> Bool {
     let scalars = prose.scalars.span
     let signs = Self.signs
-    for paragraph in prose.paragraphs {
-      var count = 0
-      for i in paragraph where signs.contains(scalars[i]) {
-        let before = i > 0 ? scalars[i - 1] : 0
-        let behind = scalars[i + 1]
-        switch scalars[i] {
-        case 0x4E4B: if before == 0x5206 || !ScalarText.isHan(before) { count += 1 }  // 分之
-        case 0x767E: if behind == 0x5206 || !ScalarText.isHan(behind) { count += 1 }  // 百分百
-        case 0x5168:  // 全覆盖, 全面, 全部
-          let begins = behind == 0x8986 || behind == 0x9762 || behind == 0x90E8
-          if begins || !ScalarText.isHan(behind) { count += 1 }
-        case 0x6210, 0x6298, 0x81F3, 0x5230:  // 三成, 八折, 三至, 三到
-          let isNumber = ChineseNumeral.isNumeral(before) || Self.more.contains(before)
-          if isNumber || !ScalarText.isHan(before) { count += 1 }
-        default: count += 1
-        }
-        if count == 3 { return true }
+    var count = 0
+    for i in prose.paragraphs[paragraph] where signs.contains(scalars[i]) {
+      let before = i > 0 ? scalars[i - 1] : 0
+      let behind = scalars[i + 1]
+      switch scalars[i] {
+      case 0x4E4B: if before == 0x5206 || !ScalarText.isHan(before) { count += 1 }  // 分之
+      case 0x767E: if behind == 0x5206 || !ScalarText.isHan(behind) { count += 1 }  // 百分百
+      case 0x5168:  // 全覆盖, 全面, 全部
+        let begins = behind == 0x8986 || behind == 0x9762 || behind == 0x90E8
+        if begins || !ScalarText.isHan(behind) { count += 1 }
+      case 0x6210, 0x6298, 0x81F3, 0x5230:  // 三成, 八折, 三至, 三到
+        let isNumber = ChineseNumeral.isNumeral(before) || Self.more.contains(before)
+        if isNumber || !ScalarText.isHan(before) { count += 1 }
+      default: count += 1
       }
+      if count == 3 { return true }
     }
     return false
   }

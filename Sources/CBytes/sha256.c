@@ -1,11 +1,11 @@
-#include "CSHA256.h"
+#include "CBytes.h"
 
 #if defined(__x86_64__)
 
 #include <cpuid.h>
 #include <immintrin.h>
 
-bool csha256_is_supported(void) {
+bool cbytes_sha256_is_supported(void) {
   unsigned a, b, c, d;
   if (!__get_cpuid(1, &a, &b, &c, &d)) return false;
   if (!(c & bit_SSSE3) || !(c & bit_SSE4_1)) return false;
@@ -26,7 +26,7 @@ static const uint32_t k[64] = {
 };
 
 __attribute__((target("sha,ssse3,sse4.1")))
-void csha256_absorb(uint32_t state[8], const uint8_t *bytes, size_t blocks) {
+void cbytes_sha256_absorb(uint32_t state[8], const uint8_t *bytes, size_t blocks) {
   const __m128i order = _mm_set_epi64x(0x0c0d0e0f08090a0bLL, 0x0405060700010203LL);
   // The instructions want the words as (a, b, e, f) and (c, d, g, h), the first on top.
   __m128i abcd = _mm_loadu_si128((const __m128i *)state);
@@ -64,9 +64,9 @@ void csha256_absorb(uint32_t state[8], const uint8_t *bytes, size_t blocks) {
 
 #else
 
-bool csha256_is_supported(void) { return false; }
+bool cbytes_sha256_is_supported(void) { return false; }
 
-void csha256_absorb(uint32_t state[8], const uint8_t *bytes, size_t blocks) {
+void cbytes_sha256_absorb(uint32_t state[8], const uint8_t *bytes, size_t blocks) {
   (void)state;
   (void)bytes;
   (void)blocks;
