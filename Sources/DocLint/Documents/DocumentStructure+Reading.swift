@@ -29,13 +29,13 @@ extension DocumentStructure {
     first.reserveCapacity(count)
     for (number, piece) in reader.pieces.enumerated() {
       for draft in piece.start..<piece.end where !absorbed[draft] {
-        let own = read[draft]
+        let own = read[draft].lines
         paragraphs.append(
           Paragraph(
-            role: roles[draft] ?? .body, fragments: own.lines.map { lines[$0].content },
-            piece: number, heading: nil, lines: own.lines,
-            isClosed: own.lines.last.map { readings[$0].isClosed } ?? true))
-        first.append(own.reading)
+            role: roles[draft] ?? .body, fragments: own.map { lines[$0].content },
+            piece: number, heading: nil, lines: own,
+            isClosed: own.last.map { readings[$0].isClosed } ?? true))
+        first.append(read[draft].reading)
       }
     }
 

@@ -58,20 +58,21 @@ struct Prose: Sendable {
   private let enclosures: [UInt8]
 
   init(_ structure: DocumentStructure) {
-    let text = structure.text
-    let count = structure.paragraphs.reduce(structure.paragraphs.count) { count, paragraph in
-      paragraph.fragments.reduce(count) { $0 + $1.count }
+    let (text, read) = (structure.text, structure.paragraphs)
+    var count = read.count
+    for k in read.indices {
+      for fragment in read[k].fragments { count += fragment.count }
     }
     var scalars = [UInt32](repeating: 0x0A, count: count)
     var origins = [Int](repeating: 0, count: count)
     var paragraphs: [Range<Int>] = []
     var marks: [Int] = []
-    paragraphs.reserveCapacity(structure.paragraphs.count)
-    marks.reserveCapacity(text.marks.count + structure.paragraphs.count)
+    paragraphs.reserveCapacity(read.count)
+    marks.reserveCapacity(text.marks.count + read.count)
     var end = 0
-    for paragraph in structure.paragraphs {
+    for paragraph in read.indices {
       let start = end
-      for fragment in paragraph.fragments {
+      for fragment in read[paragraph].fragments {
         for place in text.places(ofMarksIn: fragment) {
           marks.append(text.marks[place] - fragment.lowerBound + end)
         }
@@ -86,7 +87,7 @@ struct Prose: Sendable {
       }
       paragraphs.append(start..<end)
       marks.append(end)
-      origins[end] = paragraph.range.upperBound
+      origins[end] = read[paragraph].range.upperBound
       end += 1
     }
     self.scalars = scalars

@@ -1,5 +1,6 @@
-@testable import DocLint
 import Testing
+
+@testable import DocLint
 
 /// The examples of FIPS 180-4 and NIST's SHAVS, and lengths around the padding's edges.
 @Suite struct SHA256Tests {

@@ -321,7 +321,8 @@ public enum TextDecoder {
           en: "the encoding was inferred as \(encoding.rawValue), with little certainty; "
             + "if the text looks wrong, save the file as UTF-8"))
     }
-    let failure = binary(counts ?? ByteScan.counts(writer.utf8, writer.utf8.indices), damaged: writer.damaged)
+    let failure = binary(
+      counts ?? ByteScan.counts(writer.utf8, writer.utf8.indices), damaged: writer.damaged)
     return DecodedText(
       encoding: encoding, hasByteOrderMark: mark, utf8: failure == nil ? writer.utf8 : [],
       damageCount: writer.damaged, damageOffsets: writer.places, margin: margin, notes: notes,

@@ -33,7 +33,9 @@ struct NumPercentPoint: DocumentRule {
     let ends = Set(written.map(\.range.upperBound))
     // Where both percentages stand beside the change, the arithmetic tells.
     return written
-      + context.changeFindings(Self.self, in: paragraphs).filter { !ends.contains($0.range.upperBound) }
+      + context.changeFindings(Self.self, in: paragraphs).filter {
+        !ends.contains($0.range.upperBound)
+      }
   }
 
   /// Whether a paragraph may hold two rates and the change between them. Each has a sign or a word

@@ -32,17 +32,25 @@ struct NumberRange {
   /// Units behind the first number too: 2020年—2030年, 3万—5万元.
   private static let inner = ScalarSet(ScalarText.units("年月日号时点岁%％‰℃万亿元"))
 
-  /// The ranges of a line, in order.
+  /// The ranges of a document, in order; none reaches over a line end.
   ///
-  /// - Complexity: O(marks of the line).
-  static func all(
-    in text: ScalarText, _ line: DocumentStructure.Line, _ protected: ProtectedText
-  ) -> [NumberRange] {
+  /// - Complexity: O(marks of the document).
+  static func all(in context: RuleContext) -> [NumberRange] {
+    let (text, protected) = (context.text, context.protected)
     var found: [NumberRange] = []
+    for line in context.structure.lines { add(text, line, protected, to: &found) }
+    return found
+  }
+
+  private static func add(
+    _ text: ScalarText, _ line: DocumentStructure.Line, _ protected: ProtectedText,
+    to found: inout [NumberRange]
+  ) {
     var i = 0
     let content = line.content
-    for start in text.marks[line.marks]
-    where start >= i && ScalarText.isASCIIDigit(text.scalars[start]) {
+    for place in line.marks {
+      let start = text.marks[place]
+      guard start >= i, ScalarText.isASCIIDigit(text.scalars[start]) else { continue }
       let end = numberEnd(text, start, content)
       if !protected.contains(start), let range = read(text, start..<end, content) {
         found.append(range)
@@ -51,7 +59,6 @@ struct NumberRange {
         i = end
       }
     }
-    return found
   }
 
   /// Digits with one decimal point at most.

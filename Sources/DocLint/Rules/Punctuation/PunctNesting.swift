@@ -20,12 +20,13 @@ struct PunctNesting: DocumentRule {
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text
     var found: [Diagnostic] = []
-    for paragraph in context.structure.paragraphs {
+    let paragraphs = context.structure.paragraphs
+    for number in paragraphs.indices {
       // Open marks of each kind, the outermost first.
       var quotes: [Int] = []
       var titles: [Int] = []
       var candidates: [(Range<Int>, isTitle: Bool)] = []
-      for fragment in paragraph.fragments {
+      for fragment in paragraphs[number].fragments {
         for place in text.places(ofMarksIn: fragment) {
           let i = text.marks[place]
           switch text.scalars[i] {

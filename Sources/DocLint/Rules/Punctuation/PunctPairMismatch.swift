@@ -56,7 +56,8 @@ struct PunctPairMismatch: DocumentRule {
     let text = context.text
     var found: [Diagnostic] = []
     var stack: [Open] = []
-    for (number, paragraph) in context.structure.paragraphs.enumerated() {
+    let paragraphs = context.structure.paragraphs
+    for number in paragraphs.indices {
       // What was opened long ago will not be closed any more.
       let lost = stack.prefix {
         number - $0.paragraph > ($0.isLong ? Self.longReach : Self.reach)
@@ -65,7 +66,7 @@ struct PunctPairMismatch: DocumentRule {
         report(context, lost, &found)
         stack.removeFirst(lost.count)
       }
-      read(context, text, paragraph, number, &stack, &found)
+      read(context, text, paragraphs[number], number, &stack, &found)
     }
     report(context, stack[...], &found)
     return found.sorted { $0.range < $1.range }

@@ -37,19 +37,16 @@ struct PunctRangeDash: DocumentRule {
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isData else { return [] }
     let text = context.text
-    return context.structure.lines.flatMap { line in
-      NumberRange.all(in: text, line, context.protected)
-        .filter { $0.joiner == .hyphen || $0.joiner == .tilde }
-        .map { range in
-          let sign = range.kind == .quantity ? "～" : "—"
-          let written = text.string(range.range)
-          return context.finding(
-            Self.self, range.range,
-            Message(
-              zh: "“\(written)”的范围号改为“\(sign)”",
-              en: "write “\(sign)” between the numbers of “\(written)”"),
-            fix: Fix(.safe, [context.edit(range.joint, sign)]))
-        }
-    }
+    return NumberRange.all(in: context).filter { $0.joiner == .hyphen || $0.joiner == .tilde }
+      .map { range in
+        let sign = range.kind == .quantity ? "～" : "—"
+        let written = text.string(range.range)
+        return context.finding(
+          Self.self, range.range,
+          Message(
+            zh: "“\(written)”的范围号改为“\(sign)”",
+            en: "write “\(sign)” between the numbers of “\(written)”"),
+          fix: Fix(.safe, [context.edit(range.joint, sign)]))
+      }
   }
 }

@@ -22,10 +22,7 @@ struct PunctRangeMixed: DocumentRule {
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isData else { return [] }
-    let text = context.text
-    let all = context.structure.lines.flatMap {
-      NumberRange.all(in: text, $0, context.protected)
-    }
+    let all = NumberRange.all(in: context)
     var found: [Diagnostic] = []
     var first: [NumberRange.Joiner: NumberRange] = [:]
     var counts: [NumberRange.Joiner: Int] = [:]

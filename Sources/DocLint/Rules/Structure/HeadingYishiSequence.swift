@@ -32,19 +32,22 @@ struct HeadingYishiSequence: DocumentRule {
   static let needs: [RuleNeed] = [.any("是")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
-    let structure = context.structure
+    let (structure, prose) = (context.structure, context.prose)
+    let paragraphs = structure.paragraphs
     var found: [Diagnostic] = []
     var last: Point?
-    for (place, paragraph) in structure.paragraphs.enumerated() {
-      switch paragraph.role {
+    for place in paragraphs.indices {
+      let role = paragraphs[place].role
+      switch role {
       case .body, .heading, .field: break
       default:
-        if paragraph.role != .note && paragraph.role != .pageMark { last = nil }
+        if role != .note && role != .pageMark { last = nil }
         continue
       }
-      let points = points(context.prose, context.prose.paragraphs[place])
+      let points = points(prose, prose.paragraphs[place])
       // Another heading ends the enumeration; headings below the points do not.
-      if let heading = paragraph.heading.map({ structure.headings[$0] }), heading.series != .first,
+      if let heading = paragraphs[place].heading.map({ structure.headings[$0] }),
+        heading.series != .first,
         points.isEmpty, heading.series.rank <= 4, !isBelowFirst(heading, structure)
       {
         last = nil
