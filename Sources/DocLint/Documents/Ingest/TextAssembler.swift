@@ -109,8 +109,7 @@ extension PageNumberFormat {
     let at = min(offset, line.count)
     let label = Array((NumberLabel.text(1, format: format) ?? "").utf8)
     let sample = String(decoding: line[..<at] + label + line[at...], as: UTF8.self)
-    self.init(
-      sample: sample.split(whereSeparator: \.isWhitespace).joined(separator: " "), size: size)
+    self.init(sample: sample.singleSpaced, size: size)
   }
 }
 
