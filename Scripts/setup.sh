@@ -48,8 +48,11 @@ doclint_check_packages() {
   if [ ! -e /usr/include/sqlite3.h ] && ! pkg-config --exists sqlite3 2> /dev/null; then
     missing+=(libsqlite3-dev)
   fi
-  [ ${#missing[@]} -eq 0 ] && return 0
+  [ ${#missing[@]} -eq 0 ] || doclint_install "${missing[@]}"
+}
 
+doclint_install() {
+  local missing=("$@")
   if ! command -v apt-get > /dev/null 2>&1; then
     doclint_die "missing: ${missing[*]}. There is no apt-get here; install them in your system's way."
   fi

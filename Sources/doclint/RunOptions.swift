@@ -90,19 +90,33 @@ struct RunOptions: ParsableArguments {
   private static func suppressions(beside file: InputReader.File) throws -> [Suppression]? {
     let path = file.pathBytes + Array(SuppressionFile.suffix.utf8)
     guard Terminal.exists(path: path) else { return nil }
-    let name = file.path + SuppressionFile.suffix
+    return try read(path, named: file.path + SuppressionFile.suffix, what: ("", "")) {
+      bytes, name throws(ConfigurationError) in
+      guard var text = String(validating: bytes, as: UTF8.self) else {
+        throw ConfigurationError(
+          file: name, problem: Message(zh: "不是 UTF-8 文本", en: "not UTF-8 text"))
+      }
+      if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
+      return try SuppressionFile.read(yaml: text, file: name)
+    }
+  }
+
+  /// What a file says that must be there and be whole.
+  ///
+  /// - Parameter what: what it is, for the reason; its name follows.
+  private static func read<Content>(
+    _ path: [UInt8], named name: String, what: (zh: String, en: String),
+    _ parse: ([UInt8], String) throws(ConfigurationError) -> Content
+  ) throws -> Content {
     let bytes: [UInt8]
     do throws(Terminal.Failure) {
       bytes = try Terminal.read(path: path)
     } catch {
-      throw UsageError("无法读取 \(name)：\(error.text)", "cannot read \(name): \(error.text)")
+      throw UsageError(
+        "无法读取\(what.zh) \(name)：\(error.text)", "cannot read \(what.en)\(name): \(error.text)")
     }
-    guard var text = String(validating: bytes, as: UTF8.self) else {
-      throw UsageError("\(name) 不是 UTF-8 文本", "\(name) is not UTF-8 text")
-    }
-    if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
     do throws(ConfigurationError) {
-      return try SuppressionFile.read(yaml: text, file: name)
+      return try parse(bytes, name)
     } catch {
       throw UsageError(error.message)
     }
@@ -115,19 +129,9 @@ struct RunOptions: ParsableArguments {
 
   /// A baseline that must be there and be whole.
   static func baseline(_ option: String) throws -> Baseline {
-    let name = RawArguments.shown(option)
-    let bytes: [UInt8]
-    do throws(Terminal.Failure) {
-      bytes = try Terminal.read(path: RawArguments.decode(option))
-    } catch {
-      throw UsageError(
-        "无法读取基线 \(name)：\(error.text)", "cannot read the baseline \(name): \(error.text)")
-    }
-    do throws(ConfigurationError) {
-      return try Baseline(bytes: bytes, file: name)
-    } catch {
-      throw UsageError(error.message)
-    }
+    try read(
+      RawArguments.decode(option), named: RawArguments.shown(option), what: ("基线", "the baseline ")
+    ) { bytes, name throws(ConfigurationError) in try Baseline(bytes: bytes, file: name) }
   }
 
   /// The exit code of a run.
@@ -147,23 +151,15 @@ struct RunOptions: ParsableArguments {
 
   /// The decisions of reviewers: files that must be there and be whole.
   static func decisions(_ options: [String]) throws -> Decisions {
-    var entries: [Decision] = []
-    for option in options {
-      let name = RawArguments.shown(option)
-      let bytes: [UInt8]
-      do throws(Terminal.Failure) {
-        bytes = try Terminal.read(path: RawArguments.decode(option))
-      } catch {
-        throw UsageError(
-          "无法读取意见文件 \(name)：\(error.text)", "cannot read the decisions \(name): \(error.text)")
-      }
-      do throws(ConfigurationError) {
-        entries += try Decisions(bytes: bytes, file: name).entries
-      } catch {
-        throw UsageError(error.message)
-      }
-    }
-    return Decisions(entries)
+    Decisions(
+      try options.flatMap { option in
+        try read(
+          RawArguments.decode(option), named: RawArguments.shown(option),
+          what: ("意见文件", "the decisions ")
+        ) { bytes, name throws(ConfigurationError) in
+          try Decisions(bytes: bytes, file: name).entries
+        }
+      })
   }
 }
 

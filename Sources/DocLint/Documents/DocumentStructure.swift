@@ -188,6 +188,15 @@ struct DocumentStructure: Sendable {
   /// In order of the pieces that list them.
   let listed: [ListedAttachment]
 
+  /// The fields of each piece.
+  ///
+  /// - Complexity: O(pieces + fields).
+  var fieldsOfPieces: [[Field]] {
+    var result: [[Field]] = pieces.map { _ in [] }
+    for field in fields { result[paragraphs[field.paragraph].piece].append(field) }
+    return result
+  }
+
   /// The paragraph's scalars as one text, with the way back to the document.
   ///
   /// - Complexity: O(length of the paragraph).

@@ -80,7 +80,7 @@ public struct UnitRegistry: Hashable, Sendable {
     if let whole = unit(named: text, in: month) { return [(text, whole)] }
     var parts: [(name: String, unit: Int?)] = []
     for part in text.split(whereSeparator: { "、，,;；".contains($0) }) {
-      let name = part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let name = part.singleSpaced
       if name.isEmpty { continue }
       let unit = unit(named: name, in: month)
       // A unit that is named twice has one part.

@@ -89,6 +89,20 @@ import Testing
         == [PageNumberFormat(sample: "— 1 —", size: 14)])
   }
 
+  @Test(arguments: [
+    ("numberInDash", " PAGE ", "- 1 -"), ("chineseCounting", "PAGE", "一"),
+    ("decimal", " PAGE \\* ArabicDash ", "- 1 -"), ("decimal", "PAGE \\* MERGEFORMAT", "1"),
+  ]) func theSectionOrTheFieldSaysHowNumbersAreWritten(
+    format: String, instruction: String, sample: String
+  ) throws {
+    var builder = W(
+      W.p("甲") + "<w:sectPr><w:pgNumType w:fmt=\"\(format)\" w:start=\"1\"/></w:sectPr>")
+    builder.add(
+      "footer", "footer1.xml", "ftr",
+      "<w:p><w:fldSimple w:instr=\"\(instruction)\"><w:r><w:t>3</w:t></w:r></w:fldSimple></w:p>")
+    #expect(try origin(builder.bytes, "a.docx").pageNumbers?.map(\.sample) == [sample])
+  }
+
   @Test func openDocumentTellsTheSame() throws {
     let styles =
       "<style:font-face style:name=\"F1\" svg:font-family=\"'仿宋_GB2312'\" "

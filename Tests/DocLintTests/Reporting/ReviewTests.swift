@@ -14,7 +14,7 @@ import Testing
   static func input(_ path: String, _ text: String, _ origin: DocumentOrigin? = nil) -> Input {
     Input(
       path: path,
-      outcome: .document(Document(path: path, text: SourceText(text), sha256: "00", origin: origin))
+      outcome: .document(Document(path: path, text: SourceText(text), sha256: path, origin: origin))
     )
   }
 
@@ -90,6 +90,25 @@ import Testing
       let saved = try SavedReport(json: json, file: "x.json")
       #expect(JSONReporter(includesTexts: includesTexts).bytes(of: saved.report) == json)
       #expect(Self.html(saved.report).contains("2:3（表格第7段第3页）"))
+    }
+  }
+
+  @Test func whatFilesShareOfTheirOriginIsSaved() throws {
+    var origin = DocumentOrigin(format: "docx")
+    origin.provenance.rsidRoot = "00A1B2C3"
+    origin.provenance.lastModifiedBy = "某编辑"
+    let report = Self.lint([
+      Self.input("a.docx", Self.body, origin), Self.input("b.docx", Self.body + "以上。\n", origin),
+    ])
+    let pair = try #require(report.reuse.pairs.first)
+    #expect(pair.direction.shared.contains { $0.value == "00A1B2C3" })
+    for includesTexts in [true, false] {
+      let json = JSONReporter(includesTexts: includesTexts).bytes(of: report)
+      let saved = try SavedReport(json: json, file: "x.json").report
+      let shared = try #require(saved.reuse.pairs.first).direction.shared
+      #expect(shared.map(\.kind) == pair.direction.shared.map(\.kind))
+      #expect(shared.map(\.value) == pair.direction.shared.map(\.value))
+      #expect(JSONReporter(includesTexts: includesTexts).bytes(of: saved) == json)
     }
   }
 

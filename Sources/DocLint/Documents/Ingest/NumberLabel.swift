@@ -6,6 +6,7 @@ enum NumberLabel {
     let n = max(0, min(number, 999_999))
     switch format {
     case "none", "bullet": return nil
+    case "numberInDash": return "- \(n) -"
     case "decimalZero": return n < 10 ? "0\(n)" : "\(n)"
     case "upperRoman": return roman(n)
     case "lowerRoman": return roman(n).lowercased()

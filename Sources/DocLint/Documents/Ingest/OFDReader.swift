@@ -122,22 +122,12 @@ enum OFDReader {
       .prefix(64).compactMap { Double($0) }.filter { $0.isFinite && abs($0) < 1e7 }
   }
 
-  private final class RootHandler: XMLHandler {
+  private final class RootHandler: XMLLeafHandler {
     var documents: [String] = []
     var provenance = Provenance()
-    private var buffer: [UInt8] = []
 
-    override func start(_ name: XMLName, _ attributes: XMLAttributes, at offset: Int) {
-      buffer = []
-      wantsText = true
-    }
-
-    override func text(_ bytes: [UInt8]) { buffer += bytes.prefix(4096) }
-
-    override func end(_ name: XMLName, at offset: Int) {
-      let value = String(decoding: buffer, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-        .joined(separator: " ")
-      buffer = []
+    override func leaf(_ name: XMLName, _ value: String) {
+      let value = value.singleSpaced
       guard !value.isEmpty else { return }
       switch name.tag {
       case .docRoot: if documents.count < 16 { documents.append(value) }
@@ -152,17 +142,15 @@ enum OFDReader {
     }
   }
 
-  private final class DocumentHandler: XMLHandler {
+  private final class DocumentHandler: XMLLeafHandler {
     var pages: [String] = []
     var templates: [String: String] = [:]
     var annotations: String?
     var resources: [String] = []
     var box: [Double] = []
-    private var buffer: [UInt8] = []
 
     override func start(_ name: XMLName, _ attributes: XMLAttributes, at offset: Int) {
-      buffer = []
-      wantsText = true
+      super.start(name, attributes, at: offset)
       switch name.tag {
       case .page:
         if let location = attributes["BaseLoc"], pages.count < 20_000 { pages.append(location) }
@@ -174,37 +162,20 @@ enum OFDReader {
       }
     }
 
-    override func text(_ bytes: [UInt8]) { buffer += bytes.prefix(4096) }
-
-    override func end(_ name: XMLName, at offset: Int) {
-      let value = String(decoding: buffer, as: UTF8.self)
-      buffer = []
+    override func leaf(_ name: XMLName, _ value: String) {
       if name.tag == .physicalBox, box.isEmpty { box = OFDReader.numbers(value) }
       if name.tag == .documentRes || name.tag == .publicRes, resources.count < 64 {
-        resources.append(
-          value.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+        resources.append(value.singleSpaced)
       }
-      if name.tag == .annotations {
-        annotations = value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-      }
+      if name.tag == .annotations { annotations = value.singleSpaced }
     }
   }
 
-  private final class AnnotationList: XMLHandler {
+  private final class AnnotationList: XMLLeafHandler {
     var files: [String] = []
-    private var buffer: [UInt8] = []
-    override func start(_ name: XMLName, _ attributes: XMLAttributes, at offset: Int) {
-      buffer = []
-      wantsText = true
-    }
-    override func text(_ bytes: [UInt8]) { buffer += bytes.prefix(4096) }
-    override func end(_ name: XMLName, at offset: Int) {
-      if name.tag == .fileLoc, files.count < 20_000 {
-        files.append(
-          String(decoding: buffer, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-            .joined(separator: " "))
-      }
-      buffer = []
+
+    override func leaf(_ name: XMLName, _ value: String) {
+      if name.tag == .fileLoc, files.count < 20_000 { files.append(value.singleSpaced) }
     }
   }
 

@@ -83,25 +83,19 @@ struct OfficePackage: ~Copyable {
 }
 
 /// Reads the few properties of a document that say where it comes from.
-final class PropertyHandler: XMLHandler {
+final class PropertyHandler: XMLLeafHandler {
   var provenance: Provenance
-  private var buffer: [UInt8] = []
   private var property: String?
   private(set) var custom: [String: String] = [:]
 
   init(_ provenance: Provenance) { self.provenance = provenance }
 
   override func start(_ name: XMLName, _ attributes: XMLAttributes, at offset: Int) {
-    buffer = []
-    wantsText = true
+    super.start(name, attributes, at: offset)
     if name.tag == .property { property = attributes["name"] }
   }
 
-  override func text(_ bytes: [UInt8]) { if buffer.count < 4096 { buffer += bytes.prefix(4096) } }
-
-  override func end(_ name: XMLName, at offset: Int) {
-    let value = String(decoding: buffer, as: UTF8.self)
-    buffer = []
+  override func leaf(_ name: XMLName, _ value: String) {
     guard !value.isEmpty, value.contains(where: { !$0.isWhitespace }) else { return }
     switch (name.space, name.tag) {
     case (.dc, .creator): provenance.creator = provenance.creator ?? value

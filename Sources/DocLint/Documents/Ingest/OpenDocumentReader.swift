@@ -352,7 +352,7 @@ final class OpenDocumentStory: XMLHandler {
     /// The look that the spans give to the first words.
     var first: RunLook?
     /// Where the number of the page would stand, in bytes, and how large, in points.
-    var pageNumber: (offset: Int, size: Double?)?
+    var pageNumber: (offset: Int, format: String, size: Double?)?
   }
   private struct List {
     let id: String
@@ -434,7 +434,8 @@ final class OpenDocumentStory: XMLHandler {
       skip = 1
       if name.tag == .pageNumber, let paragraph {
         let format = styles.format(paragraph.style, span: spanned(paragraph))
-        self.paragraph?.pageNumber = (paragraph.content.utf8.count, format.size)
+        let label = attributes["num-format"].map(NumberLabel.format(example:)) ?? "decimal"
+        self.paragraph?.pageNumber = (paragraph.content.utf8.count, label, format.size)
       }
     case (.text, .hiddenText), (.text, .hiddenParagraph):
       if let text = attributes["string-value"], !text.isEmpty {
@@ -614,7 +615,9 @@ final class OpenDocumentStory: XMLHandler {
       if firstPage == nil, area == .body { firstPage = done.style }
       if let number = done.pageNumber {
         pageNumbers.append(
-          PageNumberFormat(inserting: number.offset, in: done.content.utf8, size: number.size))
+          PageNumberFormat(
+            inserting: number.offset, in: done.content.utf8, format: number.format,
+            size: number.size))
       }
       var format = styles.format(done.style, span: done.first ?? RunLook())
       format.headingLevel = done.level

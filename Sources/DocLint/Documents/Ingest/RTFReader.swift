@@ -349,8 +349,7 @@ private struct RTFParser {
       label = []
     }
     if case .property(let name) = closed.destination, outer.destination != closed.destination {
-      let value = String(decoding: property, as: UTF8.self)
-        .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      let value = String(decoding: property, as: UTF8.self).singleSpaced
       if !value.isEmpty {
         switch name {
         case "author": provenance.creator = value

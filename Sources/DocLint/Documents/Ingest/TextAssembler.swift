@@ -103,12 +103,13 @@ extension PageNumberFormat {
   /// - Parameters:
   ///   - offset: where the number stands in its line, in bytes.
   ///   - line: the line without it.
+  ///   - format: how numbers are written, as `NumberLabel` names it.
   ///   - size: in points.
-  init(inserting offset: Int, in line: [UInt8], size: Double?) {
+  init(inserting offset: Int, in line: [UInt8], format: String, size: Double?) {
     let at = min(offset, line.count)
-    let sample = String(decoding: line[..<at] + [0x31] + line[at...], as: UTF8.self)
-    self.init(
-      sample: sample.split(whereSeparator: \.isWhitespace).joined(separator: " "), size: size)
+    let label = Array((NumberLabel.text(1, format: format) ?? "").utf8)
+    let sample = String(decoding: line[..<at] + label + line[at...], as: UTF8.self)
+    self.init(sample: sample.singleSpaced, size: size)
   }
 }
 

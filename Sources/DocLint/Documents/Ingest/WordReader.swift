@@ -78,7 +78,8 @@ enum WordReader {
       for name in names.sorted(by: Self.naturally) {
         guard let content = try package.part(name) else { continue }
         let other = WordStory(
-          part, styles: styles, numbering: numbering, revisions: revisions, keepsSource: false)
+          part, styles: styles, numbering: numbering, revisions: revisions, keepsSource: false,
+          pageNumberFormat: story.pageNumberFormat)
         try XMLReader.read(content, part: name, other)
         story.facts += other.facts
         if part == .header || part == .footer { pageNumbers += other.pageNumbers }

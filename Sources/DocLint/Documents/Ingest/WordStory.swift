@@ -12,6 +12,8 @@ final class WordStory: XMLHandler {
   private(set) var layout: PageLayout?
   /// How this running head or foot numbers its pages.
   private(set) var pageNumbers: [PageNumberFormat] = []
+  /// How the first section writes the numbers of its pages.
+  private(set) var pageNumberFormat = "decimal"
   private(set) var sawBody = false
   private(set) var skippedContents = 0
   /// What fields would fetch.
@@ -25,13 +27,14 @@ final class WordStory: XMLHandler {
 
   init(
     _ part: DocumentPlace.Part, styles: WordStyles, numbering: WordNumbering,
-    revisions: RevisionView, keepsSource: Bool
+    revisions: RevisionView, keepsSource: Bool, pageNumberFormat: String = "decimal"
   ) {
     self.part = part
     self.styles = styles
     self.numbering = numbering
     self.revisions = revisions
     self.keepsSource = keepsSource
+    self.pageNumberFormat = pageNumberFormat
   }
 
   // MARK: State
@@ -44,7 +47,7 @@ final class WordStory: XMLHandler {
     var outline: Int?
     var spacing: LineSpacing?
     /// Where the number of the page would stand, in bytes, and how large, in half points.
-    var pageNumber: (offset: Int, size: Int?)?
+    var pageNumber: (offset: Int, format: String, size: Int?)?
     var isShaded = false
     /// Whether its mark was inserted or deleted: then it goes on in the next.
     var markInserted = false
@@ -253,6 +256,8 @@ final class WordStory: XMLHandler {
       }
     case .sectPr: sections += 1
     case .pgSz, .pgMar, .docGrid: if sections <= 1 { page(name.tag, attributes) }
+    case .pgNumType:
+      if sections <= 1, let format = attributes["fmt"] { pageNumberFormat = format }
     case .altChunk:
       facts.append((.embeddedObject, "altChunk"))
     default: break
@@ -553,12 +558,14 @@ final class WordStory: XMLHandler {
   }
 
   private func note(
-    _ number: (offset: Int, size: Int?), _ content: ParagraphText, _ style: WordStyles.Style?
+    _ number: (offset: Int, format: String, size: Int?), _ content: ParagraphText,
+    _ style: WordStyles.Style?
   ) {
     let size = number.size ?? style?.look.size ?? styles.defaults.size
     pageNumbers.append(
       PageNumberFormat(
-        inserting: number.offset, in: content.utf8, size: size.map { Double($0) / 2 }))
+        inserting: number.offset, in: content.utf8, format: number.format,
+        size: size.map { Double($0) / 2 }))
   }
 
   private func emit(_ paragraph: Paragraph, _ style: WordStyles.Style?) {
@@ -758,7 +765,11 @@ final class WordStory: XMLHandler {
       fields[index].isPageNumber = true
       if words.first?.uppercased() == "PAGE", let content = frame.paragraph?.content {
         let size = frame.run.size ?? frame.runStyle.flatMap(styles.style)?.look.size
-        frame.paragraph?.pageNumber = (content.utf8.count, size)
+        // A field may say how it writes its number; else the section does.
+        let inDash = words.contains { $0.lowercased() == "arabicdash" }
+        frame.paragraph?.pageNumber = (
+          content.utf8.count, inDash ? "numberInDash" : pageNumberFormat, size
+        )
       }
     case "DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE":
       facts.append((.externalLink, words.joined(separator: " ")))

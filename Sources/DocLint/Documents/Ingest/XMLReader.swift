@@ -123,6 +123,31 @@ class XMLHandler {
   final func space(ofPrefix prefix: String) -> XMLSpace { prefixes[prefix] ?? .other }
 }
 
+/// For parts whose elements hold text or elements, not both: what an element holds comes at its end.
+class XMLLeafHandler: XMLHandler {
+  /// More text than this is cut off, in bytes.
+  private static let longest = 4096
+  private final var buffer: [UInt8] = []
+
+  override func start(_ name: XMLName, _ attributes: XMLAttributes, at offset: Int) {
+    buffer = []
+    wantsText = true
+  }
+
+  override final func text(_ bytes: [UInt8]) {
+    buffer += bytes.prefix(Self.longest - min(buffer.count, Self.longest))
+  }
+
+  override final func end(_ name: XMLName, at offset: Int) {
+    let value = String(decoding: buffer, as: UTF8.self)
+    buffer = []
+    leaf(name, value)
+  }
+
+  /// - Parameter value: the text since the last tag; empty behind an element that holds others.
+  func leaf(_ name: XMLName, _ value: String) {}
+}
+
 /// Reads one XML document by expat: no DOCTYPE, no entities of its own, nothing fetched.
 enum XMLReader {
   /// Feeds `bytes` to `handler`.

@@ -9,7 +9,8 @@ enum XMLTag: String, CaseIterable, Sendable {
   case alternateContent = "AlternateContent"
   case choice = "Choice"
   case fallback = "Fallback"
-  case rt, rubyPr, sectPr, pgSz, pgMar, headerReference, footerReference, titlePg, vanish, color
+  case rt, rubyPr, sectPr, pgSz, pgMar, pgNumType, headerReference, footerReference, titlePg,
+    vanish, color
   case sz, shd, highlight, rStyle, rFonts, spacing, tblStyle, footnote, endnote, comment, hdr, ftr
   case footnotes, endnotes, comments, object, pict, altChunk, background, lastRenderedPageBreak
   case pPrChange, rPrChange, sectPrChange, tblPrChange, trPrChange, tcPrChange, tblGridChange

@@ -13,10 +13,13 @@ struct FormatPageNumber: DocumentRule {
       "〔页码：无〕〔格式：仿宋〕↓关于柳桥县防汛工作的报告",
       "〔页码：第 1 页 10.5磅〕〔格式：仿宋〕↓关于柳桥县防汛工作的报告",
       "〔页码：— 1 — 9磅〕〔格式：仿宋〕↓关于柳桥县防汛工作的报告",
+      "〔页码：1 14磅〕〔格式：仿宋〕↓关于柳桥县防汛工作的报告",
+      "〔页码：- 一 - 14磅〕〔格式：仿宋〕↓关于柳桥县防汛工作的报告",
     ],
     nonTriggering: [
       "〔页码：— 1 — 14磅〕〔格式：仿宋〕关于柳桥县防汛工作的报告",
       "〔页码：—1— 14磅〕〔格式：仿宋〕关于柳桥县防汛工作的报告",
+      "〔页码：- 1 - 14磅〕〔格式：仿宋〕关于柳桥县防汛工作的报告",
       "〔格式：仿宋〕关于柳桥县防汛工作的报告",
       "关于柳桥县防汛工作的报告",
     ], isOptIn: true)
@@ -49,11 +52,9 @@ struct FormatPageNumber: DocumentRule {
 
   private static func isRight(_ number: PageNumberFormat) -> Bool {
     let signs = number.sample.filter { !$0.isWhitespace }
-    // Sections may put dashes around a number that stands alone in its line.
     let isDashed =
-      signs == "1"
-      || (signs.count == 3 && signs.dropFirst().first == "1"
-        && signs.filter { dashes.contains($0) }.count == 2)
+      signs.count == 3 && signs.dropFirst().first == "1"
+      && signs.filter { dashes.contains($0) }.count == 2
     return isDashed
       && (number.size.map { abs($0 - size) < FormatCheck.tolerance } ?? true)
   }

@@ -23,10 +23,7 @@ struct MetaRequiredSubmissionFields: DocumentRule {
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let structure = context.structure
-    var fields: [[DocumentStructure.Field]] = structure.pieces.map { _ in [] }
-    for field in structure.fields {
-      fields[structure.paragraphs[field.paragraph].piece].append(field)
-    }
+    let fields = structure.fieldsOfPieces
     let cases = structure.pieces.indices.filter { structure.pieces[$0].type == .example }
     var found: [Diagnostic] = []
     for (name, zh, en) in Self.required {
