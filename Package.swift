@@ -49,7 +49,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "DocLintTests",
-      dependencies: ["DocLint", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["CICU", "DocLint", .product(name: "GRDB", package: "GRDB.swift")],
       path: "Tests/DocLintTests", exclude: ["Reporting/Snapshots"], swiftSettings: strict),
     .testTarget(
       name: "doclintTests", dependencies: ["DocLint", "doclint"], path: "Tests/doclintTests",

@@ -55,24 +55,28 @@ struct ArchiveCommand: ParsableCommand {
         let archive = try options.open(.create)
         defer { archive.close() }
         var good = true
-        // So many files are held in memory at once.
-        for start in stride(from: 0, to: files.count, by: 4096) {
+        var start = 0
+        var waiting: [String] = []
+        try archive.add(jobs: jobs) {
+          guard start < files.count else { return nil }
+          // So many files are held in memory at once.
           let part = Array(files[start..<min(files.count, start + 4096)])
+          start += part.count
           let inputs = concurrentMap(part, jobs: jobs) { reader.read($0) }
           if !Inputs.complain(of: inputs, language) { good = false }
           let documents = inputs.compactMap(\.document)
-          let additions = documents.map {
+          waiting += documents.map(\.path)
+          return documents.map {
             Archive.Addition(
               $0, unit: unit, received: received, status: status, replaces: replaces)
           }
-          try archive.add(all: additions, jobs: jobs) { from, outcomes in
-            if quiet { return }
-            let lines = zip(documents[from...], outcomes).map { document, outcome in
-              let name = VisibleText.escaped(document.path)
-              return Self.words(outcome)[language] + " #\(outcome.number) \(name)\n"
-            }
-            Streams.output(Array(lines.joined().utf8), language: language)
+        } confirmed: { outcomes in
+          defer { waiting = [] }
+          if quiet { return }
+          let lines = zip(waiting, outcomes).map { path, outcome in
+            Self.words(outcome)[language] + " #\(outcome.number) \(VisibleText.escaped(path))\n"
           }
+          Streams.output(Array(lines.joined().utf8), language: language)
         }
         if !good { throw ExitCode(Exit.unread) }
       }
@@ -259,7 +263,14 @@ struct ArchiveCommand: ParsableCommand {
       let language = try options.language()
       let jobs = try options.jobCount()
       try ArchiveCommand.run(options) { () throws in
-        let archive = try options.open(.read)
+        // What is written in an older format is brought up to date, where it can be written.
+        let archive: Archive
+        do {
+          archive = try options.open(.read)
+        } catch let error as ArchiveError where error.kind == .mismatch {
+          try options.open(.write).close()
+          archive = try options.open(.read)
+        }
         defer { archive.close() }
         let problems = try archive.check(jobs: jobs)
         for problem in problems {

@@ -90,3 +90,61 @@ public struct Texts: Sendable {
     return result
   }
 }
+
+/// Documents for a large archive: mostly of their own words, in one part sentences that many have,
+/// one in fifty the copy of another with a character in thirty replaced. Fast, as UTF-8.
+public struct ArchiveTexts: Sendable {
+  private let words: [[UInt8]]
+  private let standing: [[UInt8]]
+  private let lengths: [Int]
+
+  /// The share of standing sentences, in percent of the text.
+  static let standingShare: UInt64 = 15
+
+  /// - Parameter lengths: the lengths that documents have, in scalars.
+  public init(lengths: [Int]) {
+    precondition(!lengths.isEmpty, "there must be something to choose from")
+    var generator = Texts.Generator(state: 2)
+    let scalars = Set(Texts.invented.sentences.joined().unicodeScalars)
+      .filter { $0.value >= 0x4E00 }.sorted()
+    words = (0..<20_000).map { _ in
+      var word = ""
+      for _ in 0..<Int.random(in: 2...4, using: &generator) {
+        if let scalar = scalars.randomElement(using: &generator) {
+          word.unicodeScalars.append(scalar)
+        }
+      }
+      return Array(word.utf8)
+    }
+    standing = Texts.invented.sentences.map { Array($0.utf8) }
+    self.lengths = lengths
+  }
+
+  /// Document number `seed`.
+  public func document(_ seed: Int) -> [UInt8] {
+    if seed % 50 == 49 {
+      let original = String(decoding: document(seed - 1 - seed % 7), as: UTF8.self)
+      return Array(Texts.edited(original, every: 30, seed: seed).utf8)
+    }
+    var generator = Texts.Generator(
+      state: UInt64(truncatingIfNeeded: seed) &* 0x2545_F491_4F6C_DD1D)
+    let length = lengths.randomElement(using: &generator) ?? 0
+    var text: [UInt8] = []
+    text.reserveCapacity(3 * length + 128)
+    // All but the digits of a year take three bytes.
+    while text.count < 3 * length {
+      if generator.next() % 100 < Self.standingShare {
+        text += standing[Int(generator.next() % UInt64(standing.count))]
+        continue
+      }
+      for _ in 0..<4 {
+        for _ in 0..<(3 + generator.next() % 3) {
+          text += words[Int(generator.next() % UInt64(words.count))]
+        }
+        text += Array("，".utf8)
+      }
+      text += Array("共\(generator.next() % 9_000)件。\n".utf8)
+    }
+    return text
+  }
+}

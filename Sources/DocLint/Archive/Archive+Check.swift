@@ -22,6 +22,14 @@ extension Archive {
         report(error.message.zh, error.message.en)
       }
       let comparable = problems.isEmpty
+      let (known, there) = (
+        try Self.count(db), try Int.fetchOne(db, sql: "SELECT count(*) FROM document") ?? 0
+      )
+      if known != there {
+        report(
+          "文件应有 \(known) 份，实有 \(there) 份；请运行 doclint archive rebuild",
+          "there are \(there) documents, not \(known); run `doclint archive rebuild`")
+      }
       let analyzer = ReuseAnalyzer()
       var expected = 0
       var last = 0

@@ -115,77 +115,93 @@ extension Archive {
       throw ArchiveError(.missing, zh: "打不开 \(name)", en: "cannot open \(name)")
     }
     return try Self.wrapped(path) {
-      var renamed: [Int: Int] = [:]
-      var waiting: [ExchangeLine.Entry] = []
-      var bytes = 0
-      var added = 0
-      var present = 0
-      var lineNumber = 0
-      func flush() throws {
-        // What a document replaces came before it, in this part or an earlier one.
-        var additions: [Addition] = []
-        var numbers: [Int] = []
-        func write() throws {
-          for (number, outcome) in zip(numbers, try add(additions, jobs: jobs)) {
-            renamed[number] = outcome.number
-            if case .added = outcome { added += 1 } else { present += 1 }
+      var counts = (added: 0, present: 0)
+      try adding(jobs: jobs) { adder in
+        var importer = Importer()
+        var rest = Data()
+        while let chunk = try handle.read(upToCount: 1 << 20), !chunk.isEmpty {
+          rest += chunk
+          var start = rest.startIndex
+          while let end = rest[start...].firstIndex(of: 0x0A) {
+            try importer.take(rest[start..<end], &adder)
+            start = end + 1
           }
-          additions = []
-          numbers = []
+          rest = Data(rest[start...])
         }
-        for entry in waiting {
-          if let old = entry.replaces, numbers.contains(old) { try write() }
-          additions.append(
-            Addition(
-              Document(path: entry.path, text: SourceText(entry.text), sha256: entry.sha256),
-              unit: entry.unit, received: entry.received,
-              status: ArchivedDocument.Status(rawValue: entry.status),
-              replaces: entry.replaces.flatMap { renamed[$0] }))
-          numbers.append(entry.number)
-        }
-        try write()
-        waiting = []
-        bytes = 0
+        if !rest.isEmpty { try importer.take(rest, &adder) }
+        try importer.flush(&adder)
+        counts = importer.counts
       }
-      func take(_ data: Data) throws {
-        lineNumber += 1
-        if data.allSatisfy({ $0 == 0x20 || $0 == 0x0D }) { return }
-        guard let line = try? JSONDecoder().decode(ExchangeLine.self, from: data),
-          line.document != nil || line.decision != nil
-        else { throw Self.badLine(lineNumber) }
-        if let entry = line.document {
-          guard ArchivedDocument.Status(rawValue: entry.status) != nil else {
-            throw Self.badLine(lineNumber)
-          }
-          waiting.append(entry)
-          bytes += data.count
-          if waiting.count >= Self.documentsAtOnce || bytes >= Self.bytesAtOnce { try flush() }
-        } else if let decision = line.decision {
-          try flush()
-          guard let verdict = ReviewDecision.Verdict(rawValue: decision.verdict) else {
-            throw Self.badLine(lineNumber)
-          }
-          let new = ReviewDecision(
+      return counts
+    }
+  }
+
+  /// Puts lines into an archive.
+  private struct Importer {
+    private(set) var counts = (added: 0, present: 0)
+    /// The numbers that documents have here, by those that they had.
+    private var renamed: [Int: Int] = [:]
+    private var waiting: [ExchangeLine.Entry] = []
+    private var bytes = 0
+    private var lineNumber = 0
+
+    mutating func take(_ data: Data, _ adder: inout ArchiveAdder) throws {
+      lineNumber += 1
+      if data.allSatisfy({ $0 == 0x20 || $0 == 0x0D }) { return }
+      guard let line = try? JSONDecoder().decode(ExchangeLine.self, from: data),
+        line.document != nil || line.decision != nil
+      else { throw Archive.badLine(lineNumber) }
+      if let entry = line.document {
+        guard ArchivedDocument.Status(rawValue: entry.status) != nil else {
+          throw Archive.badLine(lineNumber)
+        }
+        waiting.append(entry)
+        bytes += data.count
+        if waiting.count >= Archive.documentsAtOnce || bytes >= Archive.bytesAtOnce {
+          try flush(&adder)
+        }
+      } else if let decision = line.decision {
+        try flush(&adder)
+        guard let verdict = ReviewDecision.Verdict(rawValue: decision.verdict) else {
+          throw Archive.badLine(lineNumber)
+        }
+        try adder.add(
+          ReviewDecision(
             document: renamed[decision.document] ?? decision.document, sha256: decision.sha256,
-            verdict: verdict, reason: decision.reason, who: decision.who, when: decision.when)
-          try self.write { db in
-            if try !Self.decisions(new.document, db).contains(new) { try Self.insert(new, db) }
-          }
-        }
+            verdict: verdict, reason: decision.reason, who: decision.who, when: decision.when))
       }
-      var rest = Data()
-      while let chunk = try handle.read(upToCount: 1 << 20), !chunk.isEmpty {
-        rest += chunk
-        var start = rest.startIndex
-        while let end = rest[start...].firstIndex(of: 0x0A) {
-          try take(rest[start..<end])
-          start = end + 1
+    }
+
+    /// What a document replaces came before it, in this part or an earlier one.
+    mutating func flush(_ adder: inout ArchiveAdder) throws {
+      var additions: [Addition] = []
+      var numbers: [Int] = []
+      for entry in waiting {
+        if let old = entry.replaces, numbers.contains(old) {
+          try add(&additions, &numbers, &adder)
         }
-        rest = Data(rest[start...])
+        additions.append(
+          Addition(
+            Document(path: entry.path, text: SourceText(entry.text), sha256: entry.sha256),
+            unit: entry.unit, received: entry.received,
+            status: ArchivedDocument.Status(rawValue: entry.status),
+            replaces: entry.replaces.flatMap { renamed[$0] }))
+        numbers.append(entry.number)
       }
-      if !rest.isEmpty { try take(rest) }
-      try flush()
-      return (added, present)
+      try add(&additions, &numbers, &adder)
+      waiting = []
+      bytes = 0
+    }
+
+    private mutating func add(
+      _ additions: inout [Addition], _ numbers: inout [Int], _ adder: inout ArchiveAdder
+    ) throws {
+      for (number, outcome) in zip(numbers, try adder.add(additions)) {
+        renamed[number] = outcome.number
+        if case .added = outcome { counts.added += 1 } else { counts.present += 1 }
+      }
+      additions = []
+      numbers = []
     }
   }
 

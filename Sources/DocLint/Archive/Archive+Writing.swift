@@ -38,7 +38,7 @@ extension Archive {
     }
   }
 
-  /// Documents and bytes of text that go into one transaction at most.
+  /// Documents and bytes of text that are at hand at once.
   static let documentsAtOnce = 4096
   static let bytesAtOnce = 24 << 20
 
@@ -50,59 +50,51 @@ extension Archive {
   /// - Returns: what became of each.
   @discardableResult
   public func add(_ additions: [Addition], jobs: Int = 1) throws(ArchiveError) -> [Outcome] {
-    for addition in additions {
-      if let date = addition.received, !ArchivedDocument.isDate(date) {
-        throw ArchiveError(
-          .request, zh: "“\(date)”不是日期，应写作 2021-03-05 或 2021-03-05T09:30",
-          en: "“\(date)” is no date; write 2021-03-05 or 2021-03-05T09:30")
-      }
-    }
-    let analyzer = ReuseAnalyzer()
-    let keys = concurrentMap(additions.count, jobs: jobs) { i in
-      // As it will be read again: by its text alone.
-      let document = Document(path: "", text: additions[i].document.text)
-      return IndexKeys(
-        sketch: analyzer.sketch(document, inBatch: false), facts: Self.factKeys(of: document))
-    }
+    let keys = try Self.keys(of: additions, jobs: jobs)
     return try write { db in
       try Self.checkIdentity(db)
       var index = ArchiveIndexWriter(db)
-      var outcomes: [Outcome] = []
-      for (addition, keys) in zip(additions, keys) {
-        if let replaced = addition.replaces { _ = try Self.document(replaced, db) }
-        if let present = try Self.merge(addition, db) {
-          outcomes.append(present)
-        } else {
-          outcomes.append(.added(try Self.insert(addition, keys, &index, db)))
-        }
-      }
+      let outcomes = try Self.put(additions, keys, &index, db)
       try index.flush()
       return outcomes
     }
   }
 
-  /// Adds as many documents as there are, each part of them in a transaction of its own.
+  /// Adds as many documents as there are, in transactions that grow with the archive: each
+  /// rewrites most of the index.
   ///
   /// - Parameters:
-  ///   - additions: the documents, in the order in which they are added.
   ///   - jobs: the number of threads, from 1.
-  ///   - confirmed: called after each part, with the index of its first document and what became of
-  ///     each of it; what was confirmed is in the file.
+  ///   - next: gives the next documents, in the order in which they are added; `nil` at the end.
+  ///   - confirmed: called after each transaction with what became of its documents; what was
+  ///     confirmed is in the file.
   public func add(
-    all additions: [Addition], jobs: Int = 1, confirmed: (Int, [Outcome]) throws -> Void
+    jobs: Int = 1, next: () throws -> [Addition]?, confirmed: ([Outcome]) throws -> Void
   ) throws {
-    var start = 0
-    while start < additions.count {
-      var end = start
-      var bytes = 0
-      while end < additions.count, end - start < Self.documentsAtOnce,
-        end == start || bytes + additions[end].document.text.utf8.count <= Self.bytesAtOnce
-      {
-        bytes += additions[end].document.text.utf8.count
-        end += 1
+    var outcomes: [Outcome] = []
+    try adding(jobs: jobs) { adder in
+      while let additions = try next() {
+        outcomes += try adder.add(additions)
+        if adder.isConfirmed {
+          try confirmed(outcomes)
+          outcomes = []
+        }
       }
-      try confirmed(start, try add(Array(additions[start..<end]), jobs: jobs))
-      start = end
+    }
+    if !outcomes.isEmpty { try confirmed(outcomes) }
+  }
+
+  /// Runs `body` and confirms what it added; where it throws, what was not confirmed is taken back.
+  func adding(jobs: Int, _ body: (inout ArchiveAdder) throws -> Void) throws {
+    try queue.inDatabase { db in
+      var adder = ArchiveAdder(db, jobs: jobs)
+      do {
+        try body(&adder)
+        try adder.confirm()
+      } catch {
+        if db.isInsideTransaction { try? db.rollback() }
+        throw (error as? DatabaseError).map { Self.meaning(of: $0, path) } ?? error
+      }
     }
   }
 
@@ -225,6 +217,10 @@ extension Archive {
         last = end
       }
       try db.execute(
+        sql: """
+          UPDATE meta SET value = (SELECT count(*) FROM document) WHERE key = 'documents'
+          """)
+      try db.execute(
         sql: "UPDATE meta SET value = ? WHERE key = 'identity'",
         arguments: [ArchiveIdentity.current])
     }
@@ -243,9 +239,41 @@ extension Archive {
   // MARK: Parts
 
   /// What a document stands in the index by.
-  private struct IndexKeys: Sendable {
+  struct IndexKeys: Sendable {
     let sketch: ReuseAnalyzer.Sketch
     let facts: [UInt32]
+  }
+
+  static func keys(of additions: [Addition], jobs: Int) throws(ArchiveError) -> [IndexKeys] {
+    for addition in additions {
+      if let date = addition.received, !ArchivedDocument.isDate(date) {
+        throw ArchiveError(
+          .request, zh: "“\(date)”不是日期，应写作 2021-03-05 或 2021-03-05T09:30",
+          en: "“\(date)” is no date; write 2021-03-05 or 2021-03-05T09:30")
+      }
+    }
+    let analyzer = ReuseAnalyzer()
+    return concurrentMap(additions.count, jobs: jobs) { i in
+      // As it will be read again: by its text alone.
+      let document = Document(path: "", text: additions[i].document.text)
+      return IndexKeys(
+        sketch: analyzer.sketch(document, inBatch: false), facts: factKeys(of: document))
+    }
+  }
+
+  static func put(
+    _ additions: [Addition], _ keys: [IndexKeys], _ index: inout ArchiveIndexWriter, _ db: Database
+  ) throws -> [Outcome] {
+    var outcomes: [Outcome] = []
+    for (addition, keys) in zip(additions, keys) {
+      if let replaced = addition.replaces { _ = try document(replaced, db) }
+      if let present = try merge(addition, db) {
+        outcomes.append(present)
+      } else {
+        outcomes.append(.added(try insert(addition, keys, &index, db)))
+      }
+    }
+    return outcomes
   }
 
   /// The keys of a document's facts, ascending.

@@ -25,6 +25,8 @@ public final class Archive: Sendable {
 
   public let path: String
   let queue: DatabaseQueue
+  /// Opened before SQLite locks the file and closed after it, as POSIX's locks ask for.
+  let readAhead: ArchiveReadAhead?
 
   /// Opens the file, brings its tables up to date, and looks at nothing else.
   ///
@@ -44,6 +46,7 @@ public final class Archive: Sendable {
     } else if mode != .create {
       throw ArchiveError(.missing, zh: "没有档案文件 \(path)", en: "there is no archive \(path)")
     }
+    readAhead = mode == .read ? ArchiveReadAhead(path: path) : nil
     queue = try Self.wrapped(path) {
       do {
         return try Self.open(path, mode, patience, durable, immutable: false)
@@ -201,7 +204,7 @@ public final class Archive: Sendable {
     }
   }
 
-  private static func meaning(of error: DatabaseError, _ path: String) -> ArchiveError {
+  static func meaning(of error: DatabaseError, _ path: String) -> ArchiveError {
     let text = error.message ?? "\(error.resultCode)"
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED:

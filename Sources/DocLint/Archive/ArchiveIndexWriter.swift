@@ -10,6 +10,9 @@ struct ArchiveIndexWriter {
 
   init(_ db: Database) { self.db = db }
 
+  /// How many postings wait to be written, eight bytes each.
+  var pendingCount: Int { pending.reduce(0) { $0 + $1.postings.count } }
+
   /// Adds a document's keys; `flush` writes them.
   mutating func add(_ document: UInt32, _ sketch: ReuseAnalyzer.Sketch) {
     add(document, sketch.fingerprints, .fingerprint)
@@ -70,42 +73,15 @@ struct ArchiveIndexWriter {
         {
           end += 1
         }
-        let old = try bucket(number)
-        try write(try merged(old, postings[at..<end], kind), number)
+        let bytes = try PostingBucket.adding(
+          postings[at..<end], to: try self.bytes(number), low: kind.low
+        ) { entry, documents, key in
+          try add(documents, kind.crowd(key), to: &entry)
+        }
+        try write(bytes, number)
         at = end
       }
     }
-  }
-
-  private mutating func merged(
-    _ old: PostingBucket, _ new: ArraySlice<UInt64>, _ kind: ArchiveKeyKind
-  ) throws -> PostingBucket {
-    var result = PostingBucket()
-    result.entries.reserveCapacity(old.entries.count + new.count)
-    var i = 0
-    var at = new.startIndex
-    while i < old.entries.count || at < new.endIndex {
-      let low = at < new.endIndex ? kind.low(UInt32(truncatingIfNeeded: new[at] >> 32)) : .max
-      guard at < new.endIndex, i >= old.entries.count || low <= old.entries[i].low else {
-        result.entries.append(old.entries[i])
-        i += 1
-        continue
-      }
-      let key = UInt32(truncatingIfNeeded: new[at] >> 32)
-      var documents: [UInt32] = []
-      while at < new.endIndex, new[at] >> 32 == UInt64(key) {
-        documents.append(UInt32(truncatingIfNeeded: new[at]))
-        at += 1
-      }
-      var entry = PostingBucket.Entry(low: low, count: 0, documents: [], isCrowd: false)
-      if i < old.entries.count, old.entries[i].low == low {
-        entry = old.entries[i]
-        i += 1
-      }
-      try add(documents, kind.crowd(key), to: &entry)
-      result.entries.append(entry)
-    }
-    return result
   }
 
   private mutating func add(
@@ -176,12 +152,23 @@ struct ArchiveIndexWriter {
   }
 
   private func bucket(_ number: Int) throws -> PostingBucket {
+    let bytes = try bytes(number)
+    if bytes.isEmpty { return PostingBucket() }
+    guard let bucket = PostingBucket(bytes) else { throw ArchiveError.damaged("index") }
+    return bucket
+  }
+
+  /// Those of a bucket; none where it is empty.
+  private func bytes(_ number: Int) throws -> [UInt8] {
     let data = try Data.fetchOne(
       try db.cachedStatement(sql: "SELECT entries FROM posting WHERE bucket = ?"),
       arguments: [number])
-    guard let data else { return PostingBucket() }
-    guard let bucket = PostingBucket([UInt8](data)) else { throw ArchiveError.damaged("index") }
-    return bucket
+    return [UInt8](data ?? Data())
+  }
+
+  private func write(_ bytes: [UInt8], _ number: Int) throws {
+    try db.cachedStatement(sql: "INSERT OR REPLACE INTO posting VALUES (?, ?)")
+      .execute(arguments: [number, Data(bytes)])
   }
 
   private func write(_ bucket: PostingBucket, _ number: Int) throws {
@@ -189,8 +176,7 @@ struct ArchiveIndexWriter {
       try db.cachedStatement(sql: "DELETE FROM posting WHERE bucket = ?")
         .execute(arguments: [number])
     } else {
-      try db.cachedStatement(sql: "INSERT OR REPLACE INTO posting VALUES (?, ?)")
-        .execute(arguments: [number, Data(bucket.bytes)])
+      try write(bucket.bytes, number)
     }
   }
 }

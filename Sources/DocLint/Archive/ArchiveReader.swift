@@ -29,7 +29,7 @@ final class ArchiveReader: ReuseArchive {
         try db.beginTransaction(.deferred)
         do {
           try Archive.checkIdentity(db)
-          return try Int.fetchOne(db, sql: "SELECT count(*) FROM document") ?? 0
+          return try Archive.count(db)
         } catch {
           try? db.rollback()
           throw error
@@ -54,7 +54,11 @@ final class ArchiveReader: ReuseArchive {
   func span() throws -> ReuseReport.ArchiveSpan {
     try inside { db in
       let row = try Row.fetchOne(
-        db, sql: "SELECT min(substr(received, 1, 10)), max(substr(received, 1, 10)) FROM document")
+        db,
+        sql: """
+          SELECT substr((SELECT min(received) FROM document), 1, 10),
+            substr((SELECT max(received) FROM document), 1, 10)
+          """)
       return ReuseReport.ArchiveSpan(
         documents: documentCount - hidden.count, earliest: row?[0], latest: row?[1])
     }
@@ -75,6 +79,8 @@ final class ArchiveReader: ReuseArchive {
 
   func documents(_ numbers: [Int]) throws -> [(number: Int, document: Document)] {
     try inside { db in
+      try readAhead(numbers, "document", db)
+      try readAhead(numbers, "body", db)
       let found = try numbers.map { number in
         (try Archive.document(number, db), try Archive.text(number, db))
       }.sorted { ($0.0.path, $0.0.sha256, $0.0.number) < ($1.0.path, $1.0.sha256, $1.0.number) }
@@ -107,7 +113,8 @@ final class ArchiveReader: ReuseArchive {
 
   func fingerprintCounts(of documents: [Int]) throws -> [Int] {
     try inside { db in
-      try documents.map { number in
+      try readAhead(documents, "document", db)
+      return try documents.map { number in
         try Int.fetchOne(
           try db.cachedStatement(sql: "SELECT fingerprints FROM document WHERE number = ?"),
           arguments: [number]) ?? 0
@@ -115,10 +122,10 @@ final class ArchiveReader: ReuseArchive {
     }
   }
 
-  func counts(of fingerprints: [UInt32]) throws -> [Int] {
+  func counts(of fingerprints: [UInt32]) throws -> [UInt32] {
     try inside { db in
-      var counts = [Int](repeating: 0, count: fingerprints.count)
-      try lookUp(fingerprints, .fingerprint, db) { i, entry in counts[i] = entry.count }
+      var counts = [UInt32](repeating: 0, count: fingerprints.count)
+      try lookUp(fingerprints, .fingerprint, db) { i, entry in counts[i] = UInt32(entry.count) }
       return counts
     }
   }
@@ -172,6 +179,15 @@ final class ArchiveReader: ReuseArchive {
     }
   }
 
+  /// Has the rows of these numbers (ascending) fetched from the disk, all at once.
+  private func readAhead(_ rows: [Int], _ table: String, _ db: Database) throws {
+    guard let readAhead = archive.readAhead, rows.count > 1 else { return }
+    let root = try Int.fetchOne(
+      try db.cachedStatement(sql: "SELECT rootpage FROM sqlite_schema WHERE name = ?"),
+      arguments: [table])
+    if let root { readAhead.fetch(rows, root: root) }
+  }
+
   /// Finds the entries of keys, which ascend.
   private func lookUp(
     _ keys: [UInt32], _ kind: ArchiveKeyKind, _ db: Database,
@@ -186,22 +202,18 @@ final class ArchiveReader: ReuseArchive {
     var start = 0
     while start < keys.count {
       // Some thousand buckets at a time.
-      var list = "["
+      var buckets: [Int] = []
       var end = start
-      var buckets = 0
-      var last = -1
       while end < keys.count {
         let bucket = kind.bucket(keys[end])
-        if bucket != last {
-          if buckets == 4096 { break }
-          if buckets > 0 { list += "," }
-          list += String(bucket)
-          buckets += 1
-          last = bucket
+        if bucket != buckets.last {
+          if buckets.count == 4096 { break }
+          buckets.append(bucket)
         }
         end += 1
       }
-      list += "]"
+      try readAhead(buckets, "posting", db)
+      let list = "[" + buckets.map(String.init).joined(separator: ",") + "]"
       let rows = try Row.fetchCursor(statement, arguments: [list])
       var at = start
       while let row = try rows.next() {

@@ -46,7 +46,14 @@ enum ArchiveSchema {
       BEGIN SELECT RAISE(ABORT, 'decisions are never changed'); END;
     CREATE TRIGGER decisionIsNotDeleted BEFORE DELETE ON decision
       BEGIN SELECT RAISE(ABORT, 'decisions are never deleted'); END;
+    """,
     """
+    INSERT INTO meta SELECT 'documents', count(*) FROM document;
+    CREATE TRIGGER documentIsAdded AFTER INSERT ON document
+      BEGIN UPDATE meta SET value = value + 1 WHERE key = 'documents'; END;
+    CREATE TRIGGER documentIsRemoved AFTER DELETE ON document
+      BEGIN UPDATE meta SET value = value - 1 WHERE key = 'documents'; END;
+    """,
   ]
 
   static var version: Int { steps.count }

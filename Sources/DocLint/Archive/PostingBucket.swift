@@ -36,113 +36,225 @@ struct PostingBucket {
   static func scan(
     _ bytes: [UInt8], wanted: ArraySlice<UInt32>? = nil, _ visit: (Entry) -> Void
   ) -> Bool {
-    guard bytes.count >= 4 else { return false }
-    let end = bytes.count - 4
+    guard let end = end(of: bytes) else { return false }
     let b = bytes.span
-    var sum = checksum(b, end)
-    for i in 0..<4 {
-      guard b[end + i] == UInt8(truncatingIfNeeded: sum) else { return false }
-      sum >>= 8
-    }
     var at = 0
-    func number() -> UInt32? {
-      var value: UInt32 = 0
-      var shift: UInt32 = 0
-      while at < end && shift < 35 {
-        let byte = b[at]
-        at += 1
-        value |= UInt32(byte & 0x7F) << shift
-        if byte < 0x80 { return value }
-        shift += 7
-      }
-      return nil
-    }
     var low: UInt32 = 0
     var next = wanted?.startIndex ?? 0
     while at < end {
-      guard let head = number() else { return false }
+      guard let head = number(b, &at, end) else { return false }
       low &+= head >> 2
-      var isWanted = true
       if let wanted {
         while next < wanted.endIndex && wanted[next] < low { next += 1 }
         if next == wanted.endIndex { return true }
-        isWanted = wanted[next] == low
+        if wanted[next] != low {
+          guard skip(head & 3, b, &at, end) else { return false }
+          continue
+        }
       }
-      switch head & 3 {
-      case 0:
-        guard let document = number() else { return false }
-        if isWanted {
-          visit(Entry(low: low, count: 1, documents: [document], isCrowd: false))
-        }
-      case 1:
-        guard let count = number(), count <= UInt32(end) else { return false }
-        var documents: [UInt32] = []
-        if isWanted { documents.reserveCapacity(Int(count)) }
-        var document: UInt32 = 0
-        for _ in 0..<count {
-          guard let step = number() else { return false }
-          document &+= step
-          if isWanted { documents.append(document) }
-        }
-        if isWanted {
-          visit(Entry(low: low, count: Int(count), documents: documents, isCrowd: false))
-        }
-      case 2:
-        guard let count = number(), let listed = number(), listed <= UInt32(end) else {
-          return false
-        }
-        var documents: [UInt32] = []
-        for _ in 0..<listed {
-          guard let document = number() else { return false }
-          documents.append(document)
-        }
-        if isWanted {
-          visit(Entry(low: low, count: Int(count), documents: documents, isCrowd: true))
-        }
-      default: return false
-      }
+      guard let entry = entry(low, head & 3, b, &at, end) else { return false }
+      visit(entry)
     }
     return true
   }
 
+  /// The bytes of a bucket to which postings were added. What they do not touch is copied as it
+  /// stands.
+  ///
+  /// - Parameters:
+  ///   - old: the bytes of a bucket, or none.
+  ///   - postings: key and document, ascending; all keys are of this bucket.
+  ///   - low: what tells a key apart in its bucket.
+  ///   - grow: adds documents to the entry of a key.
+  /// - Complexity: linear in the bytes.
+  static func adding(
+    _ postings: ArraySlice<UInt64>, to old: [UInt8], low lowOf: (UInt32) -> UInt32,
+    grow: (inout Entry, [UInt32], _ key: UInt32) throws -> Void
+  ) throws -> [UInt8] {
+    var end = 0
+    if !old.isEmpty {
+      guard let found = self.end(of: old) else { throw ArchiveError.damaged("index") }
+      end = found
+    }
+    let b = old.span
+    var out: [UInt8] = []
+    out.reserveCapacity(old.count + postings.count * 6 + 4)
+    // The key that `out` ends with, and what of `old` is still to be copied behind it.
+    var last: UInt32 = 0
+    var copied = 0
+    var at = 0
+    var low: UInt32 = 0
+    var next = postings.startIndex
+    func nextLow() -> UInt32? {
+      next < postings.endIndex ? lowOf(UInt32(truncatingIfNeeded: postings[next] >> 32)) : nil
+    }
+    func write(_ grown: Entry) throws {
+      var grown = grown
+      let key = UInt32(truncatingIfNeeded: postings[next] >> 32)
+      var documents: [UInt32] = []
+      while next < postings.endIndex, postings[next] >> 32 == UInt64(key) {
+        documents.append(UInt32(truncatingIfNeeded: postings[next]))
+        next += 1
+      }
+      try grow(&grown, documents, key)
+      append(grown, after: last, to: &out)
+      last = grown.low
+    }
+    while at < end {
+      let start = at
+      guard let head = number(b, &at, end) else { throw ArchiveError.damaged("index") }
+      low &+= head >> 2
+      if let new = nextLow(), new <= low {
+        out += old[copied..<start]
+        while let new = nextLow(), new < low {
+          try write(Entry(low: new, count: 0, documents: [], isCrowd: false))
+        }
+        if nextLow() == low {
+          guard let entry = entry(low, head & 3, b, &at, end) else {
+            throw ArchiveError.damaged("index")
+          }
+          try write(entry)
+          copied = at
+          continue
+        }
+        append((low - last) << 2 | head & 3, to: &out)
+        copied = at
+      }
+      guard skip(head & 3, b, &at, end) else { throw ArchiveError.damaged("index") }
+      last = low
+    }
+    out += old[copied..<end]
+    while let new = nextLow() {
+      try write(Entry(low: new, count: 0, documents: [], isCrowd: false))
+    }
+    seal(&out)
+    return out
+  }
+
   var bytes: [UInt8] {
     var out: [UInt8] = []
-    func number(_ value: UInt32) {
-      var rest = value
-      while rest >= 0x80 {
-        out.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-        rest >>= 7
-      }
-      out.append(UInt8(truncatingIfNeeded: rest))
-    }
     var low: UInt32 = 0
     for entry in entries {
-      let step = (entry.low - low) << 2
+      Self.append(entry, after: low, to: &out)
       low = entry.low
-      if entry.isCrowd {
-        number(step | 2)
-        number(UInt32(entry.count))
-        number(UInt32(entry.documents.count))
-        for document in entry.documents { number(document) }
-      } else if entry.documents.count == 1 {
-        number(step)
-        number(entry.documents[0])
-      } else {
-        number(step | 1)
-        number(UInt32(entry.documents.count))
-        var before: UInt32 = 0
-        for document in entry.documents {
-          number(document - before)
-          before = document
-        }
-      }
     }
-    var sum = Self.checksum(out.span, out.count)
+    Self.seal(&out)
+    return out
+  }
+
+  // MARK: Bytes
+
+  /// Where the checksum begins; `nil` if it is not that of the bytes before it.
+  private static func end(of bytes: [UInt8]) -> Int? {
+    guard bytes.count >= 4 else { return nil }
+    let end = bytes.count - 4
+    var sum = checksum(bytes.span, end)
+    for i in 0..<4 {
+      guard bytes[end + i] == UInt8(truncatingIfNeeded: sum) else { return nil }
+      sum >>= 8
+    }
+    return end
+  }
+
+  private static func seal(_ out: inout [UInt8]) {
+    var sum = checksum(out.span, out.count)
     for _ in 0..<4 {
       out.append(UInt8(truncatingIfNeeded: sum))
       sum >>= 8
     }
-    return out
+  }
+
+  @inline(__always)
+  private static func number(_ b: Span<UInt8>, _ at: inout Int, _ end: Int) -> UInt32? {
+    var value: UInt32 = 0
+    var shift: UInt32 = 0
+    while at < end && shift < 35 {
+      let byte = b[at]
+      at += 1
+      value |= UInt32(byte & 0x7F) << shift
+      if byte < 0x80 { return value }
+      shift += 7
+    }
+    return nil
+  }
+
+  private static func append(_ value: UInt32, to out: inout [UInt8]) {
+    var rest = value
+    while rest >= 0x80 {
+      out.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    out.append(UInt8(truncatingIfNeeded: rest))
+  }
+
+  /// Passes over the documents of an entry of a form.
+  @inline(__always)
+  private static func skip(_ form: UInt32, _ b: Span<UInt8>, _ at: inout Int, _ end: Int) -> Bool {
+    var count: UInt32 = 1
+    if form != 0 {
+      guard form < 3, form == 1 || number(b, &at, end) != nil, let listed = number(b, &at, end),
+        listed <= UInt32(end)
+      else { return false }
+      count = listed
+    }
+    for _ in 0..<count {
+      guard number(b, &at, end) != nil else { return false }
+    }
+    return true
+  }
+
+  /// Reads the documents of an entry of a form.
+  private static func entry(
+    _ low: UInt32, _ form: UInt32, _ b: Span<UInt8>, _ at: inout Int, _ end: Int
+  ) -> Entry? {
+    switch form {
+    case 0:
+      guard let document = number(b, &at, end) else { return nil }
+      return Entry(low: low, count: 1, documents: [document], isCrowd: false)
+    case 1:
+      guard let count = number(b, &at, end), count <= UInt32(end) else { return nil }
+      var documents: [UInt32] = []
+      documents.reserveCapacity(Int(count))
+      var document: UInt32 = 0
+      for _ in 0..<count {
+        guard let step = number(b, &at, end) else { return nil }
+        document &+= step
+        documents.append(document)
+      }
+      return Entry(low: low, count: Int(count), documents: documents, isCrowd: false)
+    case 2:
+      guard let count = number(b, &at, end), let listed = number(b, &at, end),
+        listed <= UInt32(end)
+      else { return nil }
+      var documents: [UInt32] = []
+      for _ in 0..<listed {
+        guard let document = number(b, &at, end) else { return nil }
+        documents.append(document)
+      }
+      return Entry(low: low, count: Int(count), documents: documents, isCrowd: true)
+    default: return nil
+    }
+  }
+
+  private static func append(_ entry: Entry, after low: UInt32, to out: inout [UInt8]) {
+    let step = (entry.low - low) << 2
+    if entry.isCrowd {
+      append(step | 2, to: &out)
+      append(UInt32(entry.count), to: &out)
+      append(UInt32(entry.documents.count), to: &out)
+      for document in entry.documents { append(document, to: &out) }
+    } else if entry.documents.count == 1 {
+      append(step, to: &out)
+      append(entry.documents[0], to: &out)
+    } else {
+      append(step | 1, to: &out)
+      append(UInt32(entry.documents.count), to: &out)
+      var before: UInt32 = 0
+      for document in entry.documents {
+        append(document - before, to: &out)
+        before = document
+      }
+    }
   }
 
   /// Eight bytes at a time: it stands between every query and its answer.

@@ -1,4 +1,5 @@
 internal import CICU
+internal import Synchronization
 
 /// What one Unicode scalar becomes in the comparison text, from ICU's own properties.
 ///
@@ -14,17 +15,92 @@ struct CharacterFolding: Sendable {
   /// Marks an entry of `table` that folds to several scalars, found in `expansions`.
   static let several: UInt32 = 0xFFFF_FFFF
 
-  /// For each scalar of the basic plane: what it folds to; 0 where it is dropped.
-  let table: [UInt32]
-  /// For each scalar of the basic plane: an `Oddity`.
-  let oddities: [UInt8]
+  /// For each scalar of the basic plane: what it folds to; 0 where it is dropped. Filled for the
+  /// blocks that are known.
+  private(set) var table: [UInt32]
+  /// For each scalar of the basic plane: an `Oddity`. Likewise.
+  private(set) var oddities: [UInt8]
   /// Scalars that fold to several.
-  let expansions: [UInt32: [UInt32]]
+  private(set) var expansions: [UInt32: [UInt32]] = [:]
+  /// Of each 256 scalars, whether they were looked up.
+  private var blocks = Blocks()
 
-  /// Made once, on first use.
+  /// All that was looked up so far. Most of the plane is never asked for.
+  private static let known = Mutex(CharacterFolding())
+
+  /// The folding of every scalar of a text.
   ///
-  /// Falls back to scalars as they are if ICU's data is missing; the tokenizer then says so.
-  static let shared = CharacterFolding()
+  /// Scalars stay as they are if ICU's data is missing; the tokenizer then says so.
+  ///
+  /// - Complexity: O(*n*); 256 calls into ICU for each block that no text had before.
+  static func covering(_ utf8: [UInt8]) -> CharacterFolding {
+    let blocks = Blocks(of: utf8.span)
+    return known.withLock { known in
+      for block in blocks.subtracting(known.blocks) { known.look(up: block) }
+      return known
+    }
+  }
+
+  /// A set of blocks of 256 scalars.
+  private struct Blocks: Sendable {
+    private var words: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
+
+    init() {}
+
+    init(of utf8: Span<UInt8>) {
+      // The block of each two bytes that begin a scalar of the basic plane.
+      insert(0)
+      var last: UInt8 = 0
+      var i = 0
+      while i < utf8.count {
+        let b = utf8[i]
+        if b < 0x80 {
+          i += 1
+          continue
+        }
+        // U+5000…U+9FFF, which are known from the first.
+        if b >= 0xE5 && b <= 0xE9 {
+          i += 3
+          continue
+        }
+        let block =
+          b < 0xE0 ? b >> 2 & 0x07 : b < 0xF0 ? b << 4 | utf8[i + 1] >> 2 & 0x0F : last
+        if block != last {
+          insert(block)
+          last = block
+        }
+        i += b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4
+      }
+    }
+
+    mutating func insert(_ block: UInt8) {
+      let bit: UInt64 = 1 << UInt64(block & 63)
+      switch block >> 6 {
+      case 0: words.0 |= bit
+      case 1: words.1 |= bit
+      case 2: words.2 |= bit
+      default: words.3 |= bit
+      }
+    }
+
+    func subtracting(_ other: Blocks) -> [UInt8] {
+      let left = (
+        words.0 & ~other.words.0, words.1 & ~other.words.1, words.2 & ~other.words.2,
+        words.3 & ~other.words.3
+      )
+      if left == (0, 0, 0, 0) { return [] }
+      return (0...255 as ClosedRange<UInt8>).filter { block in
+        let word =
+          switch block >> 6 {
+          case 0: left.0
+          case 1: left.1
+          case 2: left.2
+          default: left.3
+          }
+        return word >> UInt64(block & 63) & 1 != 0
+      }
+    }
+  }
 
   /// What a scalar above the basic plane folds to; 0 where it is dropped.
   ///
@@ -51,95 +127,69 @@ struct CharacterFolding: Sendable {
   }
 
   private init() {
-    var table = [UInt32](repeating: 0, count: 0x10000)
-    var oddities = [UInt8](repeating: 0, count: 0x10000)
-    var expansions: [UInt32: [UInt32]] = [:]
-    let simplified = Self.simplifiedForms()
-    for scalar in UInt32(0)..<0x10000 {
-      if scalar >= 0xD800 && scalar < 0xE000 { continue }
-      if scalar >= 0xAC00 && scalar < 0xD7A4 {
-        table[Int(scalar)] = scalar
-        continue
-      }
-      if scalar >= 0x4E00 && scalar < 0xA000 {
-        table[Int(scalar)] = simplified[Int(scalar - 0x4E00)]
-        continue
-      }
-      let c = UChar32(scalar)
-      if scalar >= 0xE000 && scalar < 0xF900 {
-        oddities[Int(scalar)] = Oddity.privateUse.rawValue
-        table[Int(scalar)] = scalar
-        continue
-      }
-      if icu_u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL) {
-        oddities[Int(scalar)] = Oddity.bidirectional.rawValue
-        continue
-      }
-      if icu_u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) {
-        oddities[Int(scalar)] = Oddity.invisible.rawValue
-        continue
-      }
-      if scalar >= 0x2E80 && scalar < 0x2FE0 {
-        let unified = Self.unifiedRadical(scalar)
-        guard unified != 0 else { continue }
-        oddities[Int(scalar)] = Oddity.radical.rawValue
-        table[Int(scalar)] =
-          unified >= 0x4E00 && unified < 0xA000 ? simplified[Int(unified - 0x4E00)] : unified
-        continue
-      }
-      if scalar == 0x25CB {  // ○ written for 〇, as in 二○二一
-        table[Int(scalar)] = 0x3007
-        continue
-      }
-      // Circled and parenthesised numbers are list marks, not numbers.
-      if scalar >= 0x2460 && scalar < 0x2500 || scalar >= 0x2776 && scalar < 0x2794
-        || scalar >= 0x3220 && scalar < 0x3248 || scalar >= 0x3280 && scalar < 0x32B1
-      {
-        continue
-      }
-      let folded = Self.normalize([scalar])
-      let kept = folded.filter { Self.isLetterOrNumber(UChar32($0)) }.map {
-        $0 >= 0x4E00 && $0 < 0xA000 ? simplified[Int($0 - 0x4E00)] : $0
-      }
-      if kept.isEmpty { continue }
-      if kept.count == 1 {
-        table[Int(scalar)] = kept[0]
-      } else {
-        table[Int(scalar)] = Self.several
-        expansions[scalar] = kept
-      }
+    table = [UInt32](repeating: 0, count: 0x10000)
+    oddities = [UInt8](repeating: 0, count: 0x10000)
+    for (scalar, form) in zip(SimplifiedForms.range, SimplifiedForms.forms) {
+      table[Int(scalar)] = form
     }
-    self.table = table
-    self.oddities = oddities
-    self.expansions = expansions
+    for block in UInt8(
+      SimplifiedForms.range.lowerBound >> 8)..<UInt8(SimplifiedForms.range.upperBound >> 8)
+    {
+      blocks.insert(block)
+    }
   }
 
-  /// The simplified form of U+4E00…U+9FFF, by ICU's transform Hant-Hans over each scalar alone, so
-  /// that one scalar always gives one. (Over running text the transform looks at neighbours: 乾隆.)
-  private static func simplifiedForms() -> [UInt32] {
-    let count = 0xA000 - 0x4E00
-    var forms = (0..<count).map { UInt32(0x4E00 + $0) }
-    var status = U_ZERO_ERROR
-    let id = Array("Hant-Hans".utf16)
-    guard let transform = unsafe icu_utrans_openU(id, Int32(id.count), &status) else {
-      return forms
+  private mutating func look(up block: UInt8) {
+    blocks.insert(block)
+    for scalar in UInt32(block) << 8..<(UInt32(block) + 1) << 8 { look(up: scalar) }
+  }
+
+  private mutating func look(up scalar: UInt32) {
+    if scalar >= 0xD800 && scalar < 0xE000 { return }
+    if scalar >= 0xAC00 && scalar < 0xD7A4 {
+      table[Int(scalar)] = scalar
+      return
     }
-    defer { unsafe icu_utrans_close(transform) }
-    // Each scalar stands on a line of its own: no rule reaches across a line end.
-    var text: [UInt16] = []
-    text.reserveCapacity(2 * count + 2)
-    for form in forms {
-      text.append(UInt16(form))
-      text.append(0x0A)
+    let c = UChar32(scalar)
+    if scalar >= 0xE000 && scalar < 0xF900 {
+      oddities[Int(scalar)] = Oddity.privateUse.rawValue
+      table[Int(scalar)] = scalar
+      return
     }
-    var length = Int32(text.count)
-    let capacity = length + 4096
-    text += [UInt16](repeating: 0, count: 4096)
-    var limit = length
-    unsafe icu_utrans_transUChars(transform, &text, &length, capacity, 0, &limit, &status)
-    guard status.rawValue <= U_ZERO_ERROR.rawValue, Int(length) == 2 * count else { return forms }
-    for i in 0..<count { forms[i] = UInt32(text[2 * i]) }
-    return forms
+    if icu_u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL) {
+      oddities[Int(scalar)] = Oddity.bidirectional.rawValue
+      return
+    }
+    if icu_u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) {
+      oddities[Int(scalar)] = Oddity.invisible.rawValue
+      return
+    }
+    if scalar >= 0x2E80 && scalar < 0x2FE0 {
+      let unified = Self.unifiedRadical(scalar)
+      guard unified != 0 else { return }
+      oddities[Int(scalar)] = Oddity.radical.rawValue
+      table[Int(scalar)] = SimplifiedForms.form(unified)
+      return
+    }
+    if scalar == 0x25CB {  // ○ written for 〇, as in 二○二一
+      table[Int(scalar)] = 0x3007
+      return
+    }
+    // Circled and parenthesised numbers are list marks, not numbers.
+    if scalar >= 0x2460 && scalar < 0x2500 || scalar >= 0x2776 && scalar < 0x2794
+      || scalar >= 0x3220 && scalar < 0x3248 || scalar >= 0x3280 && scalar < 0x32B1
+    {
+      return
+    }
+    let folded = Self.normalize([scalar])
+    let kept = folded.filter { Self.isLetterOrNumber(UChar32($0)) }.map(SimplifiedForms.form)
+    if kept.isEmpty { return }
+    if kept.count == 1 {
+      table[Int(scalar)] = kept[0]
+    } else {
+      table[Int(scalar)] = Self.several
+      expansions[scalar] = kept
+    }
   }
 
   /// NFKC with case folding of a few scalars; unchanged if ICU fails.

@@ -41,10 +41,12 @@ public struct ReuseAnalyzer: Sendable {
     /// For each, the unit where it first stands; empty for an archived document, where nobody asks.
     let positions: [UInt32]
     let bands: [UInt32]
-    /// The comparison text's units; where each stands is made again for the few that need it.
+    /// The comparison text's units; empty for an archived document, of which they are made again
+    /// when it is compared. Where each stands is made again for the few that need it.
     let units: [UInt32]
     let unitsHash: UInt64
-    var count: Int { units.count }
+    /// The number of units.
+    let count: Int
     let flags: [IntegrityFlag]
   }
 
@@ -76,18 +78,19 @@ public struct ReuseAnalyzer: Sendable {
     }
     return report(
       documents, batchCount: batchCount, sketches, elsewhere: nil, jobs: jobs, progress: progress
-    ) { _ in [:] }
+    ) { _ in KeyCounts() }
   }
 
   /// - Parameters:
   ///   - documents: the batch, then those of the archive that it may share text with.
   ///   - elsewhere: how often the keys of the batch occur in an archive of which `documents` hold
   ///     only a part; `nil` where they hold all of it.
-  ///   - frequencies: how many documents of that archive have each fingerprint.
+  ///   - frequencies: how many documents of that archive have each of these fingerprints, which
+  ///     ascend.
   func report(
     _ documents: [Document], batchCount: Int, _ sketches: [Sketch], elsewhere: Elsewhere?,
     jobs: Int, progress: @escaping @Sendable (Double) -> Void,
-    frequencies elsewhereCounts: ([UInt32]) throws -> [UInt32: Int]
+    frequencies elsewhereCounts: ([UInt32]) throws -> KeyCounts
   ) rethrows -> ReuseReport {
     let integrity = sketches.prefix(batchCount).enumerated().compactMap {
       $0.element.flags.isEmpty ? nil : (document: $0.offset, flags: $0.element.flags)
@@ -97,11 +100,12 @@ public struct ReuseAnalyzer: Sendable {
     progress(0.4)
     let boilerplate = Boilerplate(formulas: options.formulas, templates: options.templates)
     let verified = verify(
-      candidates.pairs, sketches, jobs: jobs, progress: progress)
+      candidates.pairs, documents, sketches, batchCount: batchCount, jobs: jobs,
+      progress: progress)
     let frames = frames(in: verified)
     let frequencies = candidates.frequencies
     // Only documents that are in a pair are searched for formulas, and only those of a pair that
-    // is shown are cut into words.
+    // is shown are cut into words; those of the archive part by part.
     func prepared(_ needed: some Sequence<Int>, words: Bool) -> [Int: PreparedDocument] {
       let needed = Set(needed).sorted()
       let tokenizer = words ? self.tokenizer : nil
@@ -110,37 +114,91 @@ public struct ReuseAnalyzer: Sendable {
       }
       return Dictionary(uniqueKeysWithValues: zip(needed, ready))
     }
-    let plain = prepared(verified.flatMap { [$0.document, $0.source] }, words: false)
-    let judgements = concurrentMap(verified.count, jobs: jobs) { index -> Judgement? in
-      let pair = verified[index]
-      guard let document = plain[pair.document], let source = plain[pair.source] else {
-        return nil
+    func ofBatch(_ pairs: some Sequence<Verified>) -> [Int] {
+      pairs.flatMap { [$0.document, $0.source] }.filter { $0 < batchCount }
+    }
+    let plain = prepared(ofBatch(verified), words: false)
+    let judgements = Self.inParts(of: verified.map(\.source), batchCount: batchCount) { part in
+      let archived = prepared(
+        part.map { verified[$0].source }.filter { $0 >= batchCount }, words: false)
+      return concurrentMap(part.count, jobs: jobs) { at -> Judgement? in
+        let pair = verified[part[at]]
+        guard let document = plain[pair.document],
+          let source = plain[pair.source] ?? archived[pair.source]
+        else { return nil }
+        return judge(pair, frames: frames[part[at]], document, source)
       }
-      return judge(pair, frames: frames[index], document, source)
-    }.compactMap { $0 }
+    }
     progress(0.9)
     let late = try elsewhereCounts(
-      judgements.filter { $0.pair.source >= batchCount }
-        .flatMap { sketches[$0.pair.source].fingerprints })
+      Self.fingerprints(
+        of: judgements.map(\.pair.source).filter { $0 >= batchCount }, in: sketches))
     let segmented = prepared(
-      judgements.filter(\.isShown).flatMap { [$0.pair.document, $0.pair.source] }, words: true)
-    let judged = concurrentMap(judgements.count, jobs: jobs) { index -> ReusePair? in
-      let judgement = judgements[index]
-      let pair = judgement.pair
-      guard let document = segmented[pair.document] ?? plain[pair.document],
-        let source = segmented[pair.source] ?? plain[pair.source]
-      else { return nil }
-      return proven(
-        judgement, document, source, weighted: frequencies(pair.document, pair.source, late),
-        shared: SharedOrigin.between(documents[pair.document], documents[pair.source]))
-    }
-    let pairs = judged.compactMap { $0 }.sorted {
+      ofBatch(judgements.filter(\.isShown).map(\.pair)), words: true)
+    let pairs = Self.inParts(of: judgements.map(\.pair.source), batchCount: batchCount) { part in
+      let archived = part.filter { judgements[$0].pair.source >= batchCount }
+      let words = prepared(
+        archived.filter { judgements[$0].isShown }.map { judgements[$0].pair.source }, words: true)
+      let others = prepared(
+        archived.map { judgements[$0].pair.source }.filter { words[$0] == nil }, words: false)
+      return concurrentMap(part.count, jobs: jobs) { at -> ReusePair? in
+        let judgement = judgements[part[at]]
+        let pair = judgement.pair
+        guard let document = segmented[pair.document] ?? plain[pair.document],
+          let source = segmented[pair.source] ?? plain[pair.source] ?? words[pair.source]
+            ?? others[pair.source]
+        else { return nil }
+        return proven(
+          judgement, document, source, weighted: frequencies(pair.document, pair.source, late),
+          shared: SharedOrigin.between(documents[pair.document], documents[pair.source]))
+      }
+    }.sorted {
       ($0.document, $0.source) < ($1.document, $1.source)
     }
     progress(1)
     return ReuseReport(
       documents: documents, batchCount: batchCount, pairs: pairs, clusters: clusters(of: pairs),
       integrity: Array(integrity), pairsFolded: candidates.folded)
+  }
+
+  /// Archived documents that are looked into at once: what is made of them is gone before the next.
+  private static let archivedAtOnce = 1024
+
+  /// Maps pairs part by part, those within the batch first, then those of so many archived sources
+  /// at a time. The order is that of the pairs.
+  ///
+  /// - Parameters:
+  ///   - sources: that of each pair.
+  ///   - body: gives what becomes of each pair of a part, which is of ascending indices.
+  private static func inParts<Value>(
+    of sources: [Int], batchCount: Int, _ body: ([Int]) -> [Value?]
+  ) -> [Value] {
+    let archived = Set(sources).filter { $0 >= batchCount }.sorted()
+    var partOf: [Int: Int] = [:]
+    for (rank, source) in archived.enumerated() { partOf[source] = 1 + rank / archivedAtOnce }
+    var parts = [[Int]](repeating: [], count: 2 + archived.count / archivedAtOnce)
+    for (i, source) in sources.enumerated() { parts[partOf[source] ?? 0].append(i) }
+    var results = [Value?](repeating: nil, count: sources.count)
+    for part in parts where !part.isEmpty {
+      for (i, result) in zip(part, body(part)) { results[i] = result }
+    }
+    return results.compactMap { $0 }
+  }
+
+  /// The fingerprints that any of these documents has, ascending.
+  private static func fingerprints(of documents: [Int], in sketches: [Sketch]) -> [UInt32] {
+    var all: [UInt32] = []
+    let documents = Set(documents)
+    all.reserveCapacity(documents.reduce(0) { $0 + sketches[$1].fingerprints.count })
+    for document in documents { all += sketches[document].fingerprints }
+    all.sort()
+    var distinct = 0
+    for i in all.indices where i == 0 || all[i] != all[i - 1] {
+      all[distinct] = all[i]
+      distinct += 1
+    }
+    all.removeLast(all.count - distinct)
+    return all
   }
 
   func sketch(_ document: Document, inBatch: Bool) -> Sketch {
@@ -162,8 +220,9 @@ public struct ReuseAnalyzer: Sendable {
       bands = Self.banding.keys(of: signature).map { UInt32(truncatingIfNeeded: $0 >> 32) }
     }
     return Sketch(
-      fingerprints: fingerprints, positions: positions, bands: bands, units: comparison.units,
-      unitsHash: StableHash.hash(comparison.units),
+      fingerprints: fingerprints, positions: positions, bands: bands,
+      units: inBatch ? comparison.units : [], unitsHash: StableHash.hash(comparison.units),
+      count: comparison.count,
       flags: inBatch ? IntegrityFlag.flags(of: document.text, comparison) : [])
   }
 
@@ -175,7 +234,7 @@ public struct ReuseAnalyzer: Sendable {
     let folded: Int
     /// For a pair: fingerprints weighted by rarity, shared and in all; with frequencies that are
     /// not those of the index.
-    let frequencies: @Sendable (Int, Int, [UInt32: Int]) -> Double
+    let frequencies: @Sendable (Int, Int, KeyCounts) -> Double
   }
 
   private func candidatePairs(
@@ -287,7 +346,7 @@ public struct ReuseAnalyzer: Sendable {
       pairs.append((Int(pair >> 32), Int(pair & 0xFFFF_FFFF)))
     }
     let documentCount = Double(elsewhere.map { batchCount + $0.documentCount } ?? sketches.count)
-    let frequencies: @Sendable (Int, Int, [UInt32: Int]) -> Double = { a, b, others in
+    let frequencies: @Sendable (Int, Int, KeyCounts) -> Double = { a, b, others in
       // ln((N+1)/df) as the weight of a fingerprint; both sketches are ascending.
       Self.weightedJaccard(
         sketches[a].fingerprints, index.frequencies(of: a), sketches[b].fingerprints,
@@ -329,7 +388,7 @@ public struct ReuseAnalyzer: Sendable {
   ///   - others: counts that take the place of those of `b`.
   private static func weightedJaccard(
     _ a: [UInt32], _ frequenciesA: [(key: UInt32, count: Int)], _ b: [UInt32],
-    _ frequenciesB: [(key: UInt32, count: Int)], _ others: [UInt32: Int], _ documents: Double
+    _ frequenciesB: [(key: UInt32, count: Int)], _ others: KeyCounts, _ documents: Double
   ) -> Double {
     var i = 0
     var j = 0
@@ -379,55 +438,68 @@ public struct ReuseAnalyzer: Sendable {
   }
 
   private func verify(
-    _ pairs: [(document: Int, source: Int)], _ sketches: [Sketch], jobs: Int,
-    progress: @escaping @Sendable (Double) -> Void
+    _ pairs: [(document: Int, source: Int)], _ documents: [Document], _ sketches: [Sketch],
+    batchCount: Int, jobs: Int, progress: @escaping @Sendable (Double) -> Void
   ) -> [Verified] {
-    // Pairs of one document come together, so its table is built once.
-    var groups: [Range<Int>] = []
-    var start = 0
-    for i in pairs.indices
-    where i + 1 == pairs.count || pairs[i + 1].document != pairs[i].document {
-      // A long group is cut, so that threads share it.
-      while i + 1 - start > 32 {
-        groups.append(start..<(start + 32))
-        start += 32
-      }
-      groups.append(start..<(i + 1))
-      start = i + 1
-    }
-    let work = groups
     let done = Atomic<Int>(0)
-    return concurrentMap(work.count, jobs: jobs) { group -> [Verified] in
-      let count = done.wrappingAdd(1, ordering: .relaxed).newValue
-      if count % 64 == 0 { progress(0.4 + 0.4 * Double(count) / Double(work.count)) }
-      let document = pairs[work[group].lowerBound].document
-      let own = sketches[document].units
-      let aligner = PassageAligner(source: own)
-      return work[group].compactMap { i in
-        let source = pairs[i].source
-        let other = sketches[source].units
-        // The table is of the document, so the runs are turned round before they are chained: each
-        // place of the document is given to one passage, a place of the source to many.
-        let runs = aligner.runs(in: other).map {
-          EqualRun(source: $0.document, document: $0.source, count: $0.count)
-        }
-        let turned = aligner.chains(of: runs, documentCount: own.count, shortest: 10)
-        let equal = turned.reduce(0) { $0 + $1.equal }
-        if equal < 24 && equal * 4 < own.count { return nil }
-        let longest = turned.map(\.equal).max() ?? 0
-        let documentCovered = Self.covered(turned.map(\.document))
-        let sourceCovered = Self.covered(turned.map(\.source))
-        // Scattered phrases of ten or twelve characters are no passage, unless they add up.
-        let much = documentCovered * 5 >= own.count || sourceCovered * 5 >= other.count
-        if longest < 24 && !much { return nil }
-        let kept = much ? turned : turned.filter { $0.equal >= options.passageCharacters + 7 }
-        if kept.isEmpty { return nil }
-        return Verified(
-          document: document, source: source, passages: kept, documentCount: own.count,
-          sourceCount: other.count, documentCovered: Self.covered(kept.map(\.document)),
-          sourceCovered: Self.covered(kept.map(\.source)))
+    return Self.inParts(of: pairs.map { $0.source }, batchCount: batchCount) { part in
+      let archived = Set(part.map { pairs[$0].source }).filter { $0 >= batchCount }.sorted()
+      let units = Dictionary(
+        uniqueKeysWithValues: zip(
+          archived,
+          concurrentMap(archived.count, jobs: jobs) {
+            ComparisonText(documents[archived[$0]].text).units
+          }))
+      // Pairs of one document come together, so its table is built once.
+      var groups: [ArraySlice<Int>] = []
+      var start = 0
+      for i in part.indices {
+        let isLast = i + 1 == part.count || pairs[part[i + 1]].document != pairs[part[i]].document
+        // A long group is cut, so that threads share it.
+        guard isLast || i + 1 - start == 32 else { continue }
+        groups.append(part[start...i])
+        start = i + 1
       }
-    }.flatMap { $0 }
+      let work = groups
+      return concurrentMap(work.count, jobs: jobs) { group -> [Verified?] in
+        let count = done.wrappingAdd(work[group].count, ordering: .relaxed).newValue
+        if group % 64 == 0 { progress(0.4 + 0.4 * Double(count) / Double(pairs.count)) }
+        let document = pairs[work[group].first ?? 0].document
+        let own = sketches[document].units
+        let aligner = PassageAligner(source: own)
+        return work[group].map { i in
+          let source = pairs[i].source
+          return verified(
+            document, own, aligner, source, units[source] ?? sketches[source].units)
+        }
+      }.flatMap { $0 }
+    }
+  }
+
+  private func verified(
+    _ document: Int, _ own: [UInt32], _ aligner: PassageAligner, _ source: Int,
+    _ other: [UInt32]
+  ) -> Verified? {
+    // The table is of the document, so the runs are turned round before they are chained: each
+    // place of the document is given to one passage, a place of the source to many.
+    let runs = aligner.runs(in: other).map {
+      EqualRun(source: $0.document, document: $0.source, count: $0.count)
+    }
+    let turned = aligner.chains(of: runs, documentCount: own.count, shortest: 10)
+    let equal = turned.reduce(0) { $0 + $1.equal }
+    if equal < 24 && equal * 4 < own.count { return nil }
+    let longest = turned.map(\.equal).max() ?? 0
+    let documentCovered = Self.covered(turned.map(\.document))
+    let sourceCovered = Self.covered(turned.map(\.source))
+    // Scattered phrases of ten or twelve characters are no passage, unless they add up.
+    let much = documentCovered * 5 >= own.count || sourceCovered * 5 >= other.count
+    if longest < 24 && !much { return nil }
+    let kept = much ? turned : turned.filter { $0.equal >= options.passageCharacters + 7 }
+    if kept.isEmpty { return nil }
+    return Verified(
+      document: document, source: source, passages: kept, documentCount: own.count,
+      sourceCount: other.count, documentCovered: Self.covered(kept.map(\.document)),
+      sourceCovered: Self.covered(kept.map(\.source)))
   }
 
   static func covered(_ ranges: [Range<Int>]) -> Int {

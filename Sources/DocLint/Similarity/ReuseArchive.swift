@@ -17,8 +17,8 @@ protocol ReuseArchive: Sendable {
   func occurrences(
     of keys: [WantedKey], _ kind: ArchiveKeyKind, without: Set<Int>
   ) throws -> [ArchivedKey]
-  /// In how many documents each of these fingerprints occurs.
-  func counts(of fingerprints: [UInt32]) throws -> [Int]
+  /// In how many documents each of these fingerprints, which ascend, occurs.
+  func counts(of fingerprints: [UInt32]) throws -> [UInt32]
   /// How many fingerprints each of these documents has.
   func fingerprintCounts(of documents: [Int]) throws -> [Int]
   /// These documents with their numbers, in order.
@@ -55,6 +55,45 @@ struct ArchivedKey: Sendable {
   let documents: [Int]
 }
 
+/// How many documents have each of some keys.
+struct KeyCounts: Sendable {
+  private let keys: [UInt32]
+  private let counts: [UInt32]
+  /// Where the keys of each upper half begin; one more at the end. Keys are hashes, so a few dozen
+  /// of a million share one.
+  private let starts: [UInt32]
+
+  init() { self.init(keys: [], counts: []) }
+
+  /// - Parameter keys: ascending.
+  init(keys: [UInt32], counts: [UInt32]) {
+    self.keys = keys
+    self.counts = counts
+    var starts: [UInt32] = []
+    if !keys.isEmpty {
+      starts = [UInt32](repeating: 0, count: 0x10001)
+      for key in keys { starts[Int(key >> 16) + 1] += 1 }
+      for i in 1..<starts.count { starts[i] += starts[i - 1] }
+    }
+    self.starts = starts
+  }
+
+  var isEmpty: Bool { keys.isEmpty }
+
+  subscript(key: UInt32) -> Int? {
+    if keys.isEmpty { return nil }
+    let keys = keys.span
+    var low = Int(starts[Int(key >> 16)])
+    let end = Int(starts[Int(key >> 16) + 1])
+    var high = end
+    while low < high {
+      let middle = (low + high) / 2
+      if keys[middle] < key { low = middle + 1 } else { high = middle }
+    }
+    return low < end && keys[low] == key ? Int(counts[low]) : nil
+  }
+}
+
 extension ReuseAnalyzer {
   /// What is known of an archive of which only a part is at hand.
   struct Elsewhere: Sendable {
@@ -86,8 +125,9 @@ extension ReuseAnalyzer {
     }.map(\.element)
     let own = concurrentMap(batch.count, jobs: jobs) { sketch(batch[$0], inBatch: true) }
     progress(0.1)
-    let search = try ArchiveSearch(batch, own, archive)
+    var search = try ArchiveSearch(batch, own, archive)
     let candidates = try search.candidates(own, archive, jobs: jobs)
+    search.keepFirst()
     progress(0.2)
     let found = try archive.documents(candidates)
     let documents = batch + found.map(\.document)
@@ -100,30 +140,33 @@ extension ReuseAnalyzer {
       found.map { key in
         Elsewhere.Key(
           key: key.key, count: key.count,
-          first: key.documents.prefix(SimilarityIndex.neighbours).compactMap { indices[$0] })
+          first: key.documents.compactMap { indices[$0] })
       }
     }
     let elsewhere = Elsewhere(
       fingerprints: keys(search.fingerprints), bands: keys(search.bands),
       documentCount: archive.documentCount - search.hiddenCount)
+    let keysOfBatch = search.keysOfBatch
     progress(0.3)
     return try report(
       documents, batchCount: batch.count, sketches, elsewhere: elsewhere, jobs: jobs,
       progress: progress
     ) { fingerprints in
       // Those of the batch are known.
-      let known = search.keysOfBatch
-      let unknown = Set(fingerprints).subtracting(known).sorted()
-      let counts = try archive.counts(of: unknown)
-      return Dictionary(uniqueKeysWithValues: zip(unknown, counts))
+      var known = keysOfBatch[...]
+      let unknown = fingerprints.filter { key in
+        while let first = known.first, first < key { known.removeFirst() }
+        return known.first != key
+      }
+      return KeyCounts(keys: unknown, counts: try archive.counts(of: unknown))
     }
   }
 }
 
 /// Looks up what a batch may share with an archive.
 private struct ArchiveSearch {
-  let fingerprints: [ArchivedKey]
-  let bands: [ArchivedKey]
+  private(set) var fingerprints: [ArchivedKey]
+  private(set) var bands: [ArchivedKey]
   /// The batch's fingerprints, ascending.
   let keysOfBatch: [UInt32]
   let hiddenCount: Int
@@ -198,6 +241,17 @@ private struct ArchiveSearch {
       of: wantedFingerprints, .fingerprint, without: without)
     bands = try archive.occurrences(
       of: wanted(\.bands, removed.bands), .band, without: without)
+  }
+
+  /// Forgets all documents of each key but the first two, which may be met in a crowd.
+  mutating func keepFirst() {
+    func brief(_ key: ArchivedKey) -> ArchivedKey {
+      ArchivedKey(
+        key: key.key, count: key.count,
+        documents: Array(key.documents.prefix(SimilarityIndex.neighbours)))
+    }
+    fingerprints = fingerprints.map(brief)
+    bands = bands.map(brief)
   }
 
   /// A document that shares a few fingerprints with one of the batch: its size decides.

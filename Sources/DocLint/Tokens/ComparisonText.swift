@@ -30,7 +30,7 @@ public struct ComparisonText: Sendable {
 
   /// - Complexity: O(*n*) in bytes.
   public init(_ text: SourceText) {
-    let folding = CharacterFolding.shared
+    let folding = CharacterFolding.covering(text.utf8)
     let utf8 = text.utf8.span
     let table = folding.table.span
     let odd = folding.oddities.span

@@ -187,6 +187,9 @@ import Testing
       Archive.Addition(.of("\($0).txt", OfficialTexts.text(seed: UInt64($0 + 10))))
     }
     #expect(kind { try archive.add(many) } == .full)
+    var rest = [many]
+    let next = { rest.popLast() }
+    #expect(kind { try archive.add(next: next, confirmed: { _ in }) } == .full)
     #expect(try archive.count() == 1)
     #expect(try archive.check().isEmpty)
     try archive.queue.inDatabase { try $0.execute(sql: "PRAGMA max_page_count = 1000000") }
@@ -263,5 +266,118 @@ import Testing
       damaged[at] ^= UInt8(1 << Int.random(in: 0..<8, using: &generator))
       #expect(PostingBucket(damaged) == nil)
     }
+  }
+
+  /// Postings that are added to bytes give what the entries would give.
+  @Test func bucketsGrowAsTheirEntriesWould() throws {
+    var generator = SeededGenerator(seed: 12)
+    for _ in 0..<300 {
+      var model: [UInt32: PostingBucket.Entry] = [:]
+      var bytes: [UInt8] = []
+      var document: UInt32 = 0
+      for _ in 0..<6 {
+        var postings = Set<UInt64>()
+        for _ in 0..<Int.random(in: 0...30, using: &generator) {
+          document += UInt32.random(in: 1...300, using: &generator)
+          let key = UInt32.random(in: 0..<200, using: &generator) + 4096 * 7
+          postings.insert(UInt64(key) << 32 | UInt64(document))
+        }
+        let sorted = postings.sorted()
+        for posting in sorted {
+          let low = ArchiveKeyKind.fingerprint.low(UInt32(posting >> 32))
+          var entry =
+            model[low] ?? PostingBucket.Entry(low: low, count: 0, documents: [], isCrowd: false)
+          entry.count += 1
+          entry.documents.append(UInt32(truncatingIfNeeded: posting))
+          entry.isCrowd = entry.count > 4
+          model[low] = entry
+        }
+        bytes = try PostingBucket.adding(
+          sorted[...], to: bytes, low: ArchiveKeyKind.fingerprint.low
+        ) { entry, documents, key in
+          #expect(key >> 12 == 7)
+          entry.count += documents.count
+          entry.documents += documents
+          entry.isCrowd = entry.count > 4
+        }
+        var expected = PostingBucket()
+        expected.entries = model.values.sorted { $0.low < $1.low }
+        #expect(bytes == expected.bytes)
+      }
+      guard bytes.count > 4 else { continue }
+      bytes[Int.random(in: 0..<bytes.count, using: &generator)] ^= 1
+      #expect(throws: ArchiveError.self) {
+        try PostingBucket.adding([], to: bytes, low: ArchiveKeyKind.band.low) { _, _, _ in }
+      }
+    }
+  }
+
+  /// Parts that share a transaction are there as if each had one of its own.
+  @Test func whatIsAddedInPartsIsConfirmedTogether() throws {
+    var parts = (0..<5).map { part in
+      (0..<3).map { i in
+        Archive.Addition(
+          .of("\(part)-\(i).txt", OfficialTexts.text(seed: UInt64(part * 3 + i), characters: 400)))
+      }
+    }
+    let all = parts.flatMap { $0 }
+    var confirmed: [Archive.Outcome] = []
+    try archive.add {
+      parts.isEmpty ? nil : parts.removeFirst()
+    } confirmed: {
+      confirmed += $0
+    }
+    #expect(confirmed == (1...15).map { .added($0) })
+    #expect(try archive.count() == 15)
+    #expect(try archive.check().isEmpty)
+    struct Stop: Error {}
+    var given = false
+    #expect(throws: Stop.self) {
+      try archive.add {
+        if given { throw Stop() }
+        given = true
+        return [.init(.of("新.txt", "柳桥县新建卫生院三所。"))]
+      } confirmed: { _ in
+        Issue.record("nothing was confirmed")
+      }
+    }
+    #expect(try archive.count() == 15)
+    #expect(try archive.add(all).allSatisfy { if case .present = $0 { true } else { false } })
+    try archive.remove([3, 4])
+    #expect(try archive.count() == 13)
+    #expect(try archive.check().isEmpty)
+  }
+
+  /// The pages that are fetched are those on which SQLite finds the rows: without them in memory
+  /// and with them the answer is one.
+  @Test func pagesAreFetchedAhead() throws {
+    let texts = (0..<300).map { OfficialTexts.text(seed: UInt64($0), characters: 2500) }
+    try archive.add(texts.enumerated().map { .init(.of("\($0.offset).txt", $0.element)) })
+    try archive.compact()
+    let path = folder.path + "/a.doclint"
+    let ahead = try #require(ArchiveReadAhead(path: path))
+    #expect(ArchiveReadAhead(path: folder.path + "/none") == nil)
+    let (root, rows) = try archive.queue.inDatabase { db in
+      (
+        try #require(
+          try Int.fetchOne(db, sql: "SELECT rootpage FROM sqlite_schema WHERE name = 'posting'")),
+        try Int.fetchAll(db, sql: "SELECT bucket FROM posting ORDER BY bucket")
+      )
+    }
+    // All leaves of the tree, and no page that is not of it.
+    let leaves = archive.queue.inDatabase { db in
+      try? Int.fetchAll(
+        db, sql: "SELECT pageno FROM dbstat WHERE name = 'posting' AND pagetype = 'leaf'")
+    }
+    let found = ahead.leaves(of: rows[...], root: root)
+    #expect(found.flatMap(\.rows) == rows)
+    #expect(Set(found.map(\.page)).count == found.count)
+    if let leaves { #expect(Set(found.map(\.page)) == Set(leaves)) }
+    #expect(found.count > 10)
+    #expect(ahead.leaves(of: [rows[7]], root: root).count == 1)
+    #expect(ahead.leaves(of: [rows[7]], root: 1_000_000).isEmpty)
+    let cold = try folder.archive("a.doclint", .read)
+    let pairs = try cold.compare([.of("新.txt", texts[17])]).reuse.pairs
+    #expect(pairs.map(\.verdict) == [.recycled])
   }
 }

@@ -145,8 +145,55 @@ enum POSIXFile {
     return bytes
   }
 
-  private static func cString(_ path: [UInt8]) throws(POSIXFailure) -> [CChar] {
+  fileprivate static func cString(_ path: [UInt8]) throws(POSIXFailure) -> [CChar] {
     if path.contains(0) { throw POSIXFailure(code: ENOENT) }
     return path.map { CChar(bitPattern: $0) } + [0]
+  }
+}
+
+/// A file that is read in places.
+///
+/// It is closed when nobody holds it. POSIX takes all locks that this process has on a file from it
+/// when *any* of its descriptors is closed: whoever locks the file elsewhere must outlive that.
+final class RandomAccessFile: Sendable {
+  private let descriptor: Int32
+
+  /// `nil` where there is no file that can be read.
+  init?(_ path: [UInt8]) {
+    guard let name = try? POSIXFile.cString(path) else { return nil }
+    let opened = unsafe name.withUnsafeBufferPointer {
+      unsafe open($0.baseAddress!, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+    }
+    guard opened >= 0 else { return nil }
+    descriptor = opened
+  }
+
+  deinit { close(descriptor) }
+
+  /// The bytes from `offset` on, fewer at the end of the file; `nil` where there are none.
+  func read(at offset: Int, count: Int) -> [UInt8]? {
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, read in
+      read = max(0, unsafe pread(descriptor, buffer.baseAddress, count, offset))
+    }
+    return bytes.isEmpty ? nil : bytes
+  }
+
+  /// Whether these bytes can be read without waiting for a disk; `true` where
+  /// the system does not say.
+  func isInMemory(at offset: Int, count: Int) -> Bool {
+    let page = sysconf(Int32(_SC_PAGESIZE))
+    let start = offset / page * page
+    let length = offset + count - start
+    let mapped = unsafe mmap(nil, length, PROT_READ, MAP_SHARED, descriptor, start)
+    guard let mapped = unsafe mapped, unsafe mapped != MAP_FAILED else { return true }
+    defer { unsafe munmap(mapped, length) }
+    var resident = [UInt8](repeating: 0, count: (length + page - 1) / page)
+    guard unsafe mincore(mapped, length, &resident) == 0 else { return true }
+    return resident.allSatisfy { $0 & 1 != 0 }
+  }
+
+  /// Has the system fetch these bytes, and does not wait for them.
+  func fetch(at offset: Int, count: Int) {
+    _ = posix_fadvise(descriptor, offset, count, POSIX_FADV_WILLNEED)
   }
 }

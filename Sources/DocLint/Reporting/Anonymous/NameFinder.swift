@@ -383,7 +383,7 @@ struct FoldedText {
 
   /// - Parameter keepsSpaces: whether white space is part of it.
   init(_ utf8: [UInt8], keepsSpaces: Bool) {
-    let folding = CharacterFolding.shared
+    let folding = CharacterFolding.covering(utf8)
     var i = 0
     while i < utf8.count {
       let b = UInt32(utf8[i])

@@ -44,23 +44,19 @@ struct WordingTraditionalChar: DocumentRule {
   private static let titles = ScalarText.words("同志 先生 女士 教授 主任 院长 医生 医师 护士 书记 局长 县长 市长")
 
   private static let traditional = ScalarSet(
-    (0x4E00..<0xA000 as Range<UInt32>).filter {
-      let folded = CharacterFolding.shared.table[Int($0)]
-      return folded != $0 && folded != 0 && !standard.contains($0)
-    })
+    SimplifiedForms.range.filter { SimplifiedForms.form($0) != $0 && !standard.contains($0) })
   static let needs: [RuleNeed] = [.any(traditional)]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
-    let table = CharacterFolding.shared.table
     var runs: [Range<Int>] = []
     var (han, traditional) = (0, 0)
     // A text with kana is Japanese, or quotes it: 後 is right there.
     let kana = prose.scalars.count { $0 >= 0x3041 && $0 <= 0x30FE }
     if kana > 0, kana * 20 > prose.scalars.count { return [] }
-    for (i, s) in prose.scalars.enumerated() where s >= 0x4E00 && s < 0xA000 {
+    for (i, s) in prose.scalars.enumerated() where SimplifiedForms.range.contains(s) {
       han += 1
-      guard table[Int(s)] != s, table[Int(s)] != 0, !Self.standard.contains(s) else { continue }
+      guard SimplifiedForms.form(s) != s, !Self.standard.contains(s) else { continue }
       traditional += 1
       if let last = runs.last, last.upperBound == i {
         runs[runs.count - 1] = last.lowerBound..<(i + 1)
@@ -69,17 +65,17 @@ struct WordingTraditionalChar: DocumentRule {
       }
     }
     if traditional * Self.share > han, han >= 20 { return [] }
-    return runs.map { finding(context, $0, table) }
+    return runs.map { finding(context, $0) }
   }
 
-  private func finding(
-    _ context: RuleContext, _ range: Range<Int>, _ table: [UInt32]
-  ) -> Diagnostic {
+  private func finding(_ context: RuleContext, _ range: Range<Int>) -> Diagnostic {
     let prose = context.prose
     let written = prose.string(range)
     let simplified = String(
       String.UnicodeScalarView(
-        prose.scalars[range].compactMap { Unicode.Scalar(Self.others[$0] ?? table[Int($0)]) }))
+        prose.scalars[range].compactMap {
+          Unicode.Scalar(Self.others[$0] ?? SimplifiedForms.form($0))
+        }))
     if isName(prose, range) {
       return context.report(
         Self.self, range,
