@@ -47,7 +47,7 @@ public struct NumberAliases: Sendable {
     var qualifiers: [[UInt32]: Set<String>] = [:]
     for digest in digests {
       for entry in digest.entries {
-        guard let period = entry.period ?? digest.year, Self.isTelling(entry.quantity),
+        guard let period = entry.period ?? digest.factYear, Self.isTelling(entry.quantity),
           entry.status == .actual, entry.times.isEmpty, !entry.key.contains(0x7C)
         else { continue }
         let meeting = Meeting(

@@ -13,7 +13,7 @@ extension NumberDigest {
     for entry in entries {
       let name = Self.hash(entry)
       keys.insert(UInt32(truncatingIfNeeded: name))
-      if let year = entry.period ?? year { keys.insert(Self.dated(name, year)) }
+      if let year = entry.period ?? factYear { keys.insert(Self.dated(name, year)) }
     }
     keys.formUnion(grams)
     return keys.sorted()
@@ -27,7 +27,7 @@ extension NumberDigest {
     for entry in entries {
       let name = Self.hash(entry)
       if changing.contains(entry.key) { keys.insert(UInt32(truncatingIfNeeded: name)) }
-      if let year = entry.period ?? year { keys.insert(Self.dated(name, year)) }
+      if let year = entry.period ?? factYear { keys.insert(Self.dated(name, year)) }
     }
     keys.formUnion(grams)
     return keys.sorted()

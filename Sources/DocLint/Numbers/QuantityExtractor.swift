@@ -378,7 +378,8 @@ struct QuantityExtractor {
     // 5多个, 12余 项
     let next = at(cursor)
     if next == 0x5C81 || next == 0x5468 && at(cursor + 1) == 0x5C81 {
-      if !hasNear(Self.ageQuantity, before: i, within: 10) {
+      // 提高1.4岁, 平均41.3岁: an age as such has no decimals.
+      if numeral.decimals == 0, !hasNear(Self.ageQuantity, before: i, within: 10) {
         return add(
           Mention(.age, i..<(cursor + 1), number: i..<numeral.end, extent: extent(i, cursor + 1)))
       }
@@ -433,6 +434,12 @@ struct QuantityExtractor {
   private func isLabelled(_ numeral: ChineseNumeral, _ i: Int, _ cursor: Int) -> Bool {
     let next = at(cursor)
     if numeral.end == i + 1, WordTables.placeLike.contains(next) { return true }
+    // 一季度, 前三季度
+    if numeral.end == i + 1, next == 0x5B63, at(cursor + 1) == 0x5EA6,
+      !WordTables.beforeSeason.contains(at(i - 1))
+    {
+      return true
+    }
     if next == 0x5C4A, ChineseNumeral.isNumeral(at(cursor + 1)), at(cursor + 2) == 0x4E2D {
       return true
     }
@@ -441,9 +448,15 @@ struct QuantityExtractor {
       return true
     }
     if next == 0x6B21, at(i - 1) == 0x5E74 || at(i - 1) == 0x6708 || at(i - 1) == 0x5468 {
-      return true
+      return !isFrequency(i)
     }
     return WordTables.namedBehind.contains(at: cursor, in: s)
+  }
+
+  /// Whether 每年, 每季度 stands right in front: 每年一次.
+  private func isFrequency(_ i: Int) -> Bool {
+    guard let length = WordTables.everySpan.length(endingAt: i, in: s) else { return false }
+    return at(i - length - 1) != 0x4E00
   }
 
   private static let ageQuantity = WordTable("寿命 年龄 均龄 平均")
@@ -1011,6 +1024,10 @@ struct QuantityExtractor {
     if unit.text == "批" || unit.text == "面" || unit.text == "部" || unit.text == "道" { return false }
     // 一次性, 一家亲
     if WordTables.afterOne.contains(at: end, in: s) { return false }
+    if unit.text == "次" || unit.text == "场" || unit.text == "期" {
+      if at(i + 2) == 0x6027 || WordTables.beforeOnce.contains(at(i - 1)) { return false }
+      if isFrequency(i) { return true }
+    }
     if WordTables.prefixBound.length(endingAt: i, in: s) != nil { return true }
     var k = i
     var steps = 0

@@ -386,16 +386,20 @@ enum TableCheck {
           let fact = a.fact(ofRow: r, column: c, table: index)
           for k in (byHead[FactCheck.head(key)] ?? []).prefix(60) {
             let figure = a.figures[k]
-            guard
-              let likeness = FactCheck.likeness(
-                key, FactCheck.stripped(figure.fact.key)), likeness >= Exact(4, over: 5),
+            let said = FactCheck.stripped(figure.fact.key)
+            guard let likeness = FactCheck.likeness(key, said),
+              likeness >= Exact(4, over: 5) || key.count >= 5 && said.suffix(key.count) == key[...],
               sameKind(cell, figure), fact.qualifiersAgree(figure.fact)
             else { continue }
             // The column of the year that the text speaks of.
             guard let year = fact.period, figure.fact.period == year else { continue }
             let isLimit = !cell.isPoint || !figure.quantity.isPoint
+            // Of one goal there is one value: ≥28 and 24%以上 are two.
+            let isOneGoal =
+              isLimit && likeness == .one && cell.bound == figure.quantity.bound
+              && cell.bound != .range && !cell.isApproximate
             let isSame =
-              isLimit
+              isLimit && !isOneGoal
               ? cell.asserted.intersects(figure.quantity.asserted)
               : NumberInterval.printed(cell).intersects(NumberInterval.printed(figure.quantity))
             let operands = [table.rows[r][c].place, figure.place]
