@@ -237,7 +237,9 @@ public struct NumberAnalysis: Sendable {
   private static func titleYear(
     _ paragraphs: [NumberParagraph], _ structure: DocumentStructure
   ) -> String? {
-    return titles(paragraphs, structure).lazy.compactMap { $0.mentions.first { $0.kind == .year }?.year }.first
+    return titles(paragraphs, structure).lazy.compactMap {
+      $0.mentions.first { $0.kind == .year }?.year
+    }.first
       .map(String.init)
   }
 

@@ -87,8 +87,8 @@ struct QuantityExtractor {
     let digits = (i..<run).prefix { NumberText.isDigit(s[$0]) }.count
     let points = (i..<run).filter { s[$0] == 0x2E }.count
 
-    // Glued to letters: H5, 5G, COVID-19; units such as kg aside.
-    if NumberText.isLatin(before) { return add(Mention(.label, i..<run)) }
+    // Glued to letters: H5, 5G, COVID-19; units such as kg aside, and AED210台.
+    if NumberText.isLatin(before), !isDevice(i, run) { return add(Mention(.label, i..<run)) }
     if before == 0x2D, isLatin(i - 2) { return add(Mention(.label, i..<run)) }
     // /10万: part of a unit.
     if before == 0x2F, !isDigit(i - 2) {
@@ -166,6 +166,15 @@ struct QuantityExtractor {
       return add(Mention(.section, i..<run))
     }
     return figure(i, run, isCell: isCell)
+  }
+
+  /// Whether a count stands right behind letters: 配置AED210台.
+  private func isDevice(_ i: Int, _ run: Int) -> Bool {
+    var start = i
+    while start > 0, isLatin(start - 1) { start -= 1 }
+    return i - start >= 2 && s[start..<i].allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
+      && run - i >= 2 && s[i] != 0x30 && [0x53F0, 0x5957, 0x90E8].contains(at(run))
+      && (i..<run).allSatisfy { isDigit($0) }
   }
 
   private static let sumWords = ScalarSet(ScalarText.units("代计报力意企试"))

@@ -43,7 +43,12 @@ enum AverageCheck {
     let hasNoun = noun.count >= 2 && Indicator.nounBefore(s, figure.lead).count >= 2
     return near.filter { c in
       let count = a.figures[c]
-      guard count.quantity.unit.family == read.unit.family else { return false }
+      let isOfUnit =
+        count.quantity.unit.family == read.unit.family
+        || count.quantity.unit.text.hasPrefix(read.unit.text)
+        || a.words(count.lead, of: count).suffix(4).contains(where: { $0 == s[at.upperBound] })
+          && read.end == at.upperBound + 1
+      guard isOfUnit else { return false }
       if count.sentence + 1 >= figure.sentence, !hasNoun { return true }
       let words = a.words(count.clause, of: count)
       // 平均每个小区: of the counts of 个 the one of 小区.
@@ -59,7 +64,8 @@ enum AverageCheck {
       !CheckWords.up.isFound(in: s, figure.lead), a.value(v) > .zero,
       ChangeCheck.isRising(v, a) == nil
     else { return nil }
-    let t = v - 1
+    // 资金186万元，改造62处，平均每处3万元: a count may stand between.
+    let t = a.sameUnit(v - 1, v) || v < 2 ? v - 1 : v - 2
     let total = a.figures[t]
     guard total.sentence == figure.sentence, total.quantity.isPoint, !total.isWords,
       a.sameUnit(t, v), a.value(t) >= a.value(v),
@@ -104,7 +110,8 @@ enum AverageCheck {
       interval: interval,
       message: Message(
         zh: "平均数写作\(a.printed(figure))，按\(formula(best))，相差\(off)；改正其中一个即可成立：\(repair)。请核对",
-        en: "the average is given as \(a.printed(figure)), but \(formula(best)), off by \(off); one "
+        en:
+          "the average is given as \(a.printed(figure)), but \(formula(best)), off by \(off); one "
           + "change would do: \(repair). Please check"))
   }
 }

@@ -3,6 +3,7 @@ enum CaseRateCheck {
   private static let id = RatioCheck.ratio
   private static let most = 60
   private static let born = WordTable("活产")
+  private static let population = WordTable("常住人口 户籍人口 总人口")
   private static let deaths = WordTable("死亡")
 
   private struct Leg {
@@ -29,7 +30,7 @@ enum CaseRateCheck {
         legs[at].base = (before + points).first { fits(legs[at], $0, a) }
         if let base = legs[at].base { bases.insert(base) }
       }
-      for leg in legs { found += judge(leg, points, bases, a).map { [$0] } ?? [] }
+      for leg in legs { found += judge(leg, points, before, bases, a).map { [$0] } ?? [] }
     }
     return found
   }
@@ -68,7 +69,7 @@ enum CaseRateCheck {
   }
 
   private static func judge(
-    _ leg: Leg, _ points: [Int], _ bases: Set<Int>, _ a: NumberAnalysis
+    _ leg: Leg, _ points: [Int], _ before: [Int], _ bases: Set<Int>, _ a: NumberAnalysis
   ) -> Relation? {
     let figure = a.figures[leg.rate]
     func formula(_ base: Int) -> String {
@@ -89,7 +90,14 @@ enum CaseRateCheck {
     let births = points.filter {
       a.leads($0, born) && a.leads(leg.rate, deaths) && a.figures[$0].quantity.unit.isDiscrete
     }
-    guard let base = births.count == 1 ? births.first : shared, a.value(base) > .zero,
+    let peopled = (before + points).filter {
+      a.leads($0, population) && a.figures[$0].quantity.unit.family == "人"
+        && a.value($0) > a.value(leg.cases) * Exact(10)
+    }
+    guard
+      let base = births.count == 1
+        ? births.first : shared ?? (peopled.count == 1 ? peopled.first : nil),
+      a.value(base) > .zero,
       a.value(leg.rate) > .zero
     else { return nil }
     let value = a.value(leg.cases) / a.value(base) * leg.factor

@@ -36,7 +36,14 @@ enum ChangeCheck {
   ) -> [Relation] {
     guard points.count >= 3 else { return [] }
     return points.indices.dropFirst(2).compactMap { at in
-      let (x, y, d) = (points[at - 2], points[at - 1], points[at])
+      let d = points[at]
+      guard a.leads(d, net) else { return nil }
+      // Growths and the values of the year before may stand between.
+      let own = points[max(0, at - 8)..<at].filter {
+        a.sameUnit($0, d) && !isChange($0, a) && !comparedWith($0, a)
+      }
+      guard own.count >= 2 else { return nil }
+      let (x, y) = (own[own.count - 2], own[own.count - 1])
       guard a.leads(d, net), a.sameUnit(x, d), a.sameUnit(y, d),
         flows.contains(where: { a.leads(x, $0.0) && a.leads(y, $0.1) })
       else { return nil }
@@ -233,7 +240,8 @@ enum ChangeCheck {
     guard a.sameUnit(value, change), isValue(value, like: d, a), !isChange(value, a),
       !comparedWith(value, a), self.direction(change, a) == direction,
       between.count <= 24, CheckWords.comparison(CheckWords.since, in: s, between) != nil,
-      CheckWords.comparison(CheckWords.since, in: s, figure.lead) == nil,
+      CheckWords.comparison(CheckWords.since, in: s, figure.lead) == nil
+        || ofYear.isFound(in: s, between) && ofYear.isFound(in: s, figure.lead),
       figure.extent.lowerBound - a.figures[change].extent.upperBound <= 8,
       !namesAnother(s[between], before: a.figures[value].extent.lowerBound, sentence, s),
       !s[between].contains(0xFF1B), !CheckWords.excluded.isFound(in: s, a.clauseBefore(d))
@@ -274,6 +282,8 @@ enum ChangeCheck {
         en: "the change is given as \(a.printed(figure)), but \(formula); one change would do: "
           + "\(repair). Please check"))
   }
+
+  private static let ofYear = WordTable("同比 去年同期 上年同期 比上年 较上年 比去年 较去年")
 
   private static func direction(_ d: Int, _ a: NumberAnalysis) -> Direction? {
     let figure = a.figures[d]
@@ -536,7 +546,9 @@ enum ChangeCheck {
     let pairs = Set(zip(subject, subject.dropFirst()).map { UInt64($0) << 32 | UInt64($1) })
     let named = candidates.filter { k in
       let words = s[a.figures[k].lead]
-      return zip(words, words.dropFirst()).contains { pairs.contains(UInt64($0) << 32 | UInt64($1)) }
+      return zip(words, words.dropFirst()).contains {
+        pairs.contains(UInt64($0) << 32 | UInt64($1))
+      }
     }
     return named.count == 1 ? Operands(from: y, to: named[0], isExplicit: true) : nil
   }
@@ -776,10 +788,12 @@ enum ChangeCheck {
       operands: [a.figures[from].place, a.figures[to].place, figure.place], formula: formula,
       printed: a.printed(figure), computed: shown + "个百分点",
       message: Message(
-        zh: "两个百分比相差写作\(a.printed(figure))，按\(formula)应为\(shown)个百分点，按相对变化则为\(growth)。请核对",
+        zh: "两个百分比相差写作\(a.printed(figure))，按\(formula)应为\(shown)个百分点，按相对变化则为\(growth)"
+          + "；\(a.printed(figure))→\(shown)个百分点即可成立。请核对",
         en:
           "the change between two percentages is given as \(a.printed(figure)); \(formula) makes it "
-          + "\(shown) points, while the relative change is \(growth). Please check"))
+          + "\(shown) points, while the relative change is \(growth); \(a.printed(figure))→"
+          + "\(shown)个百分点 would do. Please check"))
   }
 
   /// (B/A)^(1/n) − 1, by raising the stated rate to the n-th power.
@@ -819,6 +833,16 @@ enum ChangeCheck {
         printed: a.printed(figure), computed: shown + "%")
     }
     let fitting = [years - 1, years + 1].first { $0 > 0 && grown($0)?.intersects(ratio) == true }
+    let grownEnd = power(.one + sign * a.value(d) / Exact(100), years)
+    let repair = Repair.about([
+      (a.number(d) + "%", shown + "%"),
+      (a.number(to), (a.value(from) * grownEnd).rounded(to: a.figures[to].quantity.decimals)),
+      (
+        a.number(from),
+        grownEnd > .zero
+          ? (a.value(to) / grownEnd).rounded(to: a.figures[from].quantity.decimals) : ""
+      ),
+    ])
     let hint =
       fitting.map {
         Message(
@@ -830,11 +854,11 @@ enum ChangeCheck {
       computed: shown + "%",
       message: Message(
         zh: "年均增减幅写作\(a.printed(figure))，按\(first)年的\(a.number(from))到\(last)年的\(a.number(to))"
-          + "应为\(shown)%：\(formula)\(hint.zh)。请核对",
+          + "应为\(shown)%：\(formula)\(hint.zh)；改正其中一个即可成立：\(repair)。请核对",
         en:
           "the average yearly change is given as \(a.printed(figure)), but from \(a.number(from)) in "
-          + "\(first) to \(a.number(to)) in \(last) it is \(shown)%: \(formula)\(hint.en). Please check"
-      ))
+          + "\(first) to \(a.number(to)) in \(last) it is \(shown)%: \(formula)\(hint.en); "
+          + "one change would do: \(repair). Please check"))
   }
 
   private static func power(_ base: Exact, _ n: Int) -> Exact {
@@ -974,13 +998,21 @@ enum ChangeCheck {
         printed: a.printed(figure), computed: shown, interval: interval)
     }
     let off = by && (factor - a.value(m)).magnitude <= Exact(1, over: 2)
+    let times = by ? a.value(m) + .one : a.value(m)
+    let repair = Repair.about([
+      (isFan ? "" : a.number(m), isFan ? "" : value.rounded(to: max(figure.quantity.decimals, 1))),
+      (a.number(to), (a.value(from) * times).decimal()),
+      (a.number(from), Repair.exactly(a.value(to) / times)),
+    ])
     return Relation(
       multiple, .fail, severity: .error, at: figure.place, operands: operands, formula: formula,
       printed: a.printed(figure), computed: shown, interval: interval,
       message: Message(
         zh: "写作“\(a.printed(figure))”，按\(formula)，不符"
-          + (off ? "：是原来的\(a.number(m))倍，即增长\((a.value(m) - .one).decimal())倍" : "") + "。请核对",
+          + (off ? "：是原来的\(a.number(m))倍，即增长\((a.value(m) - .one).decimal())倍" : "")
+          + (repair.isEmpty ? "" : "；改正其中一个即可成立：\(repair)") + "。请核对",
         en: "given as \(a.printed(figure)), but \(formula)"
-          + (off ? ": 增长 counts what was added" : "") + ". Please check"))
+          + (off ? ": 增长 counts what was added" : "")
+          + (repair.isEmpty ? "" : "; one change would do: \(repair)") + ". Please check"))
   }
 }

@@ -134,6 +134,11 @@ enum Repair {
       .map { "\($0.written)→\($0.right)" }.joined(separator: "，")
   }
 
+  /// Of two values of one thing the one or the other.
+  static func either(_ first: String, _ second: String) -> String {
+    "两处改为\(first)，或改为\(second)，即可成立"
+  }
+
   /// A number as it is where it has an end; empty otherwise.
   static func exactly(_ exact: Exact) -> String {
     exact.exactDecimal.flatMap { $0.utf8.count <= 12 ? $0 : nil } ?? ""
@@ -229,7 +234,8 @@ enum CheckWords {
     ("团体", "街头"), ("团体", "个人"), ("警告", "罚款"), ("一期", "二期"), ("男性", "女性"), ("城镇", "农村"),
     ("医院", "药店"), ("医疗机构", "药店"), ("公务接待", "公务用车"), ("小学", "初中"), ("成人", "儿童"),
     ("合格", "未合格"), ("中药", "西药"), ("中医", "西医"), ("临床", "口腔"), ("主城", "远郊"), ("山区", "平原"),
-    ("机动车", "非机动车"), ("国有", "非国有"), ("贷款", "自有"), ("一线", "后勤"), ("省级", "本级"), ("东部", "西部"),
+    ("机动车", "非机动车"), ("国有", "非国有"), ("贷款", "自有"), ("一线", "后勤"), ("第一针", "第二针"), ("第一剂", "第二剂"),
+    ("省级", "本级"), ("东部", "西部"),
   ].map { (ScalarText.units($0.0), ScalarText.units($0.1)) }
   static let pairTable: WordTable = {
     var words: Set<String> = []

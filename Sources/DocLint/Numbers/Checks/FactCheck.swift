@@ -279,7 +279,8 @@ enum FactCheck {
             formula: "\(a.number(x)) ≠ \(a.number(y))", printed: a.printed(q),
             computed: a.printed(p),
             message: Message(
-              zh: "“\(q.fact.indicator)”此处为“\(a.printed(q))”，前文为“\(a.printed(p))”，同一事项两个数字。请核对",
+              zh: "“\(q.fact.indicator)”此处为“\(a.printed(q))”，前文为“\(a.printed(p))”，同一事项两个数字"
+                + "；\(Repair.either(a.printed(p), a.printed(q)))。请核对",
               en: "\(q.fact.indicator) is “\(a.printed(q))” here and “\(a.printed(p))” before. "
                 + "Please check")))
         break

@@ -6,7 +6,8 @@ enum RatioCheck {
   /// A stretch with more figures than this is a list of data, not prose about a rate.
   private static let most = 80
   private static let stock = WordTable(
-    "应 需 总 共 拟 计划 受理 登记 在册 符合 计 全部 任务 目标 累计 现有 抽查 抽检 检查 检测 采集 收到 预算 指标 收集 常住人口 户籍人口 服务人口 总人口")
+    "应 需 总 共 拟 计划 受理 登记 在册 符合 计 全部 任务 目标 累计 现有 抽查 抽检 检查 检测 采集 收到 预算 指标 收集 检验 监测 审核 评价 评估 采样 送检 审查 申报 常住人口 户籍人口 服务人口 总人口"
+  )
   private static let rateEnd = Set(ScalarText.units("率"))
   private static let shareWords = WordTable("占比 占 比重 比例")
   private static let notBase = WordTable("同比 环比 增长 下降 提高 增幅 降幅 上升 降低 减少 增加 年均 高于 低于 高出 比 较")
@@ -39,9 +40,10 @@ enum RatioCheck {
         }
       }
       var established: (base: Int, sentence: Int)?
+      var judged: [Relation] = []
       for r in rates {
         if let relation = judge(r, numerators[r], counts, used, a) {
-          found.append(relation)
+          judged.append(relation)
           if relation.verdict == .pass, relation.operands.count == 3,
             let base = counts.first(where: { a.figures[$0].place == relation.operands[1] })
           {
@@ -49,6 +51,7 @@ enum RatioCheck {
           }
         }
       }
+      found += judged.map { isShown($0, judged) ? $0.certain() : $0 }
       for r in rates where numerators[r] == nil {
         if let relation = complement(r, counts, a) { found.append(relation) }
       }
@@ -60,6 +63,16 @@ enum RatioCheck {
       }
     }
     return found
+  }
+
+  /// Whether two other rates of a passage have shown the base of a doubtful one to be theirs.
+  private static func isShown(_ relation: Relation, _ judged: [Relation]) -> Bool {
+    guard relation.verdict == .uncertain, relation.operands.count == 3 else { return false }
+    let base = relation.operands[1]
+    let others = judged.filter {
+      $0.verdict == .pass && $0.operands.count == 3 && $0.operands[1] == base
+    }
+    return others.count >= 2
   }
 
   /// 甲2376人，乙1664人，丙713人，分别占50.0%、35.0%、15.0%: to each rate its count; empty where there are
@@ -195,7 +208,9 @@ enum RatioCheck {
   }
 
   /// The count that the clause of a share names (环境类问题占45%), of those that stand close by.
-  private static func named(by r: Int, _ before: [Int], _ a: NumberAnalysis) -> (k: Int, shared: Int)? {
+  private static func named(by r: Int, _ before: [Int], _ a: NumberAnalysis) -> (
+    k: Int, shared: Int
+  )? {
     let figure = a.figures[r]
     let s = a.text(figure).scalars
     guard let mark = shareWords.first(in: s, figure.lead) else { return nil }
@@ -262,10 +277,18 @@ enum RatioCheck {
     if candidates.isEmpty, a.value(r) <= Exact(100) {
       // A part that is larger than the base that stands right before it.
       candidates = counts.filter {
-        $0 < n && n - $0 <= 2 && a.sameUnit($0, n) && !used.contains($0)
-          && a.figures[$0].sentence == figure.sentence && (isShare || a.leads($0, stock))
+        $0 < n && n - $0 <= 2 && a.sameUnit($0, n) && !used.contains($0) && !hasOwnRate($0, a)
+          && a.figures[$0].sentence == figure.sentence
+          && (isShare || a.leads($0, stock) || isCircle($0, a))
       }
     }
+    // 占检查总数的25%: of several the one that is called so.
+    if isShare, explicit == nil, candidates.count > 1 {
+      let called = candidates.filter { isCalled(r, $0, a) }
+      if called.count == 1 { candidates = called }
+    }
+    let whole = isShare && explicit == nil ? self.whole(of: n, r, counts, a) : nil
+    if candidates.isEmpty, let whole { return whole.relation }
     guard !candidates.isEmpty else {
       return Relation(
         ratio, .notAssessable, at: figure.place, operands: [a.figures[n].place, figure.place],
@@ -274,7 +297,10 @@ enum RatioCheck {
     var best: (base: Int, result: NumberInterval, distance: Exact)?
     for b in candidates {
       let result = share(n, b, a)
-      let distance = (a.value(n) / a.value(b) * Exact(100) - a.value(r)).magnitude
+      // How many times too large or too small: 0.4% is further from 45% than 95% is.
+      let implied = a.value(n) / a.value(b) * Exact(100)
+      let distance =
+        implied < a.value(r) ? a.value(r) / implied : implied / a.value(r)
       if result.isValid, result.intersects(printed) {
         return Relation(
           ratio, .pass, at: figure.place,
@@ -285,7 +311,6 @@ enum RatioCheck {
       if best.map({ distance < $0.distance }) ?? true { best = (b, result, distance) }
     }
     guard let best, best.result.isValid else { return nil }
-    let whole = isShare && explicit == nil ? self.whole(of: n, r, counts, a) : nil
     if let whole, whole.fits { return whole.relation }
     // Any other two counts of the paragraph may be what is meant.
     for b in counts where explicit == nil && b < r && a.value(b) > .zero {
@@ -302,7 +327,8 @@ enum RatioCheck {
         }
       }
     }
-    if let whole, whole.distance < best.distance { return whole.relation }
+    let off = (a.value(n) / a.value(best.base) * Exact(100) - a.value(r)).magnitude
+    if let whole, whole.distance < off { return whole.relation }
     let sameSentence = candidates.contains {
       a.figures[$0].sentence == figure.sentence
         || figure.sentence == a.figures[$0].sentence + 1 && opensWithAmong(figure.sentence, a)
@@ -347,6 +373,12 @@ enum RatioCheck {
           + "\(result)%, a difference of \(difference) points\(repair.en). Please check"))
   }
 
+  /// 32家医疗机构中: the clause says that what follows is among them.
+  private static func isCircle(_ b: Int, _ a: NumberAnalysis) -> Bool {
+    let figure = a.figures[b]
+    return figure.tail.last.map { a.text(figure).scalars[$0] == 0x4E2D } ?? false
+  }
+
   private static func opensWithAmong(_ sentence: Int, _ a: NumberAnalysis) -> Bool {
     let own = a.sentences[sentence]
     return CheckWords.amongTable.contains(
@@ -373,9 +405,12 @@ enum RatioCheck {
       a.figures[$0].quantity.unit.text == "%" && isShare($0, a)
     }
     let isList = RespectivelyCheck.areListed(rates, a)
-    let pairs = isList ? listed(rates, counts, a) ?? [:] : Dictionary(
-      rates.filter { $0 > 0 && counts.contains($0 - 1) && a.sameUnit($0 - 1, n) }
-        .map { ($0, $0 - 1) }, uniquingKeysWith: { first, _ in first })
+    let pairs =
+      isList
+      ? listed(rates, counts, a) ?? [:]
+      : Dictionary(
+        rates.filter { $0 > 0 && counts.contains($0 - 1) && a.sameUnit($0 - 1, n) }
+          .map { ($0, $0 - 1) }, uniquingKeysWith: { first, _ in first })
     let parts = pairs.values.sorted()
     guard rates.count >= 2, pairs.count == rates.count, parts.contains(n),
       parts.allSatisfy({ a.sameUnit($0, n) })
@@ -420,7 +455,8 @@ enum RatioCheck {
         message: Message(
           zh: "各项占比与各项之数对照，此项写作\(a.printed(figure))，按\(formula)，相差\(off)个百分点；"
             + "改正其中一个即可成立：\(repair)。请核对",
-          en: "held against all that are listed, this share is given as \(a.printed(figure)), but \(formula), "
+          en:
+            "held against all that are listed, this share is given as \(a.printed(figure)), but \(formula), "
             + "a difference of \(off) points; one change would do: \(repair). Please check")),
       false, distance
     )
@@ -430,7 +466,8 @@ enum RatioCheck {
   private static func areAlike(_ n: Int, _ base: Int, _ a: NumberAnalysis) -> Bool {
     if a.leads(base, stock), a.figures[n].lead.count <= 4 { return true }
     // 签约率100%: of those who are counted here, not of those counted before.
-    if a.value(n) * Exact(2) < a.value(base), let next = a.figures.indices.contains(n + 1) ? n + 1 : nil,
+    if a.value(n) * Exact(2) < a.value(base),
+      let next = a.figures.indices.contains(n + 1) ? n + 1 : nil,
       a.value(next) == Exact(100)
     {
       return false
@@ -455,6 +492,24 @@ enum RatioCheck {
   private static let plainWholes = WordTable(
     "总数 总量 总人数 总额 总户数 总面积 全部 总体 合计 总 比重 比例 比 现有 其 的 数 量 达 为 约 近")
 
+  /// Whether the words around a base are those that a share is said to be of.
+  private static func isCalled(_ r: Int, _ base: Int, _ a: NumberAnalysis) -> Bool {
+    let figure = a.figures[listHead(r, a)]
+    let s = a.text(figure).scalars
+    guard let at = shareWords.first(in: s, figure.lead) else { return false }
+    var said = s[stretch(at.upperBound, figure.extent.lowerBound)].prefix {
+      ScalarText.isHan($0) && $0 != 0x7684
+    }
+    while said.count > 2, let last = said.last, measures.contains(last) { said = said.dropLast() }
+    let beside = a.text(a.figures[base]).scalars[a.figures[base].clause]
+    return said.count >= 2
+      && zip(said, said.dropFirst()).allSatisfy { x, y in
+        zip(beside, beside.dropFirst()).contains { $0 == x && $1 == y }
+      }
+  }
+
+  private static let measures = ScalarSet(ScalarText.units("量数总"))
+
   /// Whether what the share is of is named and is not the base.
   private static func namesOtherWhole(_ r: Int, _ base: Int, _ a: NumberAnalysis) -> Bool {
     let figure = a.figures[listHead(r, a)]
@@ -463,16 +518,7 @@ enum RatioCheck {
     var named = Array(s[stretch(at.upperBound, figure.extent.lowerBound)])
     named = Indicator.key(named).filter { !WordTables.fillers.contains($0) }
     // 占老年人口的15%: the base says so itself.
-    let said = s[stretch(at.upperBound, figure.extent.lowerBound)].prefix {
-      ScalarText.isHan($0) && $0 != 0x7684
-    }
-    let beside = a.text(a.figures[base]).scalars[a.figures[base].clause]
-    let isGiven =
-      said.count >= 3
-      && zip(said, said.dropFirst()).allSatisfy { x, y in
-        zip(beside, beside.dropFirst()).contains { $0 == x && $1 == y }
-      }
-    if isGiven { return false }
+    if isCalled(r, base, a) { return false }
     if wholes.isFound(in: s, at.upperBound..<figure.extent.lowerBound) { return true }
     while let word = plainWholes.first(in: named, 0..<named.count) { named.removeSubrange(word) }
     guard named.count >= 2 else { return false }

@@ -47,6 +47,18 @@ enum SumCheck {
 
   private static let notParts = WordTable(
     "增加 增长 减少 下降 同比 比 较 平均 人均 户均 每 最高 最低 最大 最小 超过 提高 目标 计划 力争 跌 涨 报 则为 则有 共计 占")
+  /// Whether a figure is a change, a mean or a limit, and no part; 增加值 is a name.
+  private static func isNoPart(_ k: Int, _ a: NumberAnalysis) -> Bool {
+    let figure = a.figures[k]
+    let s = a.text(figure).scalars
+    var start = figure.lead.lowerBound
+    while let word = notParts.first(in: s, start..<max(start, figure.lead.upperBound)) {
+      if word.upperBound >= s.count || s[word.upperBound] != 0x503C { return true }
+      start = word.upperBound
+    }
+    return false
+  }
+
   /// What is only supposed.
   private static let supposed = WordTable("如果 假如 若 则 假设 倘若")
   /// What is left over when one thing is taken from another: a part of it may be larger.
@@ -65,11 +77,21 @@ enum SumCheck {
     if mark.lowerBound == sentence.range.lowerBound, !sentence.figures.isEmpty {
       let own = sentence.figures.lowerBound
       before = a.figures(upTo: a.figures[own].sentence, back: 1).filter {
-        $0 < own && addable($0, a)
+        $0 < own && addable($0, a) && ChangeCheck.isRising($0, a) == nil
+          && !a.compares($0, CheckWords.comparePrefix)
       }
       // 合同额12280亿元，执行额8314亿元。其中…: of which of them?
       if let last = before.last {
         isAmbiguous = before.contains { $0 != last && a.sameUnit($0, last) }
+        // 共引进486名，其中2021年142名…。其中博士24名…: of the whole.
+        let wholes = before.filter { a.sameUnit($0, last) && a.totals($0, CheckWords.plainTotal) }
+        if isAmbiguous, wholes.count == 1,
+          CheckWords.amongTable.isFound(
+            in: s, stretch(a.figures[wholes[0]].extent.upperBound, sentence.range.lowerBound))
+        {
+          before = wholes
+          isAmbiguous = false
+        }
       }
     }
     let second = CheckWords.amongTable.first(in: s, mark.upperBound..<sentence.range.upperBound)
@@ -86,20 +108,22 @@ enum SumCheck {
     // The total is the last figure of its unit before 其中, a clause or two back at most.
     let gap = s[stretch(a.figures[total].extent.upperBound, mark.lowerBound)]
     guard a.figures[total].paragraph == sentence.paragraph, gap.count <= 80,
-      gap.filter({ $0 == 0xFF0C || $0 == 0xFF1B }).count <= 2,
+      gap.filter({ $0 == 0xFF0C || $0 == 0xFF1B }).count <= 4,
       !isOneOfSeveral(total, before, s, a)
     else { return [] }
     let inBracket = s[gap.indices].contains(0xFF08) && !s[gap.indices].contains(0xFF09)
     var parts: [Int] = []
     var last = mark.upperBound
     for k in behind {
-      guard a.sameUnit(k, first), !a.leads(k, notParts), !a.totals(k, CheckWords.plainTotal) else {
+      guard a.sameUnit(k, first), !isNoPart(k, a), !a.totals(k, CheckWords.plainTotal) else {
         break
       }
       // A semicolon or a long stretch ends the list.
       let between = s[stretch(last, max(last, a.figures[k].extent.lowerBound))]
       // 甲3家，占60%；乙2家，占40%: the mark stands between parts with shares or rates of their own.
-      let hasShare = between.contains(0x5360) || between.contains(0x7387)
+      let hasShare =
+        between.contains(0x5360) || between.contains(0x7387)
+        || parts.last.map { endAlike($0, k, a) } ?? false
       if !parts.isEmpty, between.contains(0xFF1B) && !hasShare || between.count > 40 { break }
       if inBracket, closes(between) { break }
       parts.append(k)
@@ -129,11 +153,42 @@ enum SumCheck {
     ]
   }
 
+  /// 第一产业增加值12.4亿元，增长4.0%；第二产业增加值41.5亿元: names with one ending.
+  private static func endAlike(_ x: Int, _ y: Int, _ a: NumberAnalysis) -> Bool {
+    let (p, q) = (
+      a.words(a.figures[x].lead, of: a.figures[x]), a.words(a.figures[y].lead, of: a.figures[y])
+    )
+    return p.count >= 4 && q.count >= 4 && p.suffix(3).elementsEqual(q.suffix(3))
+      && p.suffix(3).allSatisfy { ScalarText.isHan($0) }
+  }
+
+  /// Ages that adjoin from the first to 以上: 0—14岁, 15—59岁, 60岁及以上.
+  private static func areAgeBands(_ parts: [Int], _ a: NumberAnalysis) -> Bool {
+    guard parts.count >= 2 else { return false }
+    var next = 0
+    for (at, k) in parts.enumerated() {
+      let figure = a.figures[k]
+      let words = a.words(figure.lead, of: figure)
+      guard words.contains(0x5C81) else { return false }
+      let ages = words.split { !NumberText.isDigit($0) }.compactMap {
+        Int(NumberText.string($0))
+      }
+      guard let low = ages.first, let high = ages.last else { return false }
+      let isLast = at == parts.count - 1
+      let isUnder = at == 0 && ages.count == 1 && words.contains(0x4E0B)
+      guard isUnder || low == next || low == next - 1 && at > 0,
+        isLast ? ages.count == 1 && words.contains(0x4E0A) : isUnder || ages.count == 2
+      else { return false }
+      next = isUnder ? high : high + 1
+    }
+    return true
+  }
+
   /// Whether parts are said to be all there are: one names the rest, two complement each other, or
   /// they are the years of a span.
   private static func areWhole(_ parts: [Int], of total: Int, _ a: NumberAnalysis) -> Bool {
     parts.contains { isRest($0, a) } || isComplementary(parts.map { partName($0, a) })
-      || areAllYears(parts, of: total, a)
+      || areAllYears(parts, of: total, a) || areAgeBands(parts, a)
   }
 
   /// The first 其中 that begins a list of parts.
@@ -213,9 +268,10 @@ enum SumCheck {
     let before = stretch(
       a.sentences[a.figures[total].sentence].range.lowerBound, a.figures[total].extent.lowerBound)
     let figure = a.figures[total]
-    let named = figure.paragraph.map { p in
-      a.mentions(of: p, in: before).filter { $0.kind == .year }.compactMap(\.year)
-    } ?? []
+    let named =
+      figure.paragraph.map { p in
+        a.mentions(of: p, in: before).filter { $0.kind == .year }.compactMap(\.year)
+      } ?? []
     // 2021—2023年
     let isSpan = named.count == 2 && named[1] - named[0] + 1 == parts.count
     guard
@@ -271,7 +327,7 @@ enum SumCheck {
       var parts: [Int] = []
       var last = a.figures[first].extent.lowerBound
       for k in figures[(at + 1)...] {
-        guard a.sameUnit(k, first), !a.leads(k, notParts) else { break }
+        guard a.sameUnit(k, first), !isNoPart(k, a) else { break }
         let gap = s[stretch(last, a.figures[k].extent.lowerBound)]
         if gap.contains(0xFF1B) && !colon || bracket && gap.contains(0xFF09) || gap.count > 30 {
           break
@@ -322,7 +378,7 @@ enum SumCheck {
       var parts: [Int] = []
       var next = figure.extent.lowerBound
       for k in figures[..<at].reversed() {
-        guard a.sameUnit(k, total), !a.leads(k, notParts) else { break }
+        guard a.sameUnit(k, total), !isNoPart(k, a) else { break }
         let gap = s[stretch(a.figures[k].extent.upperBound, next)]
         if gap.contains(0xFF1B) || gap.count > 30 { break }
         // What stands before 其中 is the whole.
@@ -365,28 +421,49 @@ enum SumCheck {
       guard figure.tail.upperBound == end, end > figure.extent.upperBound, s[end - 1] == 0x4E2D,
         end - figure.extent.upperBound <= 12, end < sentence.range.upperBound
       else { continue }
-      var parts: [Int] = []
-      var last = end
-      for k in a.figures(of: sentence, from: end) {
-        guard addable(k, a), a.sameUnit(k, total) else {
-          if a.figures[k].quantity.unit.kind == .percent { continue }
-          break
-        }
-        let gap = s[stretch(last, a.figures[k].extent.lowerBound)]
-        guard !a.leads(k, notParts), !a.totals(k, CheckWords.plainTotal), gap.count <= 30,
-          !gap.contains(0xFF1B)
-        else { break }
-        parts.append(k)
-        last = a.figures[k].extent.upperBound
-      }
-      guard parts.count >= 2, !trailsOpen(a.figures[parts[parts.count - 1]], s) else { return [] }
-      return [
-        Group(
-          total: total, parts: parts,
-          strength: areWhole(parts, of: total, a) ? .asserted : .loose)
-      ]
+      return listed(from: end, of: total, sentence, a)
     }
-    return []
+    // 卫生技术人员中，高级96人: the sentences before say how many they are.
+    guard
+      let own = sentence.clauses.first(where: {
+        $0.count >= 5 && $0.count <= 16 && s[$0.upperBound - 1] == 0x4E2D
+      }), let first = a.figures(of: sentence, from: own.lowerBound).first,
+      a.figures[first].extent.lowerBound >= own.upperBound
+    else { return [] }
+    let noun = Indicator.key(Array(s[own.lowerBound..<(own.upperBound - 1)]))
+    let before = a.figures(upTo: a.figures[first].sentence, back: 3)
+    let named = (before.lowerBound..<first).filter {
+      addable($0, a) && a.figures[$0].fact.key.suffix(noun.count) == noun[...]
+    }
+    guard noun.count >= 4, named.count == 1 else { return [] }
+    return listed(from: own.upperBound, of: named[0], sentence, a)
+  }
+
+  /// The parts that follow 其中 said in other words.
+  private static func listed(
+    from end: Int, of total: Int, _ sentence: Sentence, _ a: NumberAnalysis
+  ) -> [Group] {
+    let s = a.paragraphs[sentence.paragraph].text.scalars
+    var parts: [Int] = []
+    var last = end
+    for k in a.figures(of: sentence, from: end) {
+      guard addable(k, a), a.sameUnit(k, total) else {
+        if a.figures[k].quantity.unit.kind == .percent { continue }
+        break
+      }
+      let gap = s[stretch(last, a.figures[k].extent.lowerBound)]
+      guard !isNoPart(k, a), !a.totals(k, CheckWords.plainTotal), gap.count <= 30,
+        !gap.contains(0xFF1B)
+      else { break }
+      parts.append(k)
+      last = a.figures[k].extent.upperBound
+    }
+    guard parts.count >= 2, !trailsOpen(a.figures[parts[parts.count - 1]], s) else { return [] }
+    return [
+      Group(
+        total: total, parts: parts,
+        strength: areWhole(parts, of: total, a) ? .asserted : .loose)
+    ]
   }
 
   /// 一期建设实验室24个，…，共建设实验室60个: the same four characters lead up to both.
@@ -414,7 +491,7 @@ enum SumCheck {
     var parts: [Int] = []
     var last = own.upperBound
     for k in a.figures(of: sentence, from: own.upperBound) {
-      guard addable(k, a), parts.isEmpty || a.sameUnit(k, parts[0]), !a.leads(k, notParts),
+      guard addable(k, a), parts.isEmpty || a.sameUnit(k, parts[0]), !isNoPart(k, a),
         !a.totals(k, CheckWords.plainTotal),
         stretch(last, a.figures[k].extent.lowerBound).count <= 30
       else { break }
@@ -526,8 +603,19 @@ enum SumCheck {
         {
           continue
         }
+        // 优秀5家，良好9家，合格4家: the list goes on.
+        var parts = [x, y]
+        for k in figures where k > y {
+          let between = s[
+            stretch(a.figures[k - 1].extent.upperBound, a.figures[k].extent.lowerBound)]
+          guard k == parts[parts.count - 1] + 1, a.sameUnit(k, x), between.count <= 8,
+            !between.contains(0xFF1B), !isNoPart(k, a), !a.totals(k, CheckWords.plainTotal)
+          else { break }
+          parts.append(k)
+        }
         return [
-          Group(total: total, parts: [x, y], strength: total == start && opening ? .likely : .asserted)
+          Group(
+            total: total, parts: parts, strength: total == start && opening ? .likely : .asserted)
         ]
       }
     }
@@ -578,7 +666,8 @@ enum SumCheck {
           printed: a.printed(a.figures[k]), computed: "≤" + a.number(group.total),
           message: Message(
             zh: "部分“\(a.printed(a.figures[k]))”大于总数“\(a.printed(total))”，"
-              + "多\((a.value(k) - a.value(group.total)).decimal())。请核对",
+              + "多\((a.value(k) - a.value(group.total)).decimal())；部分应不超过\(a.number(group.total))，"
+              + "或总数应不少于\(a.number(k))。请核对",
             en:
               "the part \(a.printed(a.figures[k])) is larger than its total \(a.printed(total)) by "
               + "\((a.value(k) - a.value(group.total)).decimal()). Please check")))
@@ -606,7 +695,7 @@ enum SumCheck {
     let ratio = value / a.value(group.total)
     let names = group.parts.map { partName($0, a) }
     let overlap =
-      total.quantity.unit.family == "人"
+      group.strength != .asserted && total.quantity.unit.family == "人"
       && names.contains {
         let units = ScalarText.units($0)
         return CheckWords.overlapping.isFound(in: units, 0..<units.count)
@@ -638,7 +727,8 @@ enum SumCheck {
   ) -> (Relation.Verdict, Severity?) {
     if strength == .asserted || slips { return (.fail, .error) }
     if overlap {
-      return (strength == .likely || strength == .stated) && isOver ? (.uncertain, .warning) : (.notAssessable, nil)
+      return (strength == .likely || strength == .stated) && isOver
+        ? (.uncertain, .warning) : (.notAssessable, nil)
     }
     switch strength {
     // Three parts or more that exceed their whole. What they fall short by may be others, unnamed.
@@ -786,7 +876,7 @@ enum SumCheck {
       computed: "\(a.number(smallest))%—\(a.number(largest))%", interval: range,
       message: Message(
         zh: "总体比率\(a.printed(figure))不在各部分比率\(a.number(smallest))%与\(a.number(largest))%之间，"
-          + "总体应介于其间。请核对",
+          + "总体应介于其间：总体不高于\(a.number(largest))%、不低于\(a.number(smallest))%，或某一部分不在此列。请核对",
         en: "the overall rate \(a.printed(figure)) does not lie between the rates of its parts, "
           + "\(a.number(smallest))% and \(a.number(largest))%, as it must. Please check"))
   }

@@ -292,7 +292,8 @@ enum TableCheck {
               operands: operands, formula: "\(part.value.decimal()) > \(whole.value.decimal())",
               printed: part.value.decimal(), computed: "≤" + whole.value.decimal(),
               message: Message(
-                zh: "“其中”一行的\(part.value.decimal())大于上一行的\(whole.value.decimal())，部分不应大于总数。请核对",
+                zh: "“其中”一行的\(part.value.decimal())大于上一行的\(whole.value.decimal())，部分不应大于总数；"
+                  + "改正其中一个即可成立。请核对",
                 en: "the part \(part.value.decimal()) is larger than the row that it is part of, "
                   + "\(whole.value.decimal()). Please check")))
         } else {
@@ -425,7 +426,7 @@ enum TableCheck {
                 printed: cell.value.decimal(), computed: printed,
                 message: Message(
                   zh: "表中“\(fact.indicator)”\(year)年为\(cell.value.decimal())，正文写作“\(printed)”"
-                    + "，两处不一致。请核对",
+                    + "，两处不一致；改正其中一处即可成立。请核对",
                   en:
                     "the table gives \(cell.value.decimal()) for \(fact.indicator) in \(year), the text "
                     + "says \(printed). Please check")))

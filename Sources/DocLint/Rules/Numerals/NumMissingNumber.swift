@@ -14,6 +14,8 @@ struct NumMissingNumber: DocumentRule {
       "全县拥有床位↓ 张，其中医院2140张。",
       "规范管理率↓ %，比上年提高↓ 个百分点。",
       "全年安排经费↓ 万元，其中设备购置120万元。",
+      "抽检合格率为↓ %，比上年提高。",
+      "抽检食品620批次，不合格↓ 批次。",
     ],
     nonTriggering: [
       "全县累计推荐 7 个典型村。",
@@ -89,7 +91,8 @@ struct NumMissingNumber: DocumentRule {
   /// 为 behind a name that ends so leads up to a number: 合格率为 %.
   private static let valued = ScalarSet(ScalarText.units("率比重例度平量占数额"))
   private static let counting = ScalarText.words(
-    "人次 场次 例次 件次 户次 批次 剂次 台次 公里 万吨 万亩 公斤 毫升 分钟 小时 天 起 吨 亩 头 部 元 个 篇 项 名 人 次 场 份 例 户 台 套 张 件 条 支 辆 所 家 处 座 岁 元 床 期 批 类 种")
+    "人次 场次 例次 件次 户次 批次 剂次 台次 公里 万吨 万亩 公斤 毫升 分钟 小时 天 起 吨 亩 头 部 元 个 篇 项 名 人 次 场 份 例 户 台 套 张 件 条 支 辆 所 家 处 座 岁 元 床 期 批 类 种"
+  )
   /// With the character before them these are words, which a blank may cut in two.
   private static let cut = ScalarText.words(
     "一起 发起 兴起 引起 崛起 掀起 提起 唤起 撑起 建起 每天 今天 昨天 明天 当天 全天 春天 蓝天 露天 白天 全部 内部 干部 党部 支部 总部 外部 局部 各部 "
