@@ -115,7 +115,11 @@ enum CaseRateCheck {
         Repair.whole(a.value(leg.cases) / a.value(leg.rate) * leg.factor) ?? ""
       ),
     ])
-    let isCertain = !births.isEmpty && shared.map { $0 == base } ?? (births.count == 1)
+    let isShown = shared == base && births.first.map { $0 == base } ?? false
+    let isCertain =
+      isShown
+      || shared == nil && births.count == 1
+        && a.figures[base].sentence == figure.sentence
     return Relation(
       id, isCertain ? .fail : .uncertain, severity: isCertain ? .error : .warning,
       at: figure.place, operands: operands(base), formula: formula(base),

@@ -547,7 +547,12 @@ enum SumCheck {
       wholes.allSatisfy({ a.value($0) == a.value(total) }),
       value * Exact(2) > a.value(total), value < a.value(total) * Exact(3)
     else { return [] }
-    return [Group(total: total, parts: parts, strength: .likely)]
+    // Answers to a question may be several: only what one slip explains is held against the whole.
+    return [
+      Group(
+        total: total, parts: parts,
+        strength: isSlipAway(total, parts, value, a) ? .likely : .loose)
+    ]
   }
 
   private static func isSlipAway(
