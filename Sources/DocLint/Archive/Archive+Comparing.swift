@@ -39,7 +39,8 @@ extension Archive {
   /// The archived documents whose figures may speak against those of a batch, in order.
   ///
   /// An indicator of one place and year that more than 64 documents speak of is held against the
-  /// first eight of them.
+  /// first eight of them. Names of an indicator that the batch's own values show to mean one are
+  /// looked up too; what only values of the archive would show is not.
   ///
   /// - Parameters:
   ///   - digests: the facts of the batch.
@@ -47,7 +48,9 @@ extension Archive {
   func documents(
     nearFactsOf digests: [NumberDigest], batch: [Document]
   ) throws(ArchiveError) -> [Document] {
-    let keys = Set(digests.flatMap(\.wantedKeys)).sorted()
+    // By the names that the batch itself has shown to mean one thing, too.
+    let aliases = NumberAliases(digests)
+    let keys = Set(digests.flatMap { $0.wantedKeys + $0.aliasKeys(aliases) }).sorted()
     let reader = try ArchiveReader(self, batchPaths: Set(batch.map(\.path)))
     defer { reader.finish() }
     return try Self.wrapped(path) {

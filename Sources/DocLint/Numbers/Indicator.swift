@@ -101,7 +101,7 @@ enum Indicator {
 
   /// 每千常住人口: a rate, by whatever name.
   static let perHead = WordTable(
-    "每千常住人口 每千名常住人口 每千人口 千人口 每万常住人口 每万名常住人口 每万人口 万人口 每十万人口 每10万人口")
+    "每千常住人口 每千名常住人口 每千人口 千人口 每万常住人口 每万名常住人口 每万人口 万人口 每十万人口 每10万人口 每千名老年人 每百名老年人 每千老年人口 每百户家庭")
 
   private static func status(
     _ s: [UInt32], _ clause: Range<Int>, _ sentence: Range<Int>, _ lead: Range<Int>
@@ -135,6 +135,14 @@ enum Indicator {
         mentions.contains(where: {
           $0.quantity != nil && $0.range.lowerBound >= mention.range.upperBound
             && $0.range.upperBound <= index
+        })
+      {
+        continue
+      }
+      // 2月15日 behind the year: a day in another sentence says nothing of the figures.
+      if mention.kind == .year, index >= sentence.upperBound,
+        mentions.contains(where: {
+          $0.kind == .date && $0.range.lowerBound == mention.range.upperBound
         })
       {
         continue
@@ -195,7 +203,9 @@ enum Indicator {
     var start = end
     while start > lead.lowerBound, end - start < 24 {
       let previous = s[start - 1]
-      if WordTables.stops.contains(previous) || previous == 0x3001 { break }
+      if WordTables.stops.contains(previous) && !isInWord(s, start - 1) || previous == 0x3001 {
+        break
+      }
       if let length = boundary.length(endingAt: start, in: s, from: lead.lowerBound), start < end {
         // 接种率, 签约数: the verb is part of the name.
         if end - start == 1 && length > 1
@@ -227,6 +237,25 @@ enum Indicator {
     while start < end, s[start] == 0x7684 || s[start] == 0x4E86 { start += 1 }
     return start..<end
   }
+
+  /// Whether a bracket stands within a word: 执业（助理）医师, 镇（街道）卫生院.
+  static func isInWord(_ s: [UInt32], _ index: Int) -> Bool {
+    guard index > 0, index + 1 < s.count else { return false }
+    var (open, close) = (index, index)
+    if s[index] == 0xFF08 {
+      while close < s.count, close - open <= 4, s[close] != 0xFF09 { close += 1 }
+    } else if s[index] == 0xFF09 {
+      while open >= 0, close - open <= 4, s[open] != 0xFF08 { open -= 1 }
+    } else {
+      return false
+    }
+    guard open > 0, close + 1 < s.count, s[open] == 0xFF08, s[close] == 0xFF09,
+      close - open == 3, ScalarText.isHan(s[open - 1])
+    else { return false }
+    return inWord.length(at: open + 1, in: s) == 2 && ScalarText.isHan(s[close + 1])
+  }
+
+  private static let inWord = WordTable("助理 街道 社区 市区 县区 师范 专科 辅助 护理 服务 康复 助产")
 
   /// The length of 2020年的, 2020年末的 before `end`; `nil` where none stands there.
   private static func yearLength(endingAt end: Int, _ s: [UInt32], from start: Int) -> Int? {

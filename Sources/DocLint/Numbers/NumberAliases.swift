@@ -19,6 +19,8 @@ public struct NumberAliases: Sendable {
   public let learnt: [Alias]
   /// From a key to the one that stands for it.
   private let canonical: [[UInt32]: [UInt32]]
+  /// From a key that stands for others to all that mean the same, itself among them.
+  private let families: [[UInt32]: [[UInt32]]]
 
   /// How alike two names must be, by Dice's coefficient of their pairs of characters. Below, equal
   /// values are chance; the head noun must be the same in any case.
@@ -47,7 +49,7 @@ public struct NumberAliases: Sendable {
     var qualifiers: [[UInt32]: Set<String>] = [:]
     for digest in digests {
       for entry in digest.entries {
-        guard let period = entry.period ?? digest.year, Self.isTelling(entry.quantity),
+        guard let period = entry.period ?? digest.factYear, Self.isTelling(entry.quantity),
           entry.status == .actual, entry.times.isEmpty, !entry.key.contains(0x7C)
         else { continue }
         let meeting = Meeting(
@@ -90,7 +92,14 @@ public struct NumberAliases: Sendable {
           values: values.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
           keys: [pair.a, pair.b]))
     }
+    var families: [[UInt32]: Set<[UInt32]>] = [:]
+    for alias in learnt {
+      for key in alias.keys { families[root(key), default: [root(key)]].insert(key) }
+    }
     self.canonical = canonical
+    self.families = families.mapValues { names in
+      names.sorted { $0.lexicographicallyPrecedes($1) }
+    }
     self.learnt = learnt
   }
 
@@ -109,6 +118,11 @@ public struct NumberAliases: Sendable {
     var key = key
     while let next = canonical[key] { key = next }
     return key
+  }
+
+  /// All other names of what `key` names; empty where none has been learnt.
+  func otherNames(of key: [UInt32]) -> [[UInt32]] {
+    (families[canonical(key)] ?? []).filter { $0 != key }
   }
 
   /// What has to be said where two facts are joined by a learnt alias; empty where their names are

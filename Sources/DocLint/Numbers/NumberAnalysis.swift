@@ -15,7 +15,19 @@ public struct NumberAnalysis: Sendable {
   let heads: [[UInt32]]
   /// Whether the document says that its totals are not adjusted to the parts.
   let disclaimsSums: Bool
-  private let sectionYears: [Int?]
+  /// The year in the title, in digits.
+  let titleYear: String?
+  /// The year that the figures of the document are of where they name none; `nil` where the title
+  /// leaves it open: a plan, a report to an assembly (which looks back), a month, several years.
+  let factYear: String?
+  private let sections: [Section]
+
+  /// What the heading says that a paragraph stands under.
+  private struct Section {
+    var year: Int?
+    /// 下一步安排: what is told is to come.
+    var isPlan = false
+  }
 
   /// - Parameter wanted: the places of the paragraphs that are read, where it is a matter of the
   ///   stated changes alone, which lie within one paragraph.
@@ -55,7 +67,9 @@ public struct NumberAnalysis: Sendable {
       $0.text.count <= 60 && $0.text[$0.text.count - 1] != 0x3002
         && !$0.mentions.contains { $0.kind == .quantity }
     }.map(\.text.scalars)
-    self.sectionYears = Self.sectionYears(paragraphs, structure)
+    self.titleYear = Self.titleYear(paragraphs, structure)
+    self.factYear = Self.factYear(titleYear, paragraphs, structure)
+    self.sections = Self.sections(paragraphs, structure)
     self.disclaimsSums = paragraphs.contains { Self.disclaims($0.text) }
     RespectivelyCheck.assignSubjects(&self)
     relations = wanted == nil ? NumberChecks.all(self) : NumberChecks.changes(self)
@@ -93,7 +107,7 @@ public struct NumberAnalysis: Sendable {
           inside < mentions.count && mentions[inside].range.lowerBound < end
           && mentions[inside].range.upperBound > end
         let c = s[end]
-        if !isInNumber, stops.contains(c) {
+        if !isInNumber, stops.contains(c), !Indicator.isInWord(s, end) {
           if end > clauseStart { clauses.append(clauseStart..<end) }
           clauseStart = end + 1
           if c == 0x3002 || c == 0xFF01 || c == 0xFF1F { break }
@@ -198,6 +212,41 @@ public struct NumberAnalysis: Sendable {
 
   // MARK: For the checks
 
+  private static func titles(
+    _ paragraphs: [NumberParagraph], _ structure: DocumentStructure
+  ) -> [NumberParagraph] {
+    paragraphs.prefix(6).filter {
+      let role = structure.paragraphs[$0.source].role
+      return role == .title || role == .subtitle || $0.source == 0
+    }
+  }
+
+  private static let openTitles = WordTable(
+    "计划 规划 要点 方案 安排 打算 通知 意见 部署 预案 目标 政府工作报告 会议上 月 季度 上半年 下半年 以来 半年")
+
+  private static func factYear(
+    _ year: String?, _ paragraphs: [NumberParagraph], _ structure: DocumentStructure
+  ) -> String? {
+    guard let year else { return nil }
+    let years = Set(
+      titles(paragraphs, structure).flatMap(\.mentions).filter { $0.kind == .year }
+        .compactMap(\.year))
+    let heads = titles(paragraphs, structure)
+    let isOpen =
+      years.count != 1
+      || heads.contains { openTitles.isFound(in: $0.text.scalars, 0..<min($0.text.count, 80)) }
+    return isOpen ? nil : year
+  }
+
+  private static func titleYear(
+    _ paragraphs: [NumberParagraph], _ structure: DocumentStructure
+  ) -> String? {
+    return titles(paragraphs, structure).lazy.compactMap {
+      $0.mentions.first { $0.kind == .year }?.year
+    }.first
+      .map(String.init)
+  }
+
   /// The year that the sentences before a figure's own tell, in its paragraph, or the heading of its
   /// section.
   func earlierYear(_ k: Int) -> String? {
@@ -213,25 +262,41 @@ public struct NumberAnalysis: Sendable {
     }
     return Indicator.period(
       of: start, 0..<start, paragraphs[p].text, mentions[max(0, low - 20)..<low])
-      ?? sectionYears[p].map(String.init)
+      ?? sections[p].year.map(String.init)
   }
 
-  /// For each paragraph the year in the heading that it stands under: 一、2014年工作回顾.
-  private static func sectionYears(
+  /// Whether a figure stands under a heading of what is to come.
+  func isPlanned(_ k: Int) -> Bool { figures[k].paragraph.map { sections[$0].isPlan } ?? false }
+
+  private static let review = WordTable("回顾 过去 总结 去年 上年 完成情况 主要成效 工作成效")
+  private static let plan = WordTable("安排 计划 打算 目标 思路 下一步 下步 部署 展望 今后 明年 工作要求")
+
+  /// For each paragraph the heading that it stands under: 一、2014年工作回顾, or 一、过去一年工作回顾 with the year
+  /// that the text below begins with.
+  private static func sections(
     _ paragraphs: [NumberParagraph], _ structure: DocumentStructure
-  ) -> [Int?] {
-    var year: Int?
+  ) -> [Section] {
+    var section = Section()
+    var isOpen = false
     return paragraphs.map { paragraph in
+      let text = paragraph.text
+      let years = paragraph.mentions.filter { $0.kind == .year }
       if structure.paragraphs[paragraph.source].role == .heading {
-        let text = paragraph.text
         let isTop = paragraph.mentions.first.map {
           $0.kind == .listMark && $0.range.lowerBound == 0
             && text[$0.range.upperBound - 1] == 0x3001
         }
-        let years = paragraph.mentions.filter { $0.kind == .year }.compactMap(\.year)
-        if years.count == 1 || isTop == true { year = years.count == 1 ? years[0] : nil }
+        let named = years.compactMap(\.year)
+        if named.count == 1 || isTop == true {
+          section.year = named.count == 1 ? named[0] : nil
+          section.isPlan = plan.isFound(in: text.scalars, 0..<text.count)
+          isOpen = named.isEmpty && review.isFound(in: text.scalars, 0..<text.count)
+        }
+      } else if isOpen {
+        isOpen = false
+        if let first = years.first, first.range.lowerBound <= 4 { section.year = first.year }
       }
-      return year
+      return section
     }
   }
 

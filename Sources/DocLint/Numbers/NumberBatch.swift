@@ -36,6 +36,8 @@ public struct NumberDigest: Sendable {
   let region: String
   /// The year in the title.
   let year: String?
+  /// The year of the facts that name none.
+  let factYear: String?
   let entries: [Entry]
   let trends: [Trend]
   /// Every figure in its order: number and unit.
@@ -48,12 +50,8 @@ public struct NumberDigest: Sendable {
     let text = a.structure.text
     let region = Self.region(a)
     self.region = region
-    let titles = a.paragraphs.prefix(6).filter {
-      let role = a.structure.paragraphs[$0.source].role
-      return role == .title || role == .subtitle || $0.source == 0
-    }
-    year = titles.lazy.compactMap { $0.mentions.first { $0.kind == .year }?.year }.first
-      .map(String.init)
+    year = a.titleYear
+    factYear = a.factYear
     let place = a.paragraphs.first.map { $0.text.original(0..<$0.text.count) } ?? 0..<0
     title = text.range(place.lowerBound, min(place.upperBound, place.lowerBound + 60))
 
@@ -72,7 +70,7 @@ public struct NumberDigest: Sendable {
       if isStatute { continue }
       if q.unit.text == "%", let isUp = ChangeCheck.isRising(k, a) {
         let isYearly = a.leads(k, CheckWords.yearly) || ChangeCheck.isYearly(k, a)
-        let said = figure.fact.period ?? a.earlierYear(k) ?? year
+        let said = figure.fact.period ?? a.earlierYear(k) ?? factYear
         if let subject = ChangeCheck.subject(of: k, a), q.isPoint,
           isYearly || ChangeCheck.isOverYear(k, a) && FactCheck.times(k, a).isEmpty
         {
@@ -89,7 +87,8 @@ public struct NumberDigest: Sendable {
       guard key.count >= 3 else { continue }
       guard q.bound != .range, q.unit.kind != .percentagePoint, q.unit.kind != .period,
         q.unit.kind != .multiple, !FactCheck.isChange(k, a), !FactCheck.isOfADay(k, a),
-        figure.fact.period != Fact.earlier
+        figure.fact.period != Fact.earlier, !Self.isRound(figure, a),
+        figure.fact.status != .actual || !a.isPlanned(k)
       else { continue }
       let own = FactCheck.own.contains(figure.fact.region) || figure.fact.region.isEmpty
       entries.append(
@@ -127,6 +126,12 @@ public struct NumberDigest: Sendable {
     self.entries = entries
     self.trends = trends
     self.sequence = sequence.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
+  /// 百名专家, 十项措施: a round word that counts nothing exactly.
+  private static func isRound(_ figure: Figure, _ a: NumberAnalysis) -> Bool {
+    let word = a.words(figure.range, of: figure).prefix { ChineseNumeral.isNumeral($0) }
+    return word.count == 1 && figure.quantity.value >= Exact(10)
   }
 
   private static let synonyms: [([UInt32], [UInt32])] = [
@@ -295,7 +300,7 @@ public struct NumberBatch: Sendable {
 
   private func period(_ place: (document: Int, entry: Int)) -> (year: String, isSaid: Bool)? {
     if let said = entry(place).period { return (said, true) }
-    return digests[place.document].year.map { ($0, false) }
+    return digests[place.document].factYear.map { ($0, false) }
   }
 
   /// The one of two places where a finding stands: in the batch, and in the later of two of it.

@@ -13,7 +13,7 @@ extension NumberDigest {
     for entry in entries {
       let name = Self.hash(entry)
       keys.insert(UInt32(truncatingIfNeeded: name))
-      if let year = entry.period ?? year { keys.insert(Self.dated(name, year)) }
+      if let year = entry.period ?? factYear { keys.insert(Self.dated(name, year)) }
     }
     keys.formUnion(grams)
     return keys.sorted()
@@ -27,10 +27,22 @@ extension NumberDigest {
     for entry in entries {
       let name = Self.hash(entry)
       if changing.contains(entry.key) { keys.insert(UInt32(truncatingIfNeeded: name)) }
-      if let year = entry.period ?? year { keys.insert(Self.dated(name, year)) }
+      if let year = entry.period ?? factYear { keys.insert(Self.dated(name, year)) }
     }
     keys.formUnion(grams)
     return keys.sorted()
+  }
+
+  /// The keys under which facts stand by the other names that `aliases` has for them.
+  ///
+  /// - Complexity: O(*n*) in the entries, for each of which a few names are known at most.
+  func aliasKeys(_ aliases: NumberAliases) -> [UInt32] {
+    entries.flatMap { entry -> [UInt32] in
+      guard let year = entry.period ?? factYear else { return [] }
+      return aliases.otherNames(of: entry.key).map {
+        Self.dated(Self.hash($0, entry.region, entry.quantity.unit.kind), year)
+      }
+    }
   }
 
   private var grams: [UInt32] {
@@ -41,8 +53,12 @@ extension NumberDigest {
   }
 
   private static func hash(_ entry: Entry) -> UInt64 {
-    let kind = StableHash.hash(Array("\(entry.region)|\(entry.quantity.unit.kind)".utf8))
-    return StableHash.mix(StableHash.hash(entry.key) ^ kind)
+    hash(entry.key, entry.region, entry.quantity.unit.kind)
+  }
+
+  private static func hash(_ key: [UInt32], _ region: String, _ kind: Unit.Kind) -> UInt64 {
+    let place = StableHash.hash(Array("\(region)|\(kind)".utf8))
+    return StableHash.mix(StableHash.hash(key) ^ place)
   }
 
   private static func dated(_ name: UInt64, _ year: String) -> UInt32 {

@@ -51,12 +51,13 @@ struct NumberTable: Sendable {
     var units: [Unit?] = []
     var gap = 0
     var lastText: Range<Int>?
+    let bare = bareRows(structure)
     for (k, line) in structure.lines.enumerated() {
       if line.isBlank {
         gap += 1
         continue
       }
-      if let ranges = cells(of: line, in: structure.text.scalars) {
+      if let ranges = cells(of: line, isBare: bare.contains(k), in: structure.text.scalars) {
         isRow[k] = true
         if block.isEmpty || gap > 3 {
           if !block.isEmpty { blocks.append(block) }
@@ -82,13 +83,41 @@ struct NumberTable: Sendable {
     return (tables, isRow)
   }
 
+  /// The rows of tables that are written without bars at their ends: those around a rule of dashes.
+  private static func bareRows(_ structure: DocumentStructure) -> Set<Int> {
+    let scalars = structure.text.scalars
+    let lines = structure.lines
+    func hasBar(_ k: Int) -> Bool {
+      lines.indices.contains(k) && !lines[k].isBlank && scalars[lines[k].content].contains(0x7C)
+        && scalars[lines[k].content.lowerBound] != 0x7C
+    }
+    var rows: Set<Int> = []
+    for k in lines.indices where !lines[k].isBlank && scalars[lines[k].content.lowerBound] == 0x2D {
+      guard hasBar(k), hasBar(k - 1),
+        scalars[lines[k].content].allSatisfy({
+          $0 == 0x2D || $0 == 0x7C || $0 == 0x3A || ScalarText.isSpace($0)
+        })
+      else { continue }
+      rows.formUnion([k - 1, k])
+      var next = k + 1
+      while hasBar(next) {
+        rows.insert(next)
+        next += 1
+      }
+    }
+    return rows
+  }
+
   /// The cells of a line, trimmed; `nil` for a line of prose.
   private static func cells(
-    of line: DocumentStructure.Line, in scalars: [UInt32]
+    of line: DocumentStructure.Line, isBare: Bool, in scalars: [UInt32]
   ) -> [Range<Int>]? {
     var separator: UInt32 = 0x09
     var range = line.range
-    if scalars[line.content.lowerBound] == 0x7C {
+    if isBare {
+      separator = 0x7C
+      range = line.content
+    } else if scalars[line.content.lowerBound] == 0x7C {
       separator = 0x7C
       range = (line.content.lowerBound + 1)..<line.content.upperBound
       guard scalars[range].contains(0x7C) else { return nil }

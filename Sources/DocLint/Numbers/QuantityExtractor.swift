@@ -95,8 +95,8 @@ struct QuantityExtractor {
     let digits = (i..<run).prefix { NumberText.isDigit(s[$0]) }.count
     let points = (i..<run).filter { s[$0] == 0x2E }.count
 
-    // Glued to letters: H5, 5G, COVID-19; units such as kg aside.
-    if NumberText.isLatin(before) { return add(Mention(.label, i..<run)) }
+    // Glued to letters: H5, 5G, COVID-19; units such as kg aside, and AED210台.
+    if NumberText.isLatin(before), !isDevice(i, run) { return add(Mention(.label, i..<run)) }
     if before == 0x2D, isLatin(i - 2) { return add(Mention(.label, i..<run)) }
     // /10万: part of a unit.
     if before == 0x2F, !isDigit(i - 2) {
@@ -174,6 +174,15 @@ struct QuantityExtractor {
       return add(Mention(.section, i..<run))
     }
     return figure(i, run, isCell: isCell)
+  }
+
+  /// Whether a count stands right behind letters: 配置AED210台.
+  private func isDevice(_ i: Int, _ run: Int) -> Bool {
+    var start = i
+    while start > 0, isLatin(start - 1) { start -= 1 }
+    return i - start >= 2 && s[start..<i].allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
+      && run - i >= 2 && s[i] != 0x30 && [0x53F0, 0x5957, 0x90E8].contains(at(run))
+      && (i..<run).allSatisfy { isDigit($0) }
   }
 
   private static let sumWords = ScalarSet(ScalarText.units("代计报力意企试"))
@@ -386,7 +395,8 @@ struct QuantityExtractor {
     // 5多个, 12余 项
     let next = at(cursor)
     if next == 0x5C81 || next == 0x5468 && at(cursor + 1) == 0x5C81 {
-      if !hasNear(Self.ageQuantity, before: i, within: 10) {
+      // 提高1.4岁, 平均41.3岁: an age as such has no decimals.
+      if numeral.decimals == 0, !hasNear(Self.ageQuantity, before: i, within: 10) {
         return add(
           Mention(.age, i..<(cursor + 1), number: i..<numeral.end, extent: extent(i, cursor + 1)))
       }
@@ -441,6 +451,12 @@ struct QuantityExtractor {
   private func isLabelled(_ numeral: ChineseNumeral, _ i: Int, _ cursor: Int) -> Bool {
     let next = at(cursor)
     if numeral.end == i + 1, WordTables.placeLike.contains(next) { return true }
+    // 一季度, 前三季度
+    if numeral.end == i + 1, next == 0x5B63, at(cursor + 1) == 0x5EA6,
+      !WordTables.beforeSeason.contains(at(i - 1))
+    {
+      return true
+    }
     if next == 0x5C4A, ChineseNumeral.isNumeral(at(cursor + 1)), at(cursor + 2) == 0x4E2D {
       return true
     }
@@ -449,9 +465,15 @@ struct QuantityExtractor {
       return true
     }
     if next == 0x6B21, at(i - 1) == 0x5E74 || at(i - 1) == 0x6708 || at(i - 1) == 0x5468 {
-      return true
+      return !isFrequency(i)
     }
     return WordTables.namedBehind.contains(at: cursor, in: s)
+  }
+
+  /// Whether 每年, 每季度 stands right in front: 每年一次.
+  private func isFrequency(_ i: Int) -> Bool {
+    guard let length = WordTables.everySpan.length(endingAt: i, in: s) else { return false }
+    return at(i - length - 1) != 0x4E00
   }
 
   private static let ageQuantity = WordTable("寿命 年龄 均龄 平均")
@@ -1019,6 +1041,10 @@ struct QuantityExtractor {
     if unit.text == "批" || unit.text == "面" || unit.text == "部" || unit.text == "道" { return false }
     // 一次性, 一家亲
     if WordTables.afterOne.contains(at: end, in: s) { return false }
+    if unit.text == "次" || unit.text == "场" || unit.text == "期" {
+      if at(i + 2) == 0x6027 || WordTables.beforeOnce.contains(at(i - 1)) { return false }
+      if isFrequency(i) { return true }
+    }
     if WordTables.prefixBound.length(endingAt: i, in: s) != nil { return true }
     var k = i
     var steps = 0

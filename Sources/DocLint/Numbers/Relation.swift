@@ -30,6 +30,30 @@ public struct Relation: Sendable {
   /// What is wrong, for people; both empty for what is no finding.
   public let message: Message
 
+  /// The same with nothing left to doubt.
+  func certain() -> Relation {
+    Relation(
+      check, .fail, severity: .error, at: place, operands: operands, formula: formula,
+      printed: printed, computed: computed, interval: interval, message: message)
+  }
+
+  private init(
+    _ check: String, _ verdict: Verdict, severity: Severity?, at place: Range<Int>,
+    operands: [Range<Int>], formula: String, printed: String, computed: String,
+    interval: [String], message: Message
+  ) {
+    self.check = check
+    self.verdict = verdict
+    self.severity = severity
+    self.place = place
+    self.operands = operands
+    self.formula = formula
+    self.printed = printed
+    self.computed = computed
+    self.interval = interval
+    self.message = message
+  }
+
   init(
     _ check: String, _ verdict: Verdict, severity: Severity? = nil, at place: Range<Int>,
     operands: [Range<Int>], formula: String, printed: String = "", computed: String = "",

@@ -59,6 +59,12 @@ extension WordTables {
   /// Words that make a figure a target.
   /// Units behind a single Chinese digit that make a name: 三区, 三里.
   static let placeLike = ScalarSet(ScalarText.units("区市里口面门班团本头节课"))
+  /// In front of a number of seasons that is a span: 近三季度 counts three.
+  static let beforeSeason = ScalarSet(ScalarText.units("近续每"))
+  static let everySpan = WordTable(
+    "每年 每月 每周 每日 每天 每季度 每季 每半年 每半月 每两周 每旬 每学期 每学年 每年度 每季 每星期 每工作日")
+  /// 再一次, 第一次, 每一次: which, not how often.
+  static let beforeOnce = ScalarSet(ScalarText.units("再第这那上下又某每进头首另"))
   static let namedSpan = WordTable("关键 黄金 头 首个 攻坚")
   static let namedBehind = WordTable(
     "项规定 项制度 项机制 项原则 项纪律 项清单 项改革 个允许 个全覆盖 个不 个坚持 个必须 个结合 个转变 个统筹 个到位 个强化 个提升 个更加 个一 个专项行动月 个零 个优先 "

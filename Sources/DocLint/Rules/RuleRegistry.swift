@@ -60,6 +60,7 @@ public enum RuleRegistry {
     NameOrgVariant.self,
     NamePlaceMismatch.self,
     NumAverageGrowthMismatch.self,
+    NumAverageMismatch.self,
     NumBodyTableConflict.self,
     NumCurrencyRedundant.self,
     NumDefinitionConflict.self,

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import DocLint
@@ -121,7 +122,7 @@ import Testing
         guard
           [
             "num-subtotal-mismatch", "num-ratio-mismatch", "num-difference-mismatch",
-            "num-growth-mismatch", "num-table-total",
+            "num-growth-mismatch", "num-table-total", "num-average-mismatch",
           ].contains(relation.check)
         else { continue }
         let quoted = sides[0].split { !$0.isNumber && $0 != "." }.map(String.init)
@@ -132,6 +133,58 @@ import Testing
     }
     #expect(checked > 300)
   }
+
+  /// Each change that is said to mend a finding does: put into the formula, it gives what is printed.
+  @Test func everyRepairMends() throws {
+    let mark = "改正其中一个即可成立："
+    var checked = 0
+    for text in try texts() + Self.wrong {
+      let analysis = NumberAnalysis(Document(path: "a.txt", text: SourceText(text)))
+      for relation in analysis.relations {
+        guard let at = relation.message.zh.range(of: mark),
+          let printed = analysis.figures.first(where: { $0.place == relation.place })?.quantity
+            .value,
+          // Two legs that imply one population: the formula gives it, and not what is printed.
+          let stated = relation.check == "num-implied-base"
+            ? number(relation.computed[...]) : printed,
+          let side = relation.formula.split(separator: "=").first, !relation.formula.contains("^")
+        else { continue }
+        let isPercent = relation.formula.hasSuffix("%")
+        for change in relation.message.zh[at.upperBound...].prefix(while: { $0 != "。" })
+          .split(separator: "，")
+        {
+          let ends = change.split(separator: "→").map { $0.prefix { $0.isNumber || $0 == "." } }
+          guard ends.count == 2, let old = number(ends[0]), let new = number(ends[1]) else {
+            continue
+          }
+          // Only where it stands once: 12 ÷ (12 + 5).
+          let tokens = side.split { !$0.isNumber && $0 != "." }.compactMap { number($0) }
+          guard tokens.contains(old),
+            !(side.contains("+") && tokens.count(where: { $0 == old }) > 1)
+          else { continue }
+          let parts = side.split(separator: " ", omittingEmptySubsequences: false).map { token in
+            let bare = token.drop { $0 == "(" }.prefix { $0.isNumber || $0 == "." }
+            return number(bare) == old
+              ? String(token).replacing(String(bare), with: String(ends[1])) : String(token)
+          }
+          let joined = parts.joined(separator: " ")
+          guard let value = value(joined[...].trimmed) else { continue }
+          let result = isPercent ? value * Exact(100) : value
+          let margin = max(stated.magnitude / Exact(50), Exact(1, over: 10))
+          #expect((result - stated).magnitude <= margin, "\(relation.message.zh) \(change) \(new)")
+          checked += 1
+        }
+      }
+    }
+    #expect(checked > 60)
+  }
+
+  private static let wrong = [
+    "全县举办培训班12期，培训960人次，平均每期85人次。", "投入资金186万元，改造卫生间62处，平均每处5万元。",
+    "投入资金1260万元，比上年增加260万元，增长29.0%。", "服务点由20个增加到40个，是原来的3倍。",
+    "2022年，全县活产5620人，婴儿死亡14人，婴儿死亡率3.49‰。", "全县抽检药品420批次，合格率92.5%，不合格2批次。",
+    "其中乙类传染病126例，占45.9%；丙类传染病360例，占74.1%。",
+  ]
 
   @Test func averagesHoldWhenRaisedAgain() throws {
     var checked = 0

@@ -39,8 +39,24 @@ import Testing
     "柳桥县2023年情况通报\n2023年，全县居民健康素养水平达到25.0%。\n",
     "柳桥县2023年情况通报\n2023年，全县居民健康素养水平力争达到26.50%。\n",
     "柳桥县2023年情况通报\n2023年上半年，全县居民健康素养水平达到26.50%。\n",
+    "柳桥县2023年政府工作报告\n全县居民健康素养水平达到26.50%。\n",
+    "柳桥县2023年9月工作简报\n全县居民健康素养水平达到26.50%。\n",
+    "柳桥县2023年工作要点\n全县居民健康素养水平达到26.50%。\n",
   ]) func anotherYearPlaceGroupGoalOrRoundingIsNoConflict(_ other: String) {
     #expect(found([("a.txt", a), ("b.txt", other)]).isEmpty)
+  }
+
+  @Test func theYearOfALookBackIsThatOfItsFirstSentence() {
+    let before = "柳桥县2022年工作总结\n2022年，全县居民健康素养水平达到24.97%。\n"
+    let report =
+      "柳桥县2023年政府工作报告\n一、过去一年工作回顾\n2022年，各项工作稳步推进。\n全县居民健康素养水平达到26.50%。\n"
+    #expect(found([("a.txt", before), ("b.txt", report)]).map(\.path) == ["b.txt"])
+  }
+
+  @Test func roundWordsAreNoFacts() {
+    let first = "柳桥县2023年工作总结\n2023年，全县组建百名健康科普专家宣讲团队。\n"
+    let second = "柳桥县2023年情况通报\n2023年，全县组建126名健康科普专家宣讲团队。\n"
+    #expect(found([("a.txt", first), ("b.txt", second)]).isEmpty)
   }
 
   @Test func aReferenceSpeaksAgainstAFigure() throws {

@@ -67,4 +67,17 @@ import Testing
     #expect(a.intersects(NumberInterval(nil, nil)))
     #expect(a.isBelow(NumberInterval(Exact(3), nil)))
   }
+
+  /// How often something is done is a figure; 一次 in an idiom is none.
+  @Test(
+    arguments: [
+      ("每年一次", ["一次"]), ("每季度1次", ["1次"]), ("每年两次", ["两次"]), ("每半年一次", ["半年", "一次"]),
+      ("每年至少召开一次会议", ["一次"]), ("一次性投入", []), ("每年一次性补助", []), ("再一次推动", []), ("第一次会议", []),
+      ("进一步加强", []), ("每一次都是", []),
+    ] as [(String, [String])])
+  func frequencies(_ text: String, _ expected: [String]) {
+    let words = NumberText(text)
+    let found = QuantityExtractor.mentions(in: words).filter { $0.kind == .quantity }
+    #expect(found.map { words.string($0.range) } == expected)
+  }
 }

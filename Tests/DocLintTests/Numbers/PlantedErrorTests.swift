@@ -201,4 +201,15 @@ import Testing
     #expect(found.allSatisfy { $0.message.zh.contains("71.35%") })
     #expect(found.allSatisfy { $0.verdict == .uncertain })
   }
+
+  /// What an archive is asked for by a name of the batch finds what stands there under another.
+  @Test func otherNamesAreLookedUp() throws {
+    let twice = digests([("71.35", "71.35"), ("72.10", "72.10"), ("73.28", "75.64")])
+    let (archived, batch) = (twice[5], Array(twice[..<5]))
+    let aliases = NumberAliases(batch)
+    #expect(!aliases.learnt.isEmpty)
+    let wanted = Set(batch.flatMap(\.wantedKeys))
+    #expect(wanted.isDisjoint(with: archived.keys))
+    #expect(!Set(batch.flatMap { $0.aliasKeys(aliases) }).isDisjoint(with: archived.keys))
+  }
 }

@@ -79,16 +79,28 @@ enum BaseCheck {
       let isOdd = meets.isEmpty && (others.count >= 2 && agree)
       guard isOdd || others.count == 1 && x > others[0], let y = others.first else { continue }
       let figure = a.figures[implied[x].rate]
+      let base = implied[y].value
+      let repair = Repair.about([
+        (
+          a.number(implied[x].rate),
+          (a.value(implied[x].count) / base * per).rounded(to: figure.quantity.decimals)
+        ),
+        (
+          a.number(implied[x].count),
+          (a.value(implied[x].rate) * base / per).rounded(to: 0)
+        ),
+      ])
       found.append(
         Relation(
           id, isOdd ? .fail : .uncertain, severity: isOdd ? .error : .warning, at: figure.place,
           operands: operands(x) + operands(y), formula: formula(x), printed: a.printed(figure),
           computed: implied[y].value.rounded(to: 0), interval: implied[y].base, intervalPlaces: 0,
           message: Message(
-            zh: "由总量和人均数推算的人口不一致：\(formula(x))，而\(formula(y))。请核对其中的总量或人均数",
+            zh: "由总量和人均数推算的人口不一致：\(formula(x))，而\(formula(y))；"
+              + "改正其中一个即可成立：\(repair)。请核对其中的总量或人均数",
             en:
               "the totals and the per-head figures imply different populations: \(formula(x)), but "
-              + "\(formula(y)). Please check them")))
+              + "\(formula(y)); one change would do: \(repair). Please check them")))
     }
     return found
   }

@@ -9,13 +9,14 @@ enum ChangeCheck {
 
   static func relations(_ a: NumberAnalysis) -> [Relation] {
     var found: [Relation] = []
+    let values = dated(a)
     for sentence in a.sentences where sentence.figures.count >= 3 || sentence.figures.count == 2 {
       let points = a.points(sentence.figures)
       found += nets(points, sentence, a)
       for (at, d) in points.enumerated() {
         // Values stand close to their change.
         let near = Array(points[max(0, at - 8)...min(points.count - 1, at + 1)])
-        if let relation = judge(d, near, sentence, a) { found.append(relation) }
+        if let relation = judge(d, near, sentence, values, a) { found.append(relation) }
       }
     }
     return found
@@ -35,7 +36,14 @@ enum ChangeCheck {
   ) -> [Relation] {
     guard points.count >= 3 else { return [] }
     return points.indices.dropFirst(2).compactMap { at in
-      let (x, y, d) = (points[at - 2], points[at - 1], points[at])
+      let d = points[at]
+      guard a.leads(d, net) else { return nil }
+      // Growths and the values of the year before may stand between.
+      let own = points[max(0, at - 8)..<at].filter {
+        a.sameUnit($0, d) && !isChange($0, a) && !comparedWith($0, a)
+      }
+      guard own.count >= 2 else { return nil }
+      let (x, y) = (own[own.count - 2], own[own.count - 1])
       guard a.leads(d, net), a.sameUnit(x, d), a.sameUnit(y, d),
         flows.contains(where: { a.leads(x, $0.0) && a.leads(y, $0.1) })
       else { return nil }
@@ -56,8 +64,96 @@ enum ChangeCheck {
 
   private static let rateKinds: Set<Unit.Kind> = [.percent, .rate]
 
+  /// The values of a document by what they are about and their year.
+  private struct Dated: Hashable {
+    let key: [UInt32]
+    let year: String
+    let unit: String
+  }
+
+  private static func dated(_ a: NumberAnalysis) -> [Dated: [Int]] {
+    var table: [Dated: [Int]] = [:]
+    for (k, figure) in a.figures.enumerated() {
+      guard let year = figure.fact.period, !figure.isWords, figure.quantity.isPoint,
+        rateKinds.contains(figure.quantity.unit.kind) || figure.fact.key.count >= 4,
+        figure.fact.status == .actual, !isChange(k, a)
+      else { continue }
+      let key = FactCheck.stripped(figure.fact.key)
+      guard key.count >= 4 else { continue }
+      table[
+        Dated(key: key, year: year, unit: figure.quantity.unit.family), default: []
+      ].append(k)
+    }
+    return table
+  }
+
+  /// 覆盖率91.3%，较2020年提高8.1个百分点, where another sentence tells the value of 2020.
+  private static func recalled(
+    _ d: Int, _ points: [Int], _ sentence: Sentence, _ values: [Dated: [Int]], _ a: NumberAnalysis
+  ) -> Operands? {
+    let figure = a.figures[d]
+    guard d > 0, points.contains(d - 1), let p = figure.paragraph else { return nil }
+    let main = a.figures[d - 1]
+    let s = a.text(figure).scalars
+    let gap = stretch(main.extent.upperBound, figure.extent.lowerBound)
+    guard main.sentence == figure.sentence, gap.count <= 16, isValue(d - 1, like: d, a),
+      !isChange(d - 1, a), !comparedWith(d - 1, a), main.fact.status == .actual,
+      !CheckWords.yearly.isFound(in: s, a.clauseBefore(d)),
+      !CheckWords.excluded.isFound(in: s, a.clauseBefore(d)),
+      CheckWords.comparison(CheckWords.compareTo, in: s, gap) != nil,
+      !namesAnother(s[gap], before: main.extent.lowerBound, sentence, s),
+      let year = a.mentions(of: p, in: gap).first(where: { $0.kind == .year })?.year
+    else { return nil }
+    let key = FactCheck.stripped(main.fact.key)
+    let unit = main.quantity.unit.family
+    guard
+      let found = values[Dated(key: key, year: String(year), unit: unit)]?.filter({
+        $0 != d - 1 && a.figures[$0].fact.qualifiersAgree(main.fact)
+          && a.figures[$0].fact.region == main.fact.region
+      }), let first = found.first, found.allSatisfy({ a.value($0) == a.value(first) })
+    else { return nil }
+    return Operands(from: first, to: d - 1, isExplicit: true)
+  }
+
+  /// 东城区、西城区接种率分别为96.2%、94.8%，东城区比西城区高1.4个百分点: the two by the names that they have been
+  /// given.
+  private static func named(_ d: Int, _ a: NumberAnalysis) -> Operands? {
+    let figure = a.figures[d]
+    let s = a.text(figure).scalars
+    guard figure.quantity.unit.kind != .percent,
+      let mark = CheckWords.comparison(CheckWords.compareTo, in: s, figure.lead)
+    else { return nil }
+    var start = figure.lead.lowerBound
+    while start < mark.lowerBound, !ScalarText.isHan(s[start]) { start += 1 }
+    let own = Array(s[start..<mark.lowerBound])
+    let other = s[stretch(mark.upperBound, figure.extent.lowerBound)]
+    guard own.count >= 2, own.count <= 8 else { return nil }
+    let near = a.figures(upTo: figure.sentence, back: 2).filter {
+      $0 < d && isValue($0, like: d, a) && a.figures[$0].quantity.isPoint && !isChange($0, a)
+        && a.figures[$0].lead.count <= 2 || $0 < d && a.leads($0, respectively)
+    }
+    func find(_ name: [UInt32]) -> Int? {
+      let found = near.filter {
+        isValue($0, like: d, a) && ScalarText.units(a.figures[$0].fact.indicator).starts(with: name)
+      }
+      return found.count == 1 ? found.first : nil
+    }
+    guard let x = find(own),
+      let y = near.first(where: { k in
+        guard k != x, a.sameUnit(k, x) else { return false }
+        let name = ScalarText.units(a.figures[k].fact.indicator)
+        let count = zip(name, other).prefix { $0 == $1 }.count
+        return count >= 2 && (count == name.count || count >= 3)
+      })
+    else { return nil }
+    return Operands(from: y, to: x, isExplicit: true)
+  }
+
+  private static let respectively = WordTable("分别")
+
   private static func judge(
-    _ d: Int, _ points: [Int], _ sentence: Sentence, _ a: NumberAnalysis
+    _ d: Int, _ points: [Int], _ sentence: Sentence, _ values: [Dated: [Int]],
+    _ a: NumberAnalysis
   ) -> Relation? {
     let figure = a.figures[d]
     let s = a.text(figure).scalars
@@ -67,8 +163,12 @@ enum ChangeCheck {
       return multiples(d, points, a)
     }
     guard let direction = direction(d, a) else { return nil }
-    guard let operands = operands(of: d, points, sentence, a) else {
-      return unit.kind == .percent ? chained(d, points, direction, a) : nil
+    guard
+      let operands = operands(of: d, points, sentence, a) ?? behind(d, points, sentence, a)
+        ?? recalled(d, points, sentence, values, a) ?? named(d, a)
+    else {
+      return unit.kind == .percent
+        ? chained(d, points, direction, a) ?? added(d, points, direction, sentence, a) : nil
     }
     if CheckWords.excluded.isFound(in: s, a.clauseBefore(d)) { return nil }
     let (from, to) = (operands.from, operands.to)
@@ -124,6 +224,66 @@ enum ChangeCheck {
         en: "the change is given as \(a.printed(figure)), but \(formula); if it is right, "
           + "\(a.number(added)) should be about \(right). Please check"))
   }
+
+  /// 投入1260万元，比上年增加260万元，增长26.0%: what it was before is what it is now less what was
+  /// added.
+  private static func added(
+    _ d: Int, _ points: [Int], _ direction: Direction, _ sentence: Sentence, _ a: NumberAnalysis
+  ) -> Relation? {
+    guard let at = points.firstIndex(of: d), at >= 2, !a.leads(d, CheckWords.yearly) else {
+      return nil
+    }
+    let (value, change) = (points[at - 2], points[at - 1])
+    let figure = a.figures[d]
+    let s = a.text(figure).scalars
+    let between = stretch(a.figures[value].extent.upperBound, a.figures[change].extent.lowerBound)
+    guard a.sameUnit(value, change), isValue(value, like: d, a), !isChange(value, a),
+      !comparedWith(value, a), self.direction(change, a) == direction,
+      between.count <= 24, CheckWords.comparison(CheckWords.since, in: s, between) != nil,
+      CheckWords.comparison(CheckWords.since, in: s, figure.lead) == nil
+        || ofYear.isFound(in: s, between) && ofYear.isFound(in: s, figure.lead),
+      figure.extent.lowerBound - a.figures[change].extent.upperBound <= 8,
+      !namesAnother(s[between], before: a.figures[value].extent.lowerBound, sentence, s),
+      !s[between].contains(0xFF1B), !CheckWords.excluded.isFound(in: s, a.clauseBefore(d))
+    else { return nil }
+    let (now, more) = (a.figures[value].quantity, a.figures[change].quantity)
+    let base = direction == .up ? now.value - more.value : now.value + more.value
+    let width =
+      direction == .up
+      ? NumberInterval.printed(now) - .printed(more) : NumberInterval.printed(now) + .printed(more)
+    guard base > .zero, let low = width.lower, low > .zero else { return nil }
+    let interval = NumberInterval.printed(more).divided(by: width).scaled(by: Exact(100))
+    let result = more.value / base * Exact(100)
+    guard interval.isValid, result.isValid else { return nil }
+    let shown = result.rounded(to: max(figure.quantity.decimals, 1))
+    let sign = direction == .up ? "−" : "+"
+    let formula =
+      "\(a.number(change)) ÷ (\(a.number(value)) \(sign) \(a.number(change))) = \(shown)%"
+    let operands = [a.figures[value].place, a.figures[change].place, figure.place]
+    if interval.intersects(.printed(figure.quantity)) {
+      return Relation(
+        growth, .pass, at: figure.place, operands: operands, formula: formula,
+        printed: a.printed(figure), computed: shown + "%", interval: interval)
+    }
+    let rate = a.value(d) / Exact(100)
+    let factor = direction == .up ? Exact.one + rate : Exact.one - rate
+    let right =
+      factor > .zero ? (now.value * rate / factor).rounded(to: more.decimals) : ""
+    let whole =
+      rate > .zero ? (more.value * factor / rate).rounded(to: now.decimals) : ""
+    let repair = Repair.about([
+      (a.number(d) + "%", shown + "%"), (a.number(change), right), (a.number(value), whole),
+    ])
+    return Relation(
+      growth, .fail, severity: .error, at: figure.place, operands: operands, formula: formula,
+      printed: a.printed(figure), computed: shown + "%", interval: interval,
+      message: Message(
+        zh: "增减幅写作\(a.printed(figure))，按\(formula)应为\(shown)%；改正其中一个即可成立：\(repair)。请核对",
+        en: "the change is given as \(a.printed(figure)), but \(formula); one change would do: "
+          + "\(repair). Please check"))
+  }
+
+  private static let ofYear = WordTable("同比 去年同期 上年同期 比上年 较上年 比去年 较去年")
 
   private static func direction(_ d: Int, _ a: NumberAnalysis) -> Direction? {
     let figure = a.figures[d]
@@ -280,6 +440,7 @@ enum ChangeCheck {
         return Operands(from: x, to: y, isExplicit: true)
       }
     }
+    if isBracketed(y, a) { return bracketed(y, Array(others), sentence, a) }
     // Y，比…的X增长d: X stands in the clause of d, behind 比.
     let own = s[stretch(figure.clause.lowerBound, a.figures[y].extent.lowerBound)]
     if a.figures[y].clause == figure.clause,
@@ -316,6 +477,80 @@ enum ChangeCheck {
       return Operands(from: x, to: y, isExplicit: namesBoth(first, second, d, y, a))
     }
     return nil
+  }
+
+  private static let pastValue = WordTable(
+    "上年同期为 去年同期为 上年为 去年为 上月为 同期为 上一年为 上期为 上季度为 上年同期 去年同期 上月")
+
+  /// 下降8.8%，上年为34: what it was before stands behind the change.
+  private static func behind(
+    _ d: Int, _ points: [Int], _ sentence: Sentence, _ a: NumberAnalysis
+  ) -> Operands? {
+    let figure = a.figures[d]
+    let s = a.text(figure).scalars
+    guard let z = points.first(where: { $0 > d }), z == d + 1, isValue(z, like: d, a),
+      a.figures[z].sentence == figure.sentence, direction(z, a) == nil,
+      !CheckWords.yearly.isFound(in: s, a.clauseBefore(d))
+    else { return nil }
+    let gap = stretch(figure.extent.upperBound, a.figures[z].extent.lowerBound)
+    guard gap.count <= 10, let first = gap.first,
+      WordTables.stops.contains(s[first]) || s[first] == 0x3001,
+      pastValue.length(at: first + 1, in: s).map({ first + 1 + $0 >= gap.upperBound }) ?? false
+        || isYearAlone(stretch(first + 1, gap.upperBound), figure, a)
+    else { return nil }
+    let before = points.filter { $0 < d && a.sameUnit($0, z) && !isChange($0, a) }
+    guard let main = before.last, !comparedWith(main, a), isValue(main, like: d, a) else {
+      return nil
+    }
+    let between = s[stretch(a.figures[main].extent.upperBound, figure.extent.lowerBound)]
+    guard between.count <= 16, !between.contains(0xFF1B), main == d - 1,
+      !namesAnother(between, before: a.figures[main].extent.lowerBound, sentence, s)
+    else { return nil }
+    return Operands(from: z, to: main, isExplicit: true)
+  }
+
+  /// 2018年为
+  private static func isYearAlone(
+    _ range: Range<Int>, _ figure: Figure, _ a: NumberAnalysis
+  ) -> Bool {
+    guard let p = figure.paragraph, let year = a.mentions(of: p, in: range).first,
+      year.kind == .year, year.range.lowerBound == range.lowerBound
+    else { return false }
+    let rest = a.paragraphs[p].text.scalars[stretch(year.range.upperBound, range.upperBound)]
+    return rest.allSatisfy { yearTail.contains($0) }
+  }
+
+  private static let yearTail = ScalarSet(ScalarText.units("为是末底的仅"))
+
+  /// 486例，死亡2例，发病数较上月（432例）上升12.5%: of several values the one that the words in front of the
+  /// comparison name.
+  private static func bracketed(
+    _ y: Int, _ values: [Int], _ sentence: Sentence, _ a: NumberAnalysis
+  ) -> Operands? {
+    let s = a.text(a.figures[y]).scalars
+    let open = a.figures[y].extent.lowerBound - 1
+    let candidates = values.filter { a.sameUnit($0, y) && !comparedWith($0, a) }
+    guard let last = candidates.last else { return nil }
+    let own = sentence.clauses.last { $0.upperBound == open } ?? open..<open
+    guard let mark = CheckWords.comparison(CheckWords.compareTo, in: s, own) else { return nil }
+    let subject = s[own.lowerBound..<mark.lowerBound]
+    if subject.count < 2, let earlier = values.last(where: { isBracketed($0, a) }),
+      let same = bracketed(earlier, values.filter { $0 < earlier }, sentence, a)
+    {
+      return Operands(from: y, to: same.to, isExplicit: true)
+    }
+    if subject.count < 2 {
+      return candidates.count == 1 || last == values.last
+        ? Operands(from: y, to: last, isExplicit: true) : nil
+    }
+    let pairs = Set(zip(subject, subject.dropFirst()).map { UInt64($0) << 32 | UInt64($1) })
+    let named = candidates.filter { k in
+      let words = s[a.figures[k].lead]
+      return zip(words, words.dropFirst()).contains {
+        pairs.contains(UInt64($0) << 32 | UInt64($1))
+      }
+    }
+    return named.count == 1 ? Operands(from: y, to: named[0], isExplicit: true) : nil
   }
 
   private static let overYears = WordTable("两年 三年 四年 五年 期间")
@@ -360,11 +595,25 @@ enum ChangeCheck {
   private static func comparedWith(_ k: Int, _ a: NumberAnalysis) -> Bool {
     let figure = a.figures[k]
     let s = a.text(figure).scalars
-    guard let word = CheckWords.comparePrefix.first(in: s, figure.lead) else { return false }
+    guard let word = CheckWords.comparison(CheckWords.comparePrefix, in: s, figure.lead) else {
+      return isBracketed(k, a)
+    }
     // 高于 holds a 高 that is no change.
     return !CheckWords.up.isFound(in: s, figure.lead.lowerBound..<word.lowerBound)
       && !CheckWords.up.isFound(
         in: s, word.upperBound..<max(word.upperBound, figure.lead.upperBound))
+  }
+
+  /// 较上月（432例）上升12.5%: what it is compared with stands in a bracket.
+  private static func isBracketed(_ k: Int, _ a: NumberAnalysis) -> Bool {
+    let figure = a.figures[k]
+    let s = a.text(figure).scalars
+    let open = figure.extent.lowerBound - 1
+    guard open > 0, s[open] == 0xFF08, figure.extent.upperBound < s.count,
+      s[figure.extent.upperBound] == 0xFF09,
+      let length = past.length(endingAt: open, in: s)
+    else { return false }
+    return CheckWords.compareTo.length(endingAt: open - length, in: s) != nil
   }
 
   private static func startsFrom(_ k: Int, _ a: NumberAnalysis) -> Bool {
@@ -439,15 +688,18 @@ enum ChangeCheck {
     let value = a.value(high) - a.value(low)
     guard value.isValid else { return nil }
     let interval =
-      NumberInterval.printed(a.figures[high].quantity)
-      - NumberInterval.printed(a.figures[low].quantity)
-    let printed = NumberInterval.printed(figure.quantity)
+      a.figures[high].quantity.interval - a.figures[low].quantity.interval
     let unit = figure.quantity.unit.kind == .percentagePoint ? "个百分点" : figure.quantity.unit.text
     let places = max(figure.quantity.decimals, 0)
     let shown = value.exactDecimal ?? value.rounded(to: max(places, 2))
     let formula = "\(a.number(high)) − \(a.number(low)) = \(shown)"
     let operandPlaces = [a.figures[high].place, a.figures[low].place, figure.place]
-    if interval.intersects(printed) {
+    let cut =
+      NumberInterval.cutOff(a.figures[high].quantity) - .cutOff(a.figures[low].quantity)
+    // All three rounded, or all three cut off: nobody does one here and the other there.
+    if interval.intersects(figure.quantity.interval)
+      || cut.intersects(.cutOff(figure.quantity))
+    {
       return Relation(
         difference, .pass, at: figure.place, operands: operandPlaces, formula: formula,
         printed: a.printed(figure), computed: shown + unit, interval: interval)
@@ -536,10 +788,12 @@ enum ChangeCheck {
       operands: [a.figures[from].place, a.figures[to].place, figure.place], formula: formula,
       printed: a.printed(figure), computed: shown + "个百分点",
       message: Message(
-        zh: "两个百分比相差写作\(a.printed(figure))，按\(formula)应为\(shown)个百分点，按相对变化则为\(growth)。请核对",
+        zh: "两个百分比相差写作\(a.printed(figure))，按\(formula)应为\(shown)个百分点，按相对变化则为\(growth)"
+          + "；\(a.printed(figure))→\(shown)个百分点即可成立。请核对",
         en:
           "the change between two percentages is given as \(a.printed(figure)); \(formula) makes it "
-          + "\(shown) points, while the relative change is \(growth). Please check"))
+          + "\(shown) points, while the relative change is \(growth); \(a.printed(figure))→"
+          + "\(shown)个百分点 would do. Please check"))
   }
 
   /// (B/A)^(1/n) − 1, by raising the stated rate to the n-th power.
@@ -579,6 +833,16 @@ enum ChangeCheck {
         printed: a.printed(figure), computed: shown + "%")
     }
     let fitting = [years - 1, years + 1].first { $0 > 0 && grown($0)?.intersects(ratio) == true }
+    let grownEnd = power(.one + sign * a.value(d) / Exact(100), years)
+    let repair = Repair.about([
+      (a.number(d) + "%", shown + "%"),
+      (a.number(to), (a.value(from) * grownEnd).rounded(to: a.figures[to].quantity.decimals)),
+      (
+        a.number(from),
+        grownEnd > .zero
+          ? (a.value(to) / grownEnd).rounded(to: a.figures[from].quantity.decimals) : ""
+      ),
+    ])
     let hint =
       fitting.map {
         Message(
@@ -590,11 +854,11 @@ enum ChangeCheck {
       computed: shown + "%",
       message: Message(
         zh: "年均增减幅写作\(a.printed(figure))，按\(first)年的\(a.number(from))到\(last)年的\(a.number(to))"
-          + "应为\(shown)%：\(formula)\(hint.zh)。请核对",
+          + "应为\(shown)%：\(formula)\(hint.zh)；改正其中一个即可成立：\(repair)。请核对",
         en:
           "the average yearly change is given as \(a.printed(figure)), but from \(a.number(from)) in "
-          + "\(first) to \(a.number(to)) in \(last) it is \(shown)%: \(formula)\(hint.en). Please check"
-      ))
+          + "\(first) to \(a.number(to)) in \(last) it is \(shown)%: \(formula)\(hint.en); "
+          + "one change would do: \(repair). Please check"))
   }
 
   private static func power(_ base: Exact, _ n: Int) -> Exact {
@@ -646,6 +910,7 @@ enum ChangeCheck {
         guard k < m else { return false }
         let own = Indicator.key(Array(s[Indicator.nounBefore(s, a.figures[k].lead)]))
         return own == noun || own.count >= 3 && own.suffix(noun.count) == noun[...]
+          || noun.count >= 5 && isShortened(noun, own)
       }
       return named.count == 1 ? named.first : nil
     }
@@ -654,6 +919,19 @@ enum ChangeCheck {
       a.sameUnit(to, from), a.value(from) > .zero
     else { return nil }
     return judgeMultiple(m, from: from, to: to, by: false, a)
+  }
+
+  /// Whether a name is another with words left out: 农村居民收入 for 农村居民人均可支配收入.
+  private static func isShortened(_ short: [UInt32], _ long: [UInt32]) -> Bool {
+    guard long.count > short.count, long.starts(with: short.prefix(4)),
+      long.suffix(2) == short.suffix(2)
+    else { return false }
+    var rest = long[...]
+    for scalar in short {
+      guard let at = rest.firstIndex(of: scalar) else { return false }
+      rest = rest[(at + 1)...]
+    }
+    return true
   }
 
   private static let equals = WordTable("是 为 相当于 达到 达")
@@ -720,13 +998,21 @@ enum ChangeCheck {
         printed: a.printed(figure), computed: shown, interval: interval)
     }
     let off = by && (factor - a.value(m)).magnitude <= Exact(1, over: 2)
+    let times = by ? a.value(m) + .one : a.value(m)
+    let repair = Repair.about([
+      (isFan ? "" : a.number(m), isFan ? "" : value.rounded(to: max(figure.quantity.decimals, 1))),
+      (a.number(to), (a.value(from) * times).decimal()),
+      (a.number(from), Repair.exactly(a.value(to) / times)),
+    ])
     return Relation(
       multiple, .fail, severity: .error, at: figure.place, operands: operands, formula: formula,
       printed: a.printed(figure), computed: shown, interval: interval,
       message: Message(
         zh: "写作“\(a.printed(figure))”，按\(formula)，不符"
-          + (off ? "：是原来的\(a.number(m))倍，即增长\((a.value(m) - .one).decimal())倍" : "") + "。请核对",
+          + (off ? "：是原来的\(a.number(m))倍，即增长\((a.value(m) - .one).decimal())倍" : "")
+          + (repair.isEmpty ? "" : "；改正其中一个即可成立：\(repair)") + "。请核对",
         en: "given as \(a.printed(figure)), but \(formula)"
-          + (off ? ": 增长 counts what was added" : "") + ". Please check"))
+          + (off ? ": 增长 counts what was added" : "")
+          + (repair.isEmpty ? "" : "; one change would do: \(repair)") + ". Please check"))
   }
 }

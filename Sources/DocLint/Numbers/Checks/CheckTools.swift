@@ -32,6 +32,16 @@ extension NumberAnalysis {
     words.isFound(in: text(figures[k]).scalars, figures[k].lead)
   }
 
+  /// Whether the figure is led up to by one of `words` that compare: 比, 较, but not 占比.
+  func compares(_ k: Int, _ words: WordTable) -> Bool {
+    CheckWords.comparison(words, in: text(figures[k]).scalars, figures[k].lead) != nil
+  }
+
+  /// Whether the figure is led up to by one of `words` for a total: 共, but not 公共.
+  func totals(_ k: Int, _ words: WordTable) -> Bool {
+    CheckWords.total(words, in: text(figures[k]).scalars, figures[k].lead) != nil
+  }
+
   func trails(_ k: Int, _ words: WordTable) -> Bool {
     words.isFound(in: text(figures[k]).scalars, figures[k].tail)
   }
@@ -72,7 +82,7 @@ extension NumberInterval {
     guard let low = quantity.interval.lower, let high = quantity.interval.upper, low < high else {
       return quantity.interval
     }
-    return NumberInterval(low, quantity.value + quantity.step)
+    return NumberInterval(low, quantity.value + quantity.step, upperIsOpen: true)
   }
 }
 
@@ -118,6 +128,22 @@ enum Repair {
     return (["\(total.decimal())→\(sum.decimal())"] + hints).prefix(4).joined(separator: "，")
   }
 
+  /// Each number with what it would have to be: 250→260，1260→1250; what has no value is left out.
+  static func about(_ pairs: [(written: String, right: String)]) -> String {
+    pairs.filter { !$0.right.isEmpty && $0.right.first != "-" && $0.written != $0.right }
+      .map { "\($0.written)→\($0.right)" }.joined(separator: "，")
+  }
+
+  /// Of two values of one thing the one or the other.
+  static func either(_ first: String, _ second: String) -> String {
+    "两处改为\(first)，或改为\(second)，即可成立"
+  }
+
+  /// A number as it is where it has an end; empty otherwise.
+  static func exactly(_ exact: Exact) -> String {
+    exact.exactDecimal.flatMap { $0.utf8.count <= 12 ? $0 : nil } ?? ""
+  }
+
   /// The whole number nearest to `exact` that brings `part`/`base` to the printed rate.
   static func whole(_ exact: Exact) -> String? {
     guard exact.isValid else { return nil }
@@ -130,6 +156,40 @@ enum CheckWords {
   static let amongTable = WordTable("其中")
   static let grandTotal = WordTable("合计 共计 总计 总共 合共 累计共")
   static let plainTotal = WordTable("合计 共计 总计 总共 合共 共 一共 累计 总数 总量")
+
+  private static let sharing = ScalarSet(ScalarText.units("占分师护患"))
+  private static let sharingBehind = ScalarSet(ScalarText.units("重例率值"))
+  private static let common = ScalarSet(ScalarText.units("公"))
+  private static let commonBehind = ScalarSet(ScalarText.units("同享和产识性青"))
+
+  /// The first of `words` in `range`; a 比 that is part of a noun (占比, 比重) is none.
+  static func comparison(
+    _ words: WordTable, in s: [UInt32], _ range: Range<Int>
+  ) -> Range<Int>? {
+    first(words, in: s, range, except: 0x6BD4, behind: sharing, before: sharingBehind)
+  }
+
+  /// The first of `words` in `range`; the 共 of 公共 and 共享 is none.
+  static func total(_ words: WordTable, in s: [UInt32], _ range: Range<Int>) -> Range<Int>? {
+    first(words, in: s, range, except: 0x5171, behind: common, before: commonBehind)
+  }
+
+  private static func first(
+    _ words: WordTable, in s: [UInt32], _ range: Range<Int>, except scalar: UInt32,
+    behind: ScalarSet, before: ScalarSet
+  ) -> Range<Int>? {
+    var start = range.lowerBound
+    while let found = words.first(in: s, start..<max(start, range.upperBound)) {
+      let isPart =
+        found.count == 1 && s[found.lowerBound] == scalar
+        && (found.lowerBound > 0 && behind.contains(s[found.lowerBound - 1])
+          || found.upperBound < s.count && before.contains(s[found.upperBound]))
+      if !isPart { return found }
+      start = found.upperBound
+    }
+    return nil
+  }
+
   static let overTime = WordTable("累计")
   static let rest = WordTable("其余 其他 其它 剩余 余下 另有 另外 还有 剩下")
   static let overlapping = WordTable(
@@ -138,6 +198,7 @@ enum CheckWords {
   static let open = WordTable("等")
   static let compare = WordTable("比 较 相比 高于 低于 高出 多于 同期 去年 上年 上一年 上月 上季度 上期")
   static let comparePrefix = WordTable("比 较 高于 低于 优于 同期 去年 上年 上一年 上月 上期 对比")
+  static let since = WordTable("比 较 同比 环比")
   static let compareTo = WordTable("比 较 同期")
   static let from = WordTable("从 由 自")
   static let up = WordTable("增长 增加 提高 上升 高出 提升 高 多 增幅 增速 扩大 增 上涨 涨 新增 净增 升高 攀升 升 领先")
@@ -167,7 +228,14 @@ enum CheckWords {
     ("个人", "医保"), ("本市", "外市"), ("本县", "外县"), ("自有", "租赁"), ("脱产", "在职"), ("机动", "固定"),
     ("市辖区", "各县"),
     ("实体", "网络"), ("有效", "无效"), ("按期", "逾期"), ("及时", "逾期"), ("合规", "违规"), ("通过", "未通过"),
-    ("个人", "单位"), ("集体", "个人"), ("线索", "信访"),
+    ("个人", "单位"), ("集体", "个人"), ("线索", "信访"), ("职工", "居民"), ("财政", "个人"), ("政府", "个人"),
+    ("市级", "区级"), ("区级", "上级"), ("县级", "上级"), ("市级", "上级"), ("本级", "上级"), ("税收", "非税"),
+    ("基本支出", "项目支出"), ("批发", "零售"), ("夏粮", "秋粮"), ("早稻", "晚稻"), ("甲类", "乙类"), ("乙类", "丙类"),
+    ("团体", "街头"), ("团体", "个人"), ("警告", "罚款"), ("一期", "二期"), ("男性", "女性"), ("城镇", "农村"),
+    ("医院", "药店"), ("医疗机构", "药店"), ("公务接待", "公务用车"), ("小学", "初中"), ("成人", "儿童"),
+    ("合格", "未合格"), ("中药", "西药"), ("中医", "西医"), ("临床", "口腔"), ("主城", "远郊"), ("山区", "平原"),
+    ("机动车", "非机动车"), ("国有", "非国有"), ("贷款", "自有"), ("一线", "后勤"), ("第一针", "第二针"), ("第一剂", "第二剂"),
+    ("省级", "本级"), ("东部", "西部"),
   ].map { (ScalarText.units($0.0), ScalarText.units($0.1)) }
   static let pairTable: WordTable = {
     var words: Set<String> = []

@@ -431,7 +431,7 @@ enum EnumerationCheck {
   private static func message(_ count: Count, _ shown: String, _ text: NumberText) -> Message {
     let printed = text.string(count.range.lowerBound..<min(text.count, count.end + 6))
     return Message(
-      zh: "写作“\(printed)”，列出的是\(shown)项。请核对数目或所列内容",
+      zh: "写作“\(printed)”，列出的是\(shown)项；\(count.value)→\(shown)即可成立。请核对数目或所列内容",
       en:
         "“\(printed)” is stated, but \(shown) items are listed. Please check the number or the list"
     )

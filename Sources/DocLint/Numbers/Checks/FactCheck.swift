@@ -194,8 +194,11 @@ enum FactCheck {
   /// Whether a figure is of a day: no other document need be of the same.
   static func isOfADay(_ k: Int, _ a: NumberAnalysis) -> Bool {
     let figure = a.figures[k]
+    // The sentence before may say it: 今天（2月15日），…。其中，铁路客运量….
+    var sentence = figure.sentence
+    if sentence > 0, a.sentences[sentence - 1].paragraph == figure.paragraph { sentence -= 1 }
     let start = max(
-      a.sentences[figure.sentence].range.lowerBound, figure.lead.upperBound - Indicator.reach)
+      a.sentences[sentence].range.lowerBound, figure.lead.upperBound - Indicator.reach)
     return days.isFound(in: a.text(figure).scalars, stretch(start, figure.lead.upperBound))
   }
 
@@ -260,10 +263,15 @@ enum FactCheck {
           break
         }
         let isTarget = p.fact.status != .actual || q.fact.status != .actual
-        guard context >= 2, values.count <= 2, !sameSide(p.quantity, q.quantity, isTarget) else {
+        let isOneSided = sameSide(p.quantity, q.quantity, isTarget)
+        // 2024年，…达到45%以上 and 到2024年底，…达到65%以上: of one year and one rate.
+        let isOneRate =
+          isOneSided && p.quantity.unit.kind == .percent && key.count >= 4
+          && p.fact.period != nil && p.fact.period == q.fact.period
+        guard context >= 2 || isOneRate, values.count <= 2, !isOneSided || isOneRate else {
           break
         }
-        let certain = context >= 3
+        let certain = context >= 3 && !isOneRate
         found.append(
           Relation(
             isTarget && p.quantity.bound != .exact ? target : id, certain ? .fail : .uncertain,
@@ -271,7 +279,8 @@ enum FactCheck {
             formula: "\(a.number(x)) ≠ \(a.number(y))", printed: a.printed(q),
             computed: a.printed(p),
             message: Message(
-              zh: "“\(q.fact.indicator)”此处为“\(a.printed(q))”，前文为“\(a.printed(p))”，同一事项两个数字。请核对",
+              zh: "“\(q.fact.indicator)”此处为“\(a.printed(q))”，前文为“\(a.printed(p))”，同一事项两个数字"
+                + "；\(Repair.either(a.printed(p), a.printed(q)))。请核对",
               en: "\(q.fact.indicator) is “\(a.printed(q))” here and “\(a.printed(p))” before. "
                 + "Please check")))
         break
@@ -342,6 +351,8 @@ enum FactCheck {
     {
       return false
     }
+    // What tells no year is of the document's.
+    if let title = a.titleYear, (said(x, a) ?? title) != (said(y, a) ?? title) { return false }
     if (p.fact.period == nil) != (q.fact.period == nil), p.fact.status != q.fact.status {
       return false
     }
@@ -349,6 +360,10 @@ enum FactCheck {
     let regions = Set([p.fact.region, q.fact.region].filter { !$0.isEmpty && !own.contains($0) })
     if regions.count > 1 { return false }
     return true
+  }
+
+  private static func said(_ k: Int, _ a: NumberAnalysis) -> String? {
+    a.figures[k].fact.period ?? a.earlierYear(k)
   }
 
   /// Items of one list that begin alike, or two sentences side by side that do: each has its value.

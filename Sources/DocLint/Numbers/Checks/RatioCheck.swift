@@ -6,7 +6,8 @@ enum RatioCheck {
   /// A stretch with more figures than this is a list of data, not prose about a rate.
   private static let most = 80
   private static let stock = WordTable(
-    "应 需 总 共 拟 计划 受理 登记 在册 符合 计 全部 任务 目标 累计 现有 抽查 抽检 检查 检测 采集 收到 预算 指标 收集")
+    "应 需 总 共 拟 计划 受理 登记 在册 符合 计 全部 任务 目标 累计 现有 抽查 抽检 检查 检测 采集 收到 预算 指标 收集 检验 监测 审核 评价 评估 采样 送检 审查 申报 常住人口 户籍人口 服务人口 总人口"
+  )
   private static let rateEnd = Set(ScalarText.units("率"))
   private static let shareWords = WordTable("占比 占 比重 比例")
   private static let notBase = WordTable("同比 环比 增长 下降 提高 增幅 降幅 上升 降低 减少 增加 年均 高于 低于 高出 比 较")
@@ -26,26 +27,33 @@ enum RatioCheck {
       let counts = all.filter {
         let unit = a.figures[$0].quantity.unit
         return unit.kind == .count || unit.kind == .money || unit.kind == .measure
+          || unit.text == "天"
       }
       var used: Set<Int> = []
       // First the counts that a rate follows at once: they are parts, not bases.
       var numerators: [Int: Int] = [:]
+      let listed = listed(rates, counts, a)
       for r in rates {
-        if let n = numerator(of: r, counts, used, a) {
+        if let n = listed == nil ? numerator(of: r, counts, used, a) : listed?[r] {
           numerators[r] = n
           used.insert(n)
         }
       }
       var established: (base: Int, sentence: Int)?
+      var judged: [Relation] = []
       for r in rates {
         if let relation = judge(r, numerators[r], counts, used, a) {
-          found.append(relation)
+          judged.append(relation)
           if relation.verdict == .pass, relation.operands.count == 3,
             let base = counts.first(where: { a.figures[$0].place == relation.operands[1] })
           {
             established = (base, a.figures[r].sentence)
           }
         }
+      }
+      found += judged.map { isShown($0, judged) ? $0.certain() : $0 }
+      for r in rates where numerators[r] == nil {
+        if let relation = complement(r, counts, a) { found.append(relation) }
       }
       // Rates without a count of their own, of a base that others have shown to be theirs.
       if let established {
@@ -55,6 +63,41 @@ enum RatioCheck {
       }
     }
     return found
+  }
+
+  /// Whether two other rates of a passage have shown the base of a doubtful one to be theirs.
+  private static func isShown(_ relation: Relation, _ judged: [Relation]) -> Bool {
+    guard relation.verdict == .uncertain, relation.operands.count == 3 else { return false }
+    let base = relation.operands[1]
+    let others = judged.filter {
+      $0.verdict == .pass && $0.operands.count == 3 && $0.operands[1] == base
+    }
+    return others.count >= 2
+  }
+
+  /// 甲2376人，乙1664人，丙713人，分别占50.0%、35.0%、15.0%: to each rate its count; empty where there are
+  /// others than as many, `nil` where the rates are no list.
+  private static func listed(
+    _ rates: [Int], _ counts: [Int], _ a: NumberAnalysis
+  ) -> [Int: Int]? {
+    guard rates.count >= 2, let first = rates.first, RespectivelyCheck.areListed(rates, a),
+      isShare(first, a)
+    else { return nil }
+    let before = counts.filter {
+      $0 < first && a.figures[$0].sentence == a.figures[first].sentence
+    }.suffix(rates.count)
+    guard before.count == rates.count, let unit = before.first,
+      before.allSatisfy({ a.sameUnit($0, unit) }), before.last == first - 1
+    else { return [:] }
+    return Dictionary(zip(rates, before), uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Whether a count has a rate of its own right behind it: 实检4714人，婚检率97%.
+  private static func hasOwnRate(_ b: Int, _ a: NumberAnalysis) -> Bool {
+    guard b + 1 < a.figures.count else { return false }
+    let next = a.figures[b + 1]
+    return next.quantity.unit.text == "%" && next.sentence == a.figures[b].sentence
+      && next.lead.count <= 12 && stem(b + 1, a) != nil
   }
 
   /// The name of a rate without 率: 管理 for 管理率; `nil` where it names no rate.
@@ -70,7 +113,19 @@ enum RatioCheck {
     return Array(words.dropLast())
   }
 
+  /// The first of the rates of a list that one belongs to: of 分别占32.3%、36.9% the first is led up to.
+  private static func listHead(_ r: Int, _ a: NumberAnalysis) -> Int {
+    var r = r
+    while r > 0, a.figures[r].lead.count == 1, RespectivelyCheck.areJoined(r - 1, r, a),
+      a.figures[r - 1].quantity.unit == a.figures[r].quantity.unit
+    {
+      r -= 1
+    }
+    return r
+  }
+
   private static func isShare(_ r: Int, _ a: NumberAnalysis) -> Bool {
+    let r = listHead(r, a)
     if a.leads(r, shareWords) { return true }
     // 占收集问题480条的95%: the base stands between.
     let figure = a.figures[r]
@@ -86,7 +141,17 @@ enum RatioCheck {
     of r: Int, _ counts: [Int], _ used: Set<Int>, _ a: NumberAnalysis
   ) -> Int? {
     let figure = a.figures[r]
-    if notBase.isFound(in: a.text(figure).scalars, a.clauseBefore(r)) { return nil }
+    if let base = givenBase(r, a) {
+      return counts.last { n in
+        n < base && a.sameUnit(n, base) && !used.contains(n)
+          && a.figures[n].sentence == figure.sentence
+          && a.figures[base].extent.lowerBound - a.figures[n].extent.upperBound <= 20
+          && ChangeCheck.isRising(n, a) == nil
+      }
+    }
+    if CheckWords.comparison(notBase, in: a.text(figure).scalars, a.clauseBefore(r)) != nil {
+      return nil
+    }
     let before = counts.filter {
       $0 < r && a.figures[$0].sentence == figure.sentence && !used.contains($0)
     }
@@ -101,7 +166,8 @@ enum RatioCheck {
       // 占120家的15%: the base stands between.
       if a.leads(nearest, shareWords), before.count >= 2 { return before[before.count - 2] }
       if a.leads(nearest, shareWords) { return nil }
-      return named(by: r, before, a) ?? nearest
+      if let named = named(by: r, before, a) { return named.k }
+      return namesSubject(r, a) ? nil : nearest
     }
     guard let stem = stem(r, a) else { return nil }
     if hasWords(of: stem, nearest, a) { return nearest }
@@ -113,6 +179,21 @@ enum RatioCheck {
       a.leads(nearest, stock)
     else { return nil }
     return other
+  }
+
+  private static let parted = WordTable("完成 达到 达 占 为 是 相当于 实现")
+
+  /// 完成任务3000人的108.7%, 占120家的15%: the base that the rate is said to be of.
+  private static func givenBase(_ r: Int, _ a: NumberAnalysis) -> Int? {
+    let figure = a.figures[r]
+    let s = a.text(figure).scalars
+    guard r > 0, figure.lead.count == 1, s[figure.lead.lowerBound] == 0x7684 else { return nil }
+    let base = a.figures[r - 1]
+    guard base.clause == figure.clause, base.sentence == figure.sentence, base.quantity.isPoint,
+      [.count, .money, .measure].contains(base.quantity.unit.kind),
+      parted.isFound(in: s, base.lead)
+    else { return nil }
+    return r - 1
   }
 
   /// Whether half of the characters of a rate's name stand around a count.
@@ -127,7 +208,9 @@ enum RatioCheck {
   }
 
   /// The count that the clause of a share names (环境类问题占45%), of those that stand close by.
-  private static func named(by r: Int, _ before: [Int], _ a: NumberAnalysis) -> Int? {
+  private static func named(by r: Int, _ before: [Int], _ a: NumberAnalysis) -> (
+    k: Int, shared: Int
+  )? {
     let figure = a.figures[r]
     let s = a.text(figure).scalars
     guard let mark = shareWords.first(in: s, figure.lead) else { return nil }
@@ -142,8 +225,17 @@ enum RatioCheck {
     let best = before.suffix(8).map { (k: $0, shared: shared($0)) }.max {
       $0.shared != $1.shared ? $0.shared < $1.shared : $0.k < $1.k
     }
-    guard let best, best.shared > 0 else { return nil }
-    return best.k
+    // 首次参加的运动员占86%: another part than the 运动员120人 that stand before.
+    guard let best, best.shared > 0, best.shared * 2 >= own.count else { return nil }
+    return best
+  }
+
+  /// Whether a share says what it is a share of: words of its own in front of 占.
+  private static func namesSubject(_ r: Int, _ a: NumberAnalysis) -> Bool {
+    let figure = a.figures[r]
+    let s = a.text(figure).scalars
+    guard let mark = shareWords.first(in: s, figure.lead) else { return false }
+    return Indicator.key(Array(s[stretch(figure.lead.lowerBound, mark.lowerBound)])).count >= 5
   }
 
   /// Whether another rate stands between a count and a rate: then the count is the other's.
@@ -159,16 +251,18 @@ enum RatioCheck {
     let printed = NumberInterval.printed(figure.quantity)
     let isShare = isShare(r, a)
     // Explicit: 占120家的15%.
-    let explicit = counts.first {
-      $0 > n && $0 < r && a.leads($0, shareWords) && a.sameUnit($0, n)
-    }
+    let explicit =
+      givenBase(r, a)
+      ?? counts.first {
+        $0 > n && $0 < r && a.leads($0, shareWords) && a.sameUnit($0, n)
+      }
     let stem = stem(r, a) ?? []
     var candidates =
       explicit.map { [$0] }
       ?? counts.filter { b in
-        guard b != n, a.sameUnit(b, n), a.value(b) >= a.value(n), !used.contains(b) else {
-          return false
-        }
+        guard b != n, a.sameUnit(b, n), a.value(b) >= a.value(n),
+          !used.contains(b) || isShare && b < n && isAmong(b, n, a)
+        else { return false }
         // What stands behind the rate is its base only in the same sentence.
         if b > r {
           return a.figures[b].sentence == figure.sentence && !isShare && a.leads(b, stock)
@@ -176,16 +270,25 @@ enum RatioCheck {
         if b > n, !isShare { return a.leads(b, stock) }
         guard a.figures[b].sentence >= figure.sentence - 1 else { return false }
         if isShare { return true }
+        if a.figures[b].sentence != figure.sentence, hasOwnRate(b, a) { return false }
         let text = a.string(a.clauseBefore(b), of: a.figures[b]) + a.tail(b)
         return !hasBigram(of: stem, in: text) || a.leads(b, stock)
       }
     if candidates.isEmpty, a.value(r) <= Exact(100) {
       // A part that is larger than the base that stands right before it.
       candidates = counts.filter {
-        $0 < n && n - $0 <= 2 && a.sameUnit($0, n) && !used.contains($0)
-          && a.figures[$0].sentence == figure.sentence && (isShare || a.leads($0, stock))
+        $0 < n && n - $0 <= 2 && a.sameUnit($0, n) && !used.contains($0) && !hasOwnRate($0, a)
+          && a.figures[$0].sentence == figure.sentence
+          && (isShare || a.leads($0, stock) || isCircle($0, a))
       }
     }
+    // 占检查总数的25%: of several the one that is called so.
+    if isShare, explicit == nil, candidates.count > 1 {
+      let called = candidates.filter { isCalled(r, $0, a) }
+      if called.count == 1 { candidates = called }
+    }
+    let whole = isShare && explicit == nil ? self.whole(of: n, r, counts, a) : nil
+    if candidates.isEmpty, let whole { return whole.relation }
     guard !candidates.isEmpty else {
       return Relation(
         ratio, .notAssessable, at: figure.place, operands: [a.figures[n].place, figure.place],
@@ -194,7 +297,10 @@ enum RatioCheck {
     var best: (base: Int, result: NumberInterval, distance: Exact)?
     for b in candidates {
       let result = share(n, b, a)
-      let distance = (a.value(n) / a.value(b) * Exact(100) - a.value(r)).magnitude
+      // How many times too large or too small: 0.4% is further from 45% than 95% is.
+      let implied = a.value(n) / a.value(b) * Exact(100)
+      let distance =
+        implied < a.value(r) ? a.value(r) / implied : implied / a.value(r)
       if result.isValid, result.intersects(printed) {
         return Relation(
           ratio, .pass, at: figure.place,
@@ -205,8 +311,9 @@ enum RatioCheck {
       if best.map({ distance < $0.distance }) ?? true { best = (b, result, distance) }
     }
     guard let best, best.result.isValid else { return nil }
+    if let whole, whole.fits { return whole.relation }
     // Any other two counts of the paragraph may be what is meant.
-    for b in counts where b < r && a.value(b) > .zero {
+    for b in counts where explicit == nil && b < r && a.value(b) > .zero {
       for c in counts where c < r && c != b && a.sameUnit(b, c) && a.value(c) <= a.value(b) {
         guard a.figures[c].sentence == figure.sentence || a.figures[b].sentence == figure.sentence
         else { continue }
@@ -220,9 +327,17 @@ enum RatioCheck {
         }
       }
     }
-    let sameSentence = candidates.contains { a.figures[$0].sentence == figure.sentence }
+    let off = (a.value(n) / a.value(best.base) * Exact(100) - a.value(r)).magnitude
+    if let whole, whole.distance < off { return whole.relation }
+    let sameSentence = candidates.contains {
+      a.figures[$0].sentence == figure.sentence
+        || figure.sentence == a.figures[$0].sentence + 1 && opensWithAmong(figure.sentence, a)
+    }
     // A share of something else: 占全省的12%.
-    let otherWhole = isShare && explicit == nil && namesOtherWhole(r, best.base, a)
+    // 家庭医生签约慢病患者5640人: the base before it is of another thing.
+    let isApart = !isShare && !sameSentence && !areAlike(n, best.base, a)
+    let otherWhole =
+      isApart || isShare && explicit == nil && namesOtherWhole(r, best.base, a)
     if otherWhole {
       return Relation(
         ratio, .notAssessable, at: figure.place, operands: [a.figures[n].place, figure.place],
@@ -258,6 +373,113 @@ enum RatioCheck {
           + "\(result)%, a difference of \(difference) points\(repair.en). Please check"))
   }
 
+  /// 32家医疗机构中: the clause says that what follows is among them.
+  private static func isCircle(_ b: Int, _ a: NumberAnalysis) -> Bool {
+    let figure = a.figures[b]
+    return figure.tail.last.map { a.text(figure).scalars[$0] == 0x4E2D } ?? false
+  }
+
+  private static func opensWithAmong(_ sentence: Int, _ a: NumberAnalysis) -> Bool {
+    let own = a.sentences[sentence]
+    return CheckWords.amongTable.contains(
+      at: own.range.lowerBound, in: a.paragraphs[own.paragraph].text.scalars)
+  }
+
+  /// Whether 其中 stands between a whole and its part.
+  private static func isAmong(_ b: Int, _ n: Int, _ a: NumberAnalysis) -> Bool {
+    let (whole, part) = (a.figures[b], a.figures[n])
+    guard whole.paragraph == part.paragraph, whole.sentence + 1 >= part.sentence else {
+      return false
+    }
+    return CheckWords.amongTable.isFound(
+      in: a.text(part).scalars, stretch(whole.extent.upperBound, part.extent.lowerBound))
+  }
+
+  /// 甲126例，占25.9%；乙360例，占74.1%: where the shares make up a hundred, the base is the sum of what
+  /// they are shares of.
+  private static func whole(
+    of n: Int, _ r: Int, _ counts: [Int], _ a: NumberAnalysis
+  ) -> (relation: Relation, fits: Bool, distance: Exact)? {
+    let figure = a.figures[r]
+    let rates = a.points(a.sentences[figure.sentence].figures).filter {
+      a.figures[$0].quantity.unit.text == "%" && isShare($0, a)
+    }
+    let isList = RespectivelyCheck.areListed(rates, a)
+    let pairs =
+      isList
+      ? listed(rates, counts, a) ?? [:]
+      : Dictionary(
+        rates.filter { $0 > 0 && counts.contains($0 - 1) && a.sameUnit($0 - 1, n) }
+          .map { ($0, $0 - 1) }, uniquingKeysWith: { first, _ in first })
+    let parts = pairs.values.sorted()
+    guard rates.count >= 2, pairs.count == rates.count, parts.contains(n),
+      parts.allSatisfy({ a.sameUnit($0, n) })
+    else { return nil }
+    let sum = rates.reduce(Exact.zero) { $0 + a.value($1) }
+    let all = parts.reduce(NumberInterval(.zero)) { $0 + .printed(a.figures[$1].quantity) }
+    let others = pairs.allSatisfy { rate, part in
+      rate == r
+        || NumberInterval.printed(a.figures[part].quantity).divided(by: all)
+          .scaled(by: Exact(100)).intersects(.printed(a.figures[rate].quantity))
+    }
+    let isHundred = others || (sum - Exact(100)).magnitude <= Exact(Int128(rates.count), over: 5)
+    let base = parts.reduce(Exact.zero) { $0 + a.value($1) }
+    guard isHundred, base > .zero else { return nil }
+    let interval = NumberInterval.printed(a.figures[n].quantity)
+      .divided(by: all).scaled(by: Exact(100))
+    let value = a.value(n) / base * Exact(100)
+    guard interval.isValid, value.isValid else { return nil }
+    let shown = value.rounded(to: max(figure.quantity.decimals, 2))
+    let list = parts.map { a.number($0) }.joined(separator: " + ")
+    let formula = "\(a.number(n)) ÷ (\(list)) = \(shown)%"
+    let operands = parts.map { a.figures[$0].place } + [figure.place]
+    let distance = (value - a.value(r)).magnitude
+    if interval.intersects(.printed(figure.quantity)) {
+      return (
+        Relation(
+          ratio, .pass, at: figure.place, operands: operands, formula: formula,
+          printed: a.printed(figure), computed: shown + "%", interval: interval), true, distance
+      )
+    }
+    let rest = base - a.value(n)
+    let left = Exact(100) - a.value(r)
+    let repair = Repair.about([
+      (a.number(r) + "%", shown + "%"),
+      (a.number(n), left > .zero ? Repair.whole(rest * a.value(r) / left) ?? "" : ""),
+    ])
+    let off = distance.rounded(to: max(2, figure.quantity.decimals))
+    return (
+      Relation(
+        ratio, .fail, severity: .error, at: figure.place, operands: operands, formula: formula,
+        printed: a.printed(figure), computed: shown + "%", interval: interval,
+        message: Message(
+          zh: "各项占比与各项之数对照，此项写作\(a.printed(figure))，按\(formula)，相差\(off)个百分点；"
+            + "改正其中一个即可成立：\(repair)。请核对",
+          en:
+            "held against all that are listed, this share is given as \(a.printed(figure)), but \(formula), "
+            + "a difference of \(off) points; one change would do: \(repair). Please check")),
+      false, distance
+    )
+  }
+
+  /// Whether a count and what stands around a base have two neighbouring characters in common.
+  private static func areAlike(_ n: Int, _ base: Int, _ a: NumberAnalysis) -> Bool {
+    if a.leads(base, stock), a.figures[n].lead.count <= 4 { return true }
+    // 签约率100%: of those who are counted here, not of those counted before.
+    if a.value(n) * Exact(2) < a.value(base),
+      let next = a.figures.indices.contains(n + 1) ? n + 1 : nil,
+      a.value(next) == Exact(100)
+    {
+      return false
+    }
+    func words(_ k: Int) -> [UInt32] {
+      let figure = a.figures[k]
+      return Array(a.words(figure.lead, of: figure)) + Array(a.words(figure.tail, of: figure))
+    }
+    let noun = words(n).filter { ScalarText.isHan($0) }
+    return noun.count < 2 || hasBigram(of: noun, in: NumberText.string(words(base)))
+  }
+
   /// Every percentage that `part` of `base` may be.
   private static func share(_ part: Int, _ base: Int, _ a: NumberAnalysis) -> NumberInterval {
     NumberInterval.printed(a.figures[part].quantity)
@@ -270,13 +492,33 @@ enum RatioCheck {
   private static let plainWholes = WordTable(
     "总数 总量 总人数 总额 总户数 总面积 全部 总体 合计 总 比重 比例 比 现有 其 的 数 量 达 为 约 近")
 
+  /// Whether the words around a base are those that a share is said to be of.
+  private static func isCalled(_ r: Int, _ base: Int, _ a: NumberAnalysis) -> Bool {
+    let figure = a.figures[listHead(r, a)]
+    let s = a.text(figure).scalars
+    guard let at = shareWords.first(in: s, figure.lead) else { return false }
+    var said = s[stretch(at.upperBound, figure.extent.lowerBound)].prefix {
+      ScalarText.isHan($0) && $0 != 0x7684
+    }
+    while said.count > 2, let last = said.last, measures.contains(last) { said = said.dropLast() }
+    let beside = a.text(a.figures[base]).scalars[a.figures[base].clause]
+    return said.count >= 2
+      && zip(said, said.dropFirst()).allSatisfy { x, y in
+        zip(beside, beside.dropFirst()).contains { $0 == x && $1 == y }
+      }
+  }
+
+  private static let measures = ScalarSet(ScalarText.units("量数总"))
+
   /// Whether what the share is of is named and is not the base.
   private static func namesOtherWhole(_ r: Int, _ base: Int, _ a: NumberAnalysis) -> Bool {
-    let figure = a.figures[r]
+    let figure = a.figures[listHead(r, a)]
     let s = a.text(figure).scalars
     guard let at = shareWords.first(in: s, figure.lead) else { return false }
     var named = Array(s[stretch(at.upperBound, figure.extent.lowerBound)])
     named = Indicator.key(named).filter { !WordTables.fillers.contains($0) }
+    // 占老年人口的15%: the base says so itself.
+    if isCalled(r, base, a) { return false }
     if wholes.isFound(in: s, at.upperBound..<figure.extent.lowerBound) { return true }
     while let word = plainWholes.first(in: named, 0..<named.count) { named.removeSubrange(word) }
     guard named.count >= 2 else { return false }
@@ -285,6 +527,62 @@ enum RatioCheck {
     let known = Set(zip(around, around.dropFirst()).map { UInt64($0) << 32 | UInt64($1) })
     let own = zip(named, named.dropFirst()).map { UInt64($0) << 32 | UInt64($1) }
     return own.count { known.contains($0) } * 3 < own.count * 2
+  }
+
+  private static let negations = ScalarSet(ScalarText.units("不未"))
+
+  /// 抽检420批次，合格率99.5%，不合格2批次: the rate of what is left.
+  private static func complement(_ r: Int, _ counts: [Int], _ a: NumberAnalysis) -> Relation? {
+    let figure = a.figures[r]
+    guard let stem = stem(r, a), a.value(r) < Exact(100) else { return nil }
+    let word = Array(stem.suffix(2))
+    // Only where the count that is left stands right beside the rate, and the base before.
+    let beside = counts.filter { k in
+      guard abs(k - r) <= 2, a.figures[k].sentence == figure.sentence else { return false }
+      let lead = a.words(a.figures[k].lead, of: a.figures[k])
+      guard lead.count >= 3, lead.count <= 8, lead.suffix(2).elementsEqual(word) else {
+        return false
+      }
+      return negations.contains(lead[lead.endIndex - 3])
+    }
+    guard beside.count == 1, let left = beside.first else { return nil }
+    let bases = counts.filter {
+      $0 < r && $0 != left && a.sameUnit($0, left) && a.value($0) > a.value(left)
+        && a.figures[$0].sentence == figure.sentence
+    }
+    guard let base = bases.last else { return nil }
+    func result(_ b: Int) -> NumberInterval {
+      NumberInterval(Exact(100)) - share(left, b, a)
+    }
+    let printed = NumberInterval.printed(figure.quantity)
+    let fitting = bases.first { result($0).intersects(printed) } ?? base
+    let value = Exact(100) - a.value(left) / a.value(fitting) * Exact(100)
+    guard value.isValid, result(fitting).isValid else { return nil }
+    let shown = value.rounded(to: max(figure.quantity.decimals, 2))
+    let (x, y) = (a.number(left), a.number(fitting))
+    let formula = "(\(y) − \(x)) ÷ \(y) = \(shown)%"
+    let operands = [a.figures[left].place, a.figures[fitting].place, figure.place]
+    if result(fitting).intersects(printed) {
+      return Relation(
+        ratio, .pass, at: figure.place, operands: operands, formula: formula,
+        printed: a.printed(figure), computed: shown + "%", interval: result(fitting))
+    }
+    let rest = (Exact(100) - a.value(r)) / Exact(100)
+    let repair = Repair.about([
+      (a.number(r) + "%", shown + "%"), (x, Repair.whole(rest * a.value(fitting)) ?? ""),
+      (y, rest > .zero ? Repair.whole(a.value(left) / rest) ?? "" : ""),
+    ])
+    let off = (value - a.value(r)).magnitude.rounded(to: max(figure.quantity.decimals, 2))
+    let isCertain = bases.count == 1
+    return Relation(
+      ratio, isCertain ? .fail : .uncertain, severity: isCertain ? .error : .warning,
+      at: figure.place, operands: operands, formula: formula, printed: a.printed(figure),
+      computed: shown + "%", interval: result(fitting),
+      message: Message(
+        zh: "\(rateName(r, a))写作\(a.printed(figure))，按\(formula)，相差\(off)个百分点；"
+          + "改正其中一个即可成立：\(repair)。请核对",
+        en: "\(rateName(r, a)) is given as \(a.printed(figure)), but \(formula), a difference of "
+          + "\(off) points; one change would do: \(repair). Please check"))
   }
 
   private static func feasible(_ r: Int, _ base: Int, _ a: NumberAnalysis) -> Relation? {

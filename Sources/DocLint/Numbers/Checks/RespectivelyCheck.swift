@@ -2,6 +2,7 @@
 enum RespectivelyCheck {
   static let id = "num-respectively-arity"
   private static let word = ScalarText.units("分别")
+  private static let respectively = WordTable("分别")
   private static let joiners = ScalarSet(ScalarText.units("、，,和与及/"))
   private static let conjunctions = ScalarSet(ScalarText.units("和与及"))
 
@@ -68,6 +69,23 @@ enum RespectivelyCheck {
             en: "分别 stands between \(shown) subjects and \(values.count) values. Please check")))
     }
     return found
+  }
+
+  /// Whether figures are the values of one 分别: nothing but joiners between them.
+  static func areListed(_ figures: [Int], _ a: NumberAnalysis) -> Bool {
+    guard let first = figures.first, figures.count >= 2 else { return false }
+    let s = a.text(a.figures[first]).scalars
+    let isNext = zip(figures, figures.dropFirst()).allSatisfy { areJoined($0, $1, a) }
+    let lead = a.figures[first].lead
+    return isNext && respectively.isFound(in: s, lead)
+  }
+
+  /// Whether nothing but joiners stands between two figures.
+  static func areJoined(_ x: Int, _ y: Int, _ a: NumberAnalysis) -> Bool {
+    guard a.figures[x].paragraph == a.figures[y].paragraph else { return false }
+    let s = a.text(a.figures[x]).scalars
+    let gap = s[stretch(a.figures[x].extent.upperBound, a.figures[y].extent.lowerBound)]
+    return !gap.isEmpty && gap.count <= 3 && gap.allSatisfy { joiners.contains($0) }
   }
 
   /// Gives each value of 甲、乙分别为3个、5个 its own subject.

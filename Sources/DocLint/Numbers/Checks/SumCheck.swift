@@ -8,7 +8,11 @@ enum SumCheck {
   private struct Group {
     let total: Int
     let parts: [Int]
-    enum Strength { case asserted, likely, loose }
+    enum Strength {
+      case asserted, likely, loose
+      /// A sum that follows its parts: 甲3家、乙5家，共8家.
+      case stated
+    }
     let strength: Strength
   }
 
@@ -18,6 +22,7 @@ enum SumCheck {
       var groups = among(sentence, a)
       if groups.isEmpty { groups += enumerated(sentence, a) }
       groups += totals(sentence, a)
+      if groups.isEmpty { groups += inside(sentence, a) }
       if groups.isEmpty { groups += breakdown(index, a) }
       if groups.isEmpty { groups += complementary(index, a) }
       for group in groups { found += judge(group, a) }
@@ -34,18 +39,32 @@ enum SumCheck {
     switch q.unit.kind {
     case .count: return !q.unit.text.isEmpty
     case .money, .measure: return true
+    // 365天，其中优良332天
+    case .period: return q.unit.text == "天"
     default: return false
     }
   }
 
   private static let notParts = WordTable(
-    "增加 增长 减少 下降 同比 比 较 平均 人均 户均 每 最高 最低 最大 最小 超过 提高 目标 计划 力争 跌 涨 报 则为 则有 共计")
+    "增加 增长 减少 下降 同比 比 较 平均 人均 户均 每 最高 最低 最大 最小 超过 提高 目标 计划 力争 跌 涨 报 则为 则有 共计 占")
+  /// Whether a figure is a change, a mean or a limit, and no part; 增加值 is a name.
+  private static func isNoPart(_ k: Int, _ a: NumberAnalysis) -> Bool {
+    let figure = a.figures[k]
+    let s = a.text(figure).scalars
+    var start = figure.lead.lowerBound
+    while let word = notParts.first(in: s, start..<max(start, figure.lead.upperBound)) {
+      if word.upperBound >= s.count || s[word.upperBound] != 0x503C { return true }
+      start = word.upperBound
+    }
+    return false
+  }
+
   /// What is only supposed.
   private static let supposed = WordTable("如果 假如 若 则 假设 倘若")
   /// What is left over when one thing is taken from another: a part of it may be larger.
   private static let balances = WordTable("净 顺差 逆差 盈余 差额 利润 结余 赤字")
   /// 其中之一, 其中的, 其中第3个: no list of parts.
-  private static let noList = WordTable("之一 的 第 一个 任 任意 任何")
+  private static let noList = WordTable("之一 的 一个 任 任意 任何")
 
   /// 共有20家，其中甲3家、乙5家
   private static func among(_ sentence: Sentence, _ a: NumberAnalysis) -> [Group] {
@@ -53,15 +72,26 @@ enum SumCheck {
     guard let mark = partsMark(sentence.range, s) else { return [] }
     let figures = sentence.figures.filter { addable($0, a) }
     var before = figures.filter { a.figures[$0].range.upperBound <= mark.lowerBound }
+    var isAmbiguous = false
     // 两年共投入6410万元。其中…
     if mark.lowerBound == sentence.range.lowerBound, !sentence.figures.isEmpty {
       let own = sentence.figures.lowerBound
       before = a.figures(upTo: a.figures[own].sentence, back: 1).filter {
-        $0 < own && addable($0, a)
+        $0 < own && addable($0, a) && ChangeCheck.isRising($0, a) == nil
+          && !a.compares($0, CheckWords.comparePrefix)
       }
       // 合同额12280亿元，执行额8314亿元。其中…: of which of them?
-      if let last = before.last, before.contains(where: { $0 != last && a.sameUnit($0, last) }) {
-        return []
+      if let last = before.last {
+        isAmbiguous = before.contains { $0 != last && a.sameUnit($0, last) }
+        // 共引进486名，其中2021年142名…。其中博士24名…: of the whole.
+        let wholes = before.filter { a.sameUnit($0, last) && a.totals($0, CheckWords.plainTotal) }
+        if isAmbiguous, wholes.count == 1,
+          CheckWords.amongTable.isFound(
+            in: s, stretch(a.figures[wholes[0]].extent.upperBound, sentence.range.lowerBound))
+        {
+          before = wholes
+          isAmbiguous = false
+        }
       }
     }
     let second = CheckWords.amongTable.first(in: s, mark.upperBound..<sentence.range.upperBound)
@@ -71,26 +101,30 @@ enum SumCheck {
     }
     guard let first = behind.first,
       let total = before.last(where: {
-        a.sameUnit($0, first) && !a.leads($0, CheckWords.comparePrefix)
+        a.sameUnit($0, first) && !a.compares($0, CheckWords.comparePrefix)
           && ChangeCheck.isRising($0, a) == nil
       })
     else { return [] }
     // The total is the last figure of its unit before 其中, a clause or two back at most.
     let gap = s[stretch(a.figures[total].extent.upperBound, mark.lowerBound)]
     guard a.figures[total].paragraph == sentence.paragraph, gap.count <= 80,
-      gap.filter({ $0 == 0xFF0C || $0 == 0xFF1B }).count <= 2,
+      gap.filter({ $0 == 0xFF0C || $0 == 0xFF1B }).count <= 4,
       !isOneOfSeveral(total, before, s, a)
     else { return [] }
     let inBracket = s[gap.indices].contains(0xFF08) && !s[gap.indices].contains(0xFF09)
     var parts: [Int] = []
     var last = mark.upperBound
     for k in behind {
-      guard a.sameUnit(k, first), !a.leads(k, notParts), !a.leads(k, CheckWords.plainTotal) else {
+      guard a.sameUnit(k, first), !isNoPart(k, a), !a.totals(k, CheckWords.plainTotal) else {
         break
       }
       // A semicolon or a long stretch ends the list.
       let between = s[stretch(last, max(last, a.figures[k].extent.lowerBound))]
-      if !parts.isEmpty, between.contains(0xFF1B) || between.count > 40 { break }
+      // 甲3家，占60%；乙2家，占40%: the mark stands between parts with shares or rates of their own.
+      let hasShare =
+        between.contains(0x5360) || between.contains(0x7387)
+        || parts.last.map { endAlike($0, k, a) } ?? false
+      if !parts.isEmpty, between.contains(0xFF1B) && !hasShare || between.count > 40 { break }
       if inBracket, closes(between) { break }
       parts.append(k)
       last = a.figures[k].extent.upperBound
@@ -99,31 +133,85 @@ enum SumCheck {
       !([total] + parts).contains(where: { a.leads($0, balances) })
     else { return [] }
     let end = a.figures[parts[parts.count - 1]]
-    let open = trailsOpen(end, s)
-    let names = parts.map { partName($0, a) }
-    var strength = Group.Strength.loose
-    if parts.count >= 2, !open {
-      if parts.contains(where: { isRest($0, a) }) || isComplementary(names)
-        || areAllYears(parts, of: total, a)
-      {
-        strength = .asserted
-      } else if parts.count >= 3 {
-        strength = .likely
-      }
+    if trailsOpen(end, s) || parts.count == 1 {
+      return isAmbiguous ? [] : [Group(total: total, parts: parts, strength: .loose)]
     }
-    if open || parts.count == 1 { strength = .loose }
-    return [Group(total: total, parts: parts, strength: strength)]
+    let isWhole = areWhole(parts, of: total, a)
+    if isAmbiguous {
+      // Of several the one that fits; where none does, it is for the reader to say which is meant.
+      let candidates = before.filter { a.sameUnit($0, first) }
+      let summed = NumberSum(parts.map { a.figures[$0].quantity })
+      if let fitting = candidates.first(where: { summed.meets(a.figures[$0].quantity) }) {
+        return [Group(total: fitting, parts: parts, strength: .likely)]
+      }
+      return isWhole ? [Group(total: total, parts: parts, strength: .likely)] : []
+    }
+    return [
+      Group(
+        total: total, parts: parts,
+        strength: isWhole ? .asserted : parts.count >= 3 ? .likely : .loose)
+    ]
+  }
+
+  /// 第一产业增加值12.4亿元，增长4.0%；第二产业增加值41.5亿元: names with one ending.
+  private static func endAlike(_ x: Int, _ y: Int, _ a: NumberAnalysis) -> Bool {
+    let (p, q) = (
+      a.words(a.figures[x].lead, of: a.figures[x]), a.words(a.figures[y].lead, of: a.figures[y])
+    )
+    return p.count >= 4 && q.count >= 4 && p.suffix(3).elementsEqual(q.suffix(3))
+      && p.suffix(3).allSatisfy { ScalarText.isHan($0) }
+  }
+
+  /// Ages that adjoin from the first to 以上: 0—14岁, 15—59岁, 60岁及以上.
+  private static func areAgeBands(_ parts: [Int], _ a: NumberAnalysis) -> Bool {
+    guard parts.count >= 2 else { return false }
+    var next = 0
+    for (at, k) in parts.enumerated() {
+      let figure = a.figures[k]
+      let words = a.words(figure.lead, of: figure)
+      guard words.contains(0x5C81) else { return false }
+      let ages = words.split { !NumberText.isDigit($0) }.compactMap {
+        Int(NumberText.string($0))
+      }
+      guard let low = ages.first, let high = ages.last else { return false }
+      let isLast = at == parts.count - 1
+      let isUnder = at == 0 && ages.count == 1 && words.contains(0x4E0B)
+      guard isUnder || low == next || low == next - 1 && at > 0,
+        isLast ? ages.count == 1 && words.contains(0x4E0A) : isUnder || ages.count == 2
+      else { return false }
+      next = isUnder ? high : high + 1
+    }
+    return true
+  }
+
+  /// Whether parts are said to be all there are: one names the rest, two complement each other, or
+  /// they are the years of a span.
+  private static func areWhole(_ parts: [Int], of total: Int, _ a: NumberAnalysis) -> Bool {
+    parts.contains { isRest($0, a) } || isComplementary(parts.map { partName($0, a) })
+      || areAllYears(parts, of: total, a) || areAgeBands(parts, a)
   }
 
   /// The first 其中 that begins a list of parts.
   private static func partsMark(_ range: Range<Int>, _ s: [UInt32]) -> Range<Int>? {
     var start = range.lowerBound
     while let mark = CheckWords.amongTable.first(in: s, start..<range.upperBound) {
-      if !noList.contains(at: mark.upperBound, in: s) { return mark }
+      if !noList.contains(at: mark.upperBound, in: s), !isOneOf(s, mark.upperBound) {
+        return mark
+      }
       start = mark.upperBound
     }
     return nil
   }
+
+  /// 其中第3个, but not 其中第一剂次61万剂次.
+  private static func isOneOf(_ s: [UInt32], _ index: Int) -> Bool {
+    guard index < s.count, s[index] == 0x7B2C,
+      let numeral = ChineseNumeral(s, at: index + 1), numeral.end < s.count
+    else { return false }
+    return ordered.contains(s[numeral.end])
+  }
+
+  private static let ordered = ScalarSet(ScalarText.units("个名位条款章项部件家张"))
 
   /// 68名乘客和4名机组人员: the whole is both of them.
   private static func isOneOfSeveral(
@@ -179,7 +267,16 @@ enum SumCheck {
     let s = a.text(a.figures[total]).scalars
     let before = stretch(
       a.sentences[a.figures[total].sentence].range.lowerBound, a.figures[total].extent.lowerBound)
-    guard spans.contains(where: { $0.years == parts.count && $0.word.isFound(in: s, before) })
+    let figure = a.figures[total]
+    let named =
+      figure.paragraph.map { p in
+        a.mentions(of: p, in: before).filter { $0.kind == .year }.compactMap(\.year)
+      } ?? []
+    // 2021—2023年
+    let isSpan = named.count == 2 && named[1] - named[0] + 1 == parts.count
+    guard
+      isSpan
+        || spans.contains(where: { $0.years == parts.count && $0.word.isFound(in: s, before) })
     else { return false }
     let years = parts.compactMap { a.figures[$0].fact.period.flatMap { Int($0) } }
     return years.count == parts.count && Set(years).count == years.count
@@ -220,7 +317,7 @@ enum SumCheck {
     for (at, total) in figures.enumerated() where at + 2 < figures.count {
       let figure = a.figures[total]
       let first = figures[at + 1]
-      guard a.sameUnit(total, first), a.value(first) < a.value(total) else { continue }
+      guard a.sameUnit(total, first) else { continue }
       let between = stretch(figure.extent.upperBound, a.figures[first].extent.lowerBound)
       guard between.count <= 24 else { continue }
       let bracket = s[between].contains(0xFF08) && !s[between].contains(0xFF09)
@@ -230,16 +327,18 @@ enum SumCheck {
       var parts: [Int] = []
       var last = a.figures[first].extent.lowerBound
       for k in figures[(at + 1)...] {
-        guard a.sameUnit(k, first), !a.leads(k, notParts) else { break }
+        guard a.sameUnit(k, first), !isNoPart(k, a) else { break }
         let gap = s[stretch(last, a.figures[k].extent.lowerBound)]
         if gap.contains(0xFF1B) && !colon || bracket && gap.contains(0xFF09) || gap.count > 30 {
           break
         }
-        if !parts.isEmpty, a.leads(k, CheckWords.plainTotal) { break }
+        if !parts.isEmpty, a.totals(k, CheckWords.plainTotal) { break }
         parts.append(k)
         last = a.figures[k].extent.upperBound
       }
       guard parts.count >= 2 else { continue }
+      let isWhole = areWhole(parts, of: total, a)
+      guard isWhole || a.value(first) < a.value(total) else { continue }
       let end = a.figures[parts[parts.count - 1]]
       guard !supposed.isFound(in: s, stretch(figure.extent.upperBound, end.extent.upperBound)),
         !parts.contains(where: { isOne($0, s, a) })
@@ -251,7 +350,7 @@ enum SumCheck {
           total: total, parts: parts,
           strength: open
             ? .loose
-            : (bracket || colon || a.leads(total, CheckWords.plainTotal))
+            : (bracket || colon || isWhole || a.totals(total, CheckWords.plainTotal))
               ? .asserted : .likely))
       break
     }
@@ -272,16 +371,14 @@ enum SumCheck {
       let figure = a.figures[total]
       let lead = s[figure.lead]
       let grand = CheckWords.grandTotal.isFound(in: s, figure.lead)
-      guard grand || CheckWords.plainTotal.isFound(in: s, figure.lead) else { continue }
-      // 近5日累计跌460元, 累计死亡150例: a sum over time, not over what stands before.
-      if !grand, CheckWords.overTime.isFound(in: s, figure.lead), lead.count > 3 { continue }
+      guard grand || a.totals(total, CheckWords.plainTotal) else { continue }
       if notParts.isFound(in: s, figure.lead), !grand { continue }
       // 共 without a noun of its own: the sum of what was listed.
-      guard lead.count <= 8, figure.tail.count <= 2 || grand else { continue }
+      let isBare = lead.count <= 8 && (figure.tail.count <= 2 || grand)
       var parts: [Int] = []
       var next = figure.extent.lowerBound
       for k in figures[..<at].reversed() {
-        guard a.sameUnit(k, total), !a.leads(k, notParts) else { break }
+        guard a.sameUnit(k, total), !isNoPart(k, a) else { break }
         let gap = s[stretch(a.figures[k].extent.upperBound, next)]
         if gap.contains(0xFF1B) || gap.count > 30 { break }
         // What stands before 其中 is the whole.
@@ -293,10 +390,89 @@ enum SumCheck {
       guard parts.count >= 2 else { continue }
       // The first of them may itself be the total that is repeated.
       if parts.count >= 2, a.value(parts[0]) == a.value(total) { continue }
+      // 分别新增180张、240张、330张，三年共新增750张
+      let areListed = RespectivelyCheck.areListed(parts, a)
+      // 近5日累计跌460元, 累计死亡150例: a sum over time, not over what stands before.
+      if !grand, !areListed, CheckWords.overTime.isFound(in: s, figure.lead), lead.count > 3 {
+        continue
+      }
+      // 一期建设实验室24个，二期建设实验室36个，共建设实验室60个
+      guard
+        isBare || areListed
+          || parts.allSatisfy({ shareNoun(partName($0, a), partName(total, a)) })
+            && lead.count <= 16
+      else { continue }
       groups.append(
-        Group(total: total, parts: parts, strength: grand ? .asserted : .likely))
+        Group(
+          total: total, parts: parts,
+          strength: grand || areListed || parts.allSatisfy { haveOneName($0, total, a) }
+            || !isBare && areWhole(parts, of: total, a)
+            ? .asserted : .stated))
     }
     return groups
+  }
+
+  /// 不合格48批次中，甲29批次，乙12批次，其他7批次
+  private static func inside(_ sentence: Sentence, _ a: NumberAnalysis) -> [Group] {
+    let s = a.paragraphs[sentence.paragraph].text.scalars
+    for total in sentence.figures where addable(total, a) {
+      let figure = a.figures[total]
+      let end = figure.clause.upperBound
+      guard figure.tail.upperBound == end, end > figure.extent.upperBound, s[end - 1] == 0x4E2D,
+        end - figure.extent.upperBound <= 12, end < sentence.range.upperBound
+      else { continue }
+      return listed(from: end, of: total, sentence, a)
+    }
+    // 卫生技术人员中，高级96人: the sentences before say how many they are.
+    guard
+      let own = sentence.clauses.first(where: {
+        $0.count >= 5 && $0.count <= 16 && s[$0.upperBound - 1] == 0x4E2D
+      }), let first = a.figures(of: sentence, from: own.lowerBound).first,
+      a.figures[first].extent.lowerBound >= own.upperBound
+    else { return [] }
+    let noun = Indicator.key(Array(s[own.lowerBound..<(own.upperBound - 1)]))
+    let before = a.figures(upTo: a.figures[first].sentence, back: 3)
+    let named = (before.lowerBound..<first).filter {
+      addable($0, a) && a.figures[$0].fact.key.suffix(noun.count) == noun[...]
+    }
+    guard noun.count >= 4, named.count == 1 else { return [] }
+    return listed(from: own.upperBound, of: named[0], sentence, a)
+  }
+
+  /// The parts that follow 其中 said in other words.
+  private static func listed(
+    from end: Int, of total: Int, _ sentence: Sentence, _ a: NumberAnalysis
+  ) -> [Group] {
+    let s = a.paragraphs[sentence.paragraph].text.scalars
+    var parts: [Int] = []
+    var last = end
+    for k in a.figures(of: sentence, from: end) {
+      guard addable(k, a), a.sameUnit(k, total) else {
+        if a.figures[k].quantity.unit.kind == .percent { continue }
+        break
+      }
+      let gap = s[stretch(last, a.figures[k].extent.lowerBound)]
+      guard !isNoPart(k, a), !a.totals(k, CheckWords.plainTotal), gap.count <= 30,
+        !gap.contains(0xFF1B)
+      else { break }
+      parts.append(k)
+      last = a.figures[k].extent.upperBound
+    }
+    guard parts.count >= 2, !trailsOpen(a.figures[parts[parts.count - 1]], s) else { return [] }
+    return [
+      Group(
+        total: total, parts: parts,
+        strength: areWhole(parts, of: total, a) ? .asserted : .loose)
+    ]
+  }
+
+  /// 一期建设实验室24个，…，共建设实验室60个: the same four characters lead up to both.
+  private static func haveOneName(_ part: Int, _ total: Int, _ a: NumberAnalysis) -> Bool {
+    let (x, y) = (
+      a.words(a.figures[part].lead, of: a.figures[part]),
+      a.words(a.figures[total].lead, of: a.figures[total])
+    )
+    return x.count >= 4 && x.suffix(4).elementsEqual(y.suffix(4))
   }
 
   private static let splitBy = WordTable("按 从")
@@ -315,8 +491,8 @@ enum SumCheck {
     var parts: [Int] = []
     var last = own.upperBound
     for k in a.figures(of: sentence, from: own.upperBound) {
-      guard addable(k, a), parts.isEmpty || a.sameUnit(k, parts[0]), !a.leads(k, notParts),
-        !a.leads(k, CheckWords.plainTotal),
+      guard addable(k, a), parts.isEmpty || a.sameUnit(k, parts[0]), !isNoPart(k, a),
+        !a.totals(k, CheckWords.plainTotal),
         stretch(last, a.figures[k].extent.lowerBound).count <= 30
       else { break }
       parts.append(k)
@@ -325,10 +501,11 @@ enum SumCheck {
     guard parts.count >= 2, !trailsOpen(a.figures[parts[parts.count - 1]], s) else { return [] }
     let first = a.figures(upTo: index, back: 3).lowerBound
     let candidates = (first..<parts[0]).filter {
-      addable($0, a) && a.sameUnit($0, parts[0]) && !a.leads($0, CheckWords.comparePrefix)
+      addable($0, a) && a.sameUnit($0, parts[0]) && !a.compares($0, CheckWords.comparePrefix)
         && ChangeCheck.isRising($0, a) == nil && a.figures[$0].paragraph == sentence.paragraph
     }
     let value = parts.reduce(Exact.zero) { $0 + a.value($1) }
+    if candidates.isEmpty { return brokenDown(parts, index, value, a) }
     // Of several, the one that fits; otherwise what the paragraph counts first.
     guard let total = candidates.first(where: { a.value($0) == value }) ?? candidates.first,
       parts.allSatisfy({ a.value($0) < a.value(total) })
@@ -338,6 +515,51 @@ enum SumCheck {
       parts.contains { isRest($0, a) } || parts.count >= 3
       || isComplementary(parts.map { partName($0, a) })
     return [Group(total: total, parts: parts, strength: isWhole ? .asserted : .likely)]
+  }
+
+  /// The same where the whole stands in the paragraph before: the one that fits, or that one slip of
+  /// the pen keeps from fitting.
+  private static func brokenDown(
+    _ parts: [Int], _ index: Int, _ value: Exact, _ a: NumberAnalysis
+  ) -> [Group] {
+    let paragraph = a.sentences[index].paragraph
+    let start = a.paragraphs[max(0, paragraph - 2)].sentences.lowerBound
+    let end = a.paragraphs[paragraph].sentences.lowerBound
+    guard start < end else { return [] }
+    let own = a.sentences[start].figures.lowerBound..<a.sentences[end - 1].figures.upperBound
+    guard own.count <= 60 else { return [] }
+    let candidates = own.filter {
+      addable($0, a) && a.sameUnit($0, parts[0]) && !a.compares($0, CheckWords.comparePrefix)
+        && ChangeCheck.isRising($0, a) == nil
+    }
+    if let fitting = candidates.first(where: { a.value($0) == value }) {
+      return [Group(total: fitting, parts: parts, strength: .asserted)]
+    }
+    let isWhole = parts.count >= 3 || parts.contains { isRest($0, a) }
+    let largest = parts.map { a.value($0) }.max() ?? .zero
+    var wholes = candidates.filter { a.value($0) > largest }
+    if wholes.isEmpty { wholes = candidates }
+    // Of several the one that a single slip keeps from fitting.
+    if Set(wholes.map { a.value($0) }).count > 1 {
+      wholes = wholes.filter { isSlipAway($0, parts, value, a) }
+    }
+    guard isWhole, let total = wholes.first,
+      wholes.allSatisfy({ a.value($0) == a.value(total) }),
+      value * Exact(2) > a.value(total), value < a.value(total) * Exact(3)
+    else { return [] }
+    // Answers to a question may be several: only what one slip explains is held against the whole.
+    return [
+      Group(
+        total: total, parts: parts,
+        strength: isSlipAway(total, parts, value, a) ? .likely : .loose)
+    ]
+  }
+
+  private static func isSlipAway(
+    _ total: Int, _ parts: [Int], _ value: Exact, _ a: NumberAnalysis
+  ) -> Bool {
+    Slip(a.value(total), value) != nil
+      || parts.contains { Slip(a.value($0), a.value(total) - (value - a.value($0))) != nil }
   }
 
   /// 175个小屋…34个小屋已完成，141个小屋正在建设; 签约14820人…一般人群签约9741人…重点人群签约7001人
@@ -362,10 +584,16 @@ enum SumCheck {
         let before = x - 1
         let isAdjacent =
           sentence.figures.contains(before) && addable(before, a) && a.sameUnit(before, x)
-          && !isRate(partName(before, a)) && partName(x, a).count <= 6 && y == x + 1
+          && !isRate(partName(before, a)) && partName(x, a).count <= 6
+          && (x + 1..<y).allSatisfy { a.figures[$0].quantity.unit.kind == .percent }
+        // 受理236件次，其中…。办结214件次，办结率90.7%；未办结22件次
+        let opening =
+          start < sentence.figures.lowerBound && x == sentence.figures.lowerBound
+          && addable(start, a) && a.sameUnit(start, x) && a.leads(start, opened)
+          && (x + 1..<y).allSatisfy { a.figures[$0].quantity.unit.kind == .percent }
         guard
           let total = repeats && candidates.count == 1
-            ? candidates.first : isAdjacent ? before : nil
+            ? candidates.first : isAdjacent ? before : opening ? start : nil
         else {
           continue
         }
@@ -380,11 +608,26 @@ enum SumCheck {
         {
           continue
         }
-        return [Group(total: total, parts: [x, y], strength: .asserted)]
+        // 优秀5家，良好9家，合格4家: the list goes on.
+        var parts = [x, y]
+        for k in figures where k > y {
+          let between = s[
+            stretch(a.figures[k - 1].extent.upperBound, a.figures[k].extent.lowerBound)]
+          guard k == parts[parts.count - 1] + 1, a.sameUnit(k, x), between.count <= 8,
+            !between.contains(0xFF1B), !isNoPart(k, a), !a.totals(k, CheckWords.plainTotal)
+          else { break }
+          parts.append(k)
+        }
+        return [
+          Group(
+            total: total, parts: parts, strength: total == start && opening ? .likely : .asserted)
+        ]
       }
     }
     return []
   }
+
+  private static let opened = WordTable("受理 接收 收到 登记 交办 共 发现 排查 接办")
 
   /// Whether two names have two neighbouring characters in common that are no function words.
   private static func shareNoun(_ x: String, _ y: String) -> Bool {
@@ -415,7 +658,10 @@ enum SumCheck {
     var found: [Relation] = []
     let total = a.figures[group.total]
     let totalInterval = NumberInterval.printed(total.quantity)
-    for k in group.parts where totalInterval.isBelow(a.interval(k)) && group.parts.count <= 2 {
+    for k in group.parts
+    where totalInterval.isBelow(a.interval(k)) && group.parts.count <= 2
+      && (group.parts.count > 1 || total.quantity.unit.kind != .period)
+    {
       found.append(
         Relation(
           order, .fail, severity: .error, at: a.figures[k].place,
@@ -425,7 +671,8 @@ enum SumCheck {
           printed: a.printed(a.figures[k]), computed: "≤" + a.number(group.total),
           message: Message(
             zh: "部分“\(a.printed(a.figures[k]))”大于总数“\(a.printed(total))”，"
-              + "多\((a.value(k) - a.value(group.total)).decimal())。请核对",
+              + "多\((a.value(k) - a.value(group.total)).decimal())；部分应不超过\(a.number(group.total))，"
+              + "或总数应不少于\(a.number(k))。请核对",
             en:
               "the part \(a.printed(a.figures[k])) is larger than its total \(a.printed(total)) by "
               + "\((a.value(k) - a.value(group.total)).decimal()). Please check")))
@@ -453,13 +700,14 @@ enum SumCheck {
     let ratio = value / a.value(group.total)
     let names = group.parts.map { partName($0, a) }
     let overlap =
-      total.quantity.unit.family == "人"
+      group.strength != .asserted && total.quantity.unit.family == "人"
       && names.contains {
         let units = ScalarText.units($0)
         return CheckWords.overlapping.isFound(in: units, 0..<units.count)
       }
     let (verdict, severity) = outcome(
-      group.strength, isOver: isOver, isNear: ratio >= Exact(9, over: 10), overlap: overlap,
+      group.strength, isOver: isOver, isNear: ratio >= Exact(9, over: 10),
+      isHalf: ratio >= Exact(1, over: 2), overlap: overlap,
       slips: group.strength != .asserted && slips(group, value, a))
     let difference = (value - a.value(group.total)).magnitude.decimal()
     let hint = Repair.ofSum(a.value(group.total), group.parts.map { a.value($0) })
@@ -480,15 +728,17 @@ enum SumCheck {
 
   /// How sure it is that parts which do not add up should.
   private static func outcome(
-    _ strength: Group.Strength, isOver: Bool, isNear: Bool, overlap: Bool, slips: Bool
+    _ strength: Group.Strength, isOver: Bool, isNear: Bool, isHalf: Bool, overlap: Bool, slips: Bool
   ) -> (Relation.Verdict, Severity?) {
     if strength == .asserted || slips { return (.fail, .error) }
     if overlap {
-      return strength == .likely && isOver ? (.uncertain, .warning) : (.notAssessable, nil)
+      return (strength == .likely || strength == .stated) && isOver
+        ? (.uncertain, .warning) : (.notAssessable, nil)
     }
     switch strength {
     // Three parts or more that exceed their whole. What they fall short by may be others, unnamed.
-    case .likely where isOver: return (.fail, .error)
+    case .likely where isOver, .stated where isOver: return (.fail, .error)
+    case .stated where isHalf: return (.uncertain, .warning)
     case .likely where isNear: return (.uncertain, .warning)
     case .loose where isOver: return (.uncertain, .warning)
     default: return (.notAssessable, nil)
@@ -631,7 +881,7 @@ enum SumCheck {
       computed: "\(a.number(smallest))%—\(a.number(largest))%", interval: range,
       message: Message(
         zh: "总体比率\(a.printed(figure))不在各部分比率\(a.number(smallest))%与\(a.number(largest))%之间，"
-          + "总体应介于其间。请核对",
+          + "总体应介于其间：总体不高于\(a.number(largest))%、不低于\(a.number(smallest))%，或某一部分不在此列。请核对",
         en: "the overall rate \(a.printed(figure)) does not lie between the rates of its parts, "
           + "\(a.number(smallest))% and \(a.number(largest))%, as it must. Please check"))
   }

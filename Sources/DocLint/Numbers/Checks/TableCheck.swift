@@ -292,7 +292,8 @@ enum TableCheck {
               operands: operands, formula: "\(part.value.decimal()) > \(whole.value.decimal())",
               printed: part.value.decimal(), computed: "≤" + whole.value.decimal(),
               message: Message(
-                zh: "“其中”一行的\(part.value.decimal())大于上一行的\(whole.value.decimal())，部分不应大于总数。请核对",
+                zh: "“其中”一行的\(part.value.decimal())大于上一行的\(whole.value.decimal())，部分不应大于总数；"
+                  + "改正其中一个即可成立。请核对",
                 en: "the part \(part.value.decimal()) is larger than the row that it is part of, "
                   + "\(whole.value.decimal()). Please check")))
         } else {
@@ -386,16 +387,20 @@ enum TableCheck {
           let fact = a.fact(ofRow: r, column: c, table: index)
           for k in (byHead[FactCheck.head(key)] ?? []).prefix(60) {
             let figure = a.figures[k]
-            guard
-              let likeness = FactCheck.likeness(
-                key, FactCheck.stripped(figure.fact.key)), likeness >= Exact(4, over: 5),
+            let said = FactCheck.stripped(figure.fact.key)
+            guard let likeness = FactCheck.likeness(key, said),
+              likeness >= Exact(4, over: 5) || key.count >= 5 && said.suffix(key.count) == key[...],
               sameKind(cell, figure), fact.qualifiersAgree(figure.fact)
             else { continue }
             // The column of the year that the text speaks of.
             guard let year = fact.period, figure.fact.period == year else { continue }
             let isLimit = !cell.isPoint || !figure.quantity.isPoint
+            // Of one goal there is one value: ≥28 and 24%以上 are two.
+            let isOneGoal =
+              isLimit && likeness == .one && cell.bound == figure.quantity.bound
+              && cell.bound != .range && !cell.isApproximate
             let isSame =
-              isLimit
+              isLimit && !isOneGoal
               ? cell.asserted.intersects(figure.quantity.asserted)
               : NumberInterval.printed(cell).intersects(NumberInterval.printed(figure.quantity))
             let operands = [table.rows[r][c].place, figure.place]
@@ -421,7 +426,7 @@ enum TableCheck {
                 printed: cell.value.decimal(), computed: printed,
                 message: Message(
                   zh: "表中“\(fact.indicator)”\(year)年为\(cell.value.decimal())，正文写作“\(printed)”"
-                    + "，两处不一致。请核对",
+                    + "，两处不一致；改正其中一处即可成立。请核对",
                   en:
                     "the table gives \(cell.value.decimal()) for \(fact.indicator) in \(year), the text "
                     + "says \(printed). Please check")))

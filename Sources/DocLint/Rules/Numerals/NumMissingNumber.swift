@@ -14,6 +14,8 @@ struct NumMissingNumber: DocumentRule {
       "全县拥有床位↓ 张，其中医院2140张。",
       "规范管理率↓ %，比上年提高↓ 个百分点。",
       "全年安排经费↓ 万元，其中设备购置120万元。",
+      "抽检合格率为↓ %，比上年提高。",
+      "抽检食品620批次，不合格↓ 批次。",
     ],
     nonTriggering: [
       "全县累计推荐 7 个典型村。",
@@ -84,14 +86,20 @@ struct NumMissingNumber: DocumentRule {
   }
 
   /// What is never written without a number before it.
-  private static let bound = ScalarText.words("% ‰ ％ 个百分点 万元 亿元 万人次 万人")
+  private static let bound = ScalarText.words(
+    "% ‰ ％ 个百分点 万元 亿元 万人次 万人 万吨 万亩 万头 万剂次 万件 万份 万户 万平方米 平方公里")
+  /// 为 behind a name that ends so leads up to a number: 合格率为 %.
+  private static let valued = ScalarSet(ScalarText.units("率比重例度平量占数额"))
   private static let counting = ScalarText.words(
-    "人次 场次 例次 个 篇 项 名 人 次 场 份 例 户 台 套 张 件 条 支 辆 所 家 处 座 岁 元 床 期 批 类 种")
+    "人次 场次 例次 件次 户次 批次 剂次 台次 公里 万吨 万亩 公斤 毫升 分钟 小时 天 起 吨 亩 头 部 元 个 篇 项 名 人 次 场 份 例 户 台 套 张 件 条 支 辆 所 家 处 座 岁 元 床 期 批 类 种"
+  )
   /// What those begin with.
   private static let starts = ScalarSet((bound + counting).map { $0[0] })
   /// With the character before them these are words, which a blank may cut in two.
   private static let cut = ScalarText.words(
-    "国家 专家 大家 作家 画家 厂家 商家 独家 全家 居家 农家 赢家 店家 专人 工人 病人 老人 个人 本人 他人 军人 众人 行人 法人 "
+    "一起 发起 兴起 引起 崛起 掀起 提起 唤起 撑起 建起 每天 今天 昨天 明天 当天 全天 春天 蓝天 露天 白天 全部 内部 干部 党部 支部 总部 外部 局部 各部 "
+      + "西部 东部 中部 南部 北部 本部 门诊部 俱乐部 牵头 街头 源头 龙头 镜头 码头 念头 年头 开头 带头 公元 单元 多元 美元 欧元 田亩 公吨 本批次 该批次 "
+      + "国家 专家 大家 作家 画家 厂家 商家 独家 全家 居家 农家 赢家 店家 专人 工人 病人 老人 个人 本人 他人 军人 众人 行人 法人 "
       + "证件 条件 文件 软件 硬件 配件 邮件 事件 案件 部件 稿件 附件 要件 物件 一次 层次 档次 首次 多次 再次 其次 依次 初次 历次 "
       + "地名 姓名 著名 知名 署名 报名 签名 命名 有名 更名 匿名 除名 立场 市场 广场 现场 农场 机场 商场 到场 当场 身份 年份 月份 股份 "
       + "备份 农户 用户 商户 客户 账户 住户 门户 入户 到户 落户 开户 案例 比例 条例 病例 事例 惯例 场所 厕所 住所 诊所 派出所 研究所 "
@@ -111,6 +119,8 @@ struct NumMissingNumber: DocumentRule {
     let i = blank.upperBound
     guard Self.starts.contains(prose[i]), ScalarText.isHan(prose[blank.lowerBound - 1]),
       !prose.hasAny(Self.notBefore, before: blank.lowerBound)
+        || prose[blank.lowerBound - 1] == 0x4E3A
+          && Self.valued.contains(prose[blank.lowerBound - 2])
     else { return false }
     if let unit = Self.bound.first(where: { prose.has($0, at: i) }) {
       let next = prose[i + unit.count]

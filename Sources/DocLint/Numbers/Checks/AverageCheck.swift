@@ -1,0 +1,117 @@
+/// Stated averages: 12期，培训960人次，平均每期80人次; 3216人次，免收964.8万元，人均3000元.
+enum AverageCheck {
+  static let id = "num-average-mismatch"
+
+  private static let each = WordTable("平均每 每")
+  private static let perHead: [(word: WordTable, units: Set<String>)] = [
+    (WordTable("人均"), ["人", "人次"]), (WordTable("户均"), ["户", "户次"]),
+    (WordTable("亩均"), ["亩"]), (WordTable("件均"), ["件", "件次"]), (WordTable("次均"), ["人次", "次"]),
+  ]
+  private static let average = WordTable("平均每 人均 户均 亩均 件均 次均")
+  /// Averages that are taken over more than the text counts.
+  private static let official = WordTable("收入 寿命 GDP 生产总值 面积 住房 筹资 补助 标准 经费 财力 预期")
+  /// What the words between may hold.
+  private static let most = 40
+
+  static func relations(_ a: NumberAnalysis) -> [Relation] {
+    var found: [Relation] = []
+    for (index, sentence) in a.sentences.enumerated() where !sentence.figures.isEmpty {
+      let s = a.paragraphs[sentence.paragraph].text.scalars
+      guard average.isFound(in: s, sentence.range) else { continue }
+      for v in a.points(sentence.figures) {
+        if let relation = judge(v, index, a) { found.append(relation) }
+      }
+    }
+    return found
+  }
+
+  /// The counts that an average can be over: those of the unit (and the noun) that it names.
+  private static func counts(_ v: Int, before t: Int, _ index: Int, _ a: NumberAnalysis) -> [Int] {
+    let figure = a.figures[v]
+    let s = a.text(figure).scalars
+    let near = a.points(a.figures(upTo: index, back: 2)).filter { $0 < v && $0 != t }
+    guard near.count <= most else { return [] }
+    for (word, units) in perHead where word.isFound(in: s, figure.lead) {
+      guard !official.isFound(in: s, figure.lead) else { return [] }
+      return near.filter { units.contains(a.figures[$0].quantity.unit.family) }
+    }
+    guard let at = average.first(in: s, figure.lead), let read = Unit.read(s, at: at.upperBound)
+    else { return [] }
+    // 平均每个集聚区每夜6.39万人次: over more than one count.
+    guard !each.isFound(in: s, stretch(read.end, figure.extent.lowerBound)) else { return [] }
+    let noun = s[stretch(read.end, figure.extent.lowerBound)].prefix(8).filter(ScalarText.isHan)
+    let hasNoun = noun.count >= 2 && Indicator.nounBefore(s, figure.lead).count >= 2
+    return near.filter { c in
+      let count = a.figures[c]
+      let isOfUnit =
+        count.quantity.unit.family == read.unit.family
+        || count.quantity.unit.text.hasPrefix(read.unit.text)
+        || a.words(count.lead, of: count).suffix(4).contains(where: { $0 == s[at.upperBound] })
+          && read.end == at.upperBound + 1
+      guard isOfUnit else { return false }
+      if count.sentence + 1 >= figure.sentence, !hasNoun { return true }
+      let words = a.words(count.clause, of: count)
+      // 平均每个小区: of the counts of 个 the one of 小区.
+      return noun.count >= 2
+        && zip(words, words.dropFirst()).contains { $0 == noun[0] && $1 == noun[1] }
+    }
+  }
+
+  private static func judge(_ v: Int, _ index: Int, _ a: NumberAnalysis) -> Relation? {
+    let figure = a.figures[v]
+    let s = a.text(figure).scalars
+    guard average.isFound(in: s, figure.lead), figure.lead.count <= 14, v > 0,
+      !CheckWords.up.isFound(in: s, figure.lead), a.value(v) > .zero,
+      ChangeCheck.isRising(v, a) == nil
+    else { return nil }
+    // 资金186万元，改造62处，平均每处3万元: a count may stand between.
+    let t = a.sameUnit(v - 1, v) || v < 2 ? v - 1 : v - 2
+    let total = a.figures[t]
+    guard total.sentence == figure.sentence, total.quantity.isPoint, !total.isWords,
+      a.sameUnit(t, v), a.value(t) >= a.value(v),
+      !average.isFound(in: s, total.lead), ChangeCheck.isRising(t, a) == nil,
+      !s[stretch(total.extent.upperBound, figure.extent.lowerBound)].contains(0xFF1B)
+    else { return nil }
+    let counts = counts(v, before: t, index, a).filter { a.value($0) > .zero }
+    let printed = NumberInterval.printed(figure.quantity)
+    func result(_ c: Int) -> NumberInterval {
+      NumberInterval.printed(total.quantity).divided(by: .printed(a.figures[c].quantity))
+    }
+    func distance(_ c: Int) -> Exact { (a.value(t) / a.value(c) - a.value(v)).magnitude }
+    func formula(_ c: Int) -> String {
+      let shown = (a.value(t) / a.value(c)).rounded(to: max(figure.quantity.decimals, 2))
+      return "\(a.number(t)) ÷ \(a.number(c)) = \(shown)"
+    }
+    guard var best = counts.last else { return nil }
+    for c in counts {
+      if result(c).intersects(printed) {
+        return Relation(
+          id, .pass, at: figure.place, operands: [total.place, a.figures[c].place, figure.place],
+          formula: formula(c), printed: a.printed(figure), interval: result(c))
+      }
+      if distance(c) < distance(best) { best = c }
+    }
+    let interval = result(best)
+    guard interval.isValid, (a.value(t) / a.value(best)).isValid else { return nil }
+    let isNear =
+      counts.count == 1 && a.figures[best].sentence == figure.sentence
+      && (best == t - 1 || a.leads(v, each))
+    let value = a.value(t) / a.value(best)
+    let off = distance(best).rounded(to: max(figure.quantity.decimals, 2))
+    let repair = Repair.about([
+      (a.number(v), value.exactDecimal ?? value.rounded(to: max(figure.quantity.decimals, 2))),
+      (a.number(t), (a.value(v) * a.value(best)).decimal()),
+      (a.number(best), Repair.exactly(a.value(t) / a.value(v))),
+    ])
+    return Relation(
+      id, isNear ? .fail : .uncertain, severity: isNear ? .error : .warning, at: figure.place,
+      operands: [total.place, a.figures[best].place, figure.place], formula: formula(best),
+      printed: a.printed(figure), computed: value.rounded(to: max(figure.quantity.decimals, 2)),
+      interval: interval,
+      message: Message(
+        zh: "平均数写作\(a.printed(figure))，按\(formula(best))，相差\(off)；改正其中一个即可成立：\(repair)。请核对",
+        en:
+          "the average is given as \(a.printed(figure)), but \(formula(best)), off by \(off); one "
+          + "change would do: \(repair). Please check"))
+  }
+}
