@@ -34,6 +34,8 @@ struct PassageAligner {
   /// Runs are sought by the square of 2 to this power places in which they end; it is wider than a
   /// gap.
   static let cellShift: Int32 = 6
+  /// The most squares that a table has.
+  static let mostSquares = 1 << 18
   /// Runs of one square that are tried: a text that repeats itself has more.
   static let runsPerCell = 96
   /// Costs in tenths of an equal unit.
@@ -148,17 +150,17 @@ struct PassageAligner {
     let count = runs.count
     var scores = [Int32](repeating: 0, count: count)
     var previous = [Int32](repeating: -1, count: count)
-    // Runs by where they end: squares of `cell` by `cell` places, hashed. What may come before a run
-    // ends in one of four of them, however often the source repeats what stands in the document.
+    // Runs by where they end: squares of places, row by row of the document. What may come before a
+    // run ends in one of four of them, however often the source repeats what stands in the document.
+    // Squares of very long texts share entries, which costs time alone.
+    let rowLength = (runs.reduce(0) { max($0, Int($1.sourceEnd)) } >> Int(Self.cellShift)) + 1
+    let squares = rowLength * ((documentCount >> Int(Self.cellShift)) + 1)
     var tableSize = 64
-    while tableSize < count { tableSize *= 2 }
+    while tableSize < min(squares, max(Self.mostSquares, count)) { tableSize *= 2 }
     var cellHeads = [Int32](repeating: -1, count: tableSize)
     var cellNexts = [Int32](repeating: -1, count: count)
     func slot(_ document: Int32, _ source: Int32) -> Int {
-      let h =
-        UInt64(UInt32(bitPattern: document)) &* 0x9E37_79B9_7F4A_7C15
-        ^ UInt64(UInt32(bitPattern: source)) &* 0xC2B2_AE3D_27D4_EB4F
-      return Int(truncatingIfNeeded: (h ^ (h >> 31)) >> 5) & (tableSize - 1)
+      (Int(document) &* rowLength &+ Int(source)) & (tableSize - 1)
     }
     let overlap: Int32 = 3
     let widest = Int32(Self.widestGap)
@@ -174,9 +176,9 @@ struct PassageAligner {
         var from: Int32 = -1
         let lastD = (run.document + overlap) >> Self.cellShift
         let lastS = (run.source + overlap) >> Self.cellShift
-        var cellD = (run.document - widest) >> Self.cellShift
+        var cellD = max(run.document - widest, 0) >> Self.cellShift
         while cellD <= lastD {
-          var cellS = (run.source - widest) >> Self.cellShift
+          var cellS = max(run.source - widest, 0) >> Self.cellShift
           while cellS <= lastS {
             var t = cellHead[slot(cellD, cellS)]
             var looked = 0
