@@ -112,7 +112,8 @@ import Testing
     arguments: [
       "全县登记在册患者2000人，在管1900人，管理率95.00%。", "登记患者2000人，在管1900人，", "其中甲3个、", "比上年的3个增加2个，",
       "分别为3%、5%、", "三项：甲、乙、", "（12个",
-      "2023年",
+      "2023年", "产值由3增至10万元，", "共投入300万元，", "举办培训班12期，培训960人次，平均每期80人次，",
+      "甲组12家比乙组多3家，",
     ]) func longParagraphsTakeTimeInProportion(_ unit: String)
   {
     let text = String(repeating: unit, count: 1500)

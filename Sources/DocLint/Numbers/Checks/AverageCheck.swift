@@ -10,27 +10,26 @@ enum AverageCheck {
   private static let average = WordTable("平均每 人均 户均 亩均 件均 次均")
   /// Averages that are taken over more than the text counts.
   private static let official = WordTable("收入 寿命 GDP 生产总值 面积 住房 筹资 补助 标准 经费 财力 预期")
-  /// What the words between may hold.
+  /// Figures before the average that are looked at.
   private static let most = 40
 
   static func relations(_ a: NumberAnalysis) -> [Relation] {
     var found: [Relation] = []
-    for (index, sentence) in a.sentences.enumerated() where !sentence.figures.isEmpty {
+    for sentence in a.sentences where !sentence.figures.isEmpty {
       let s = a.paragraphs[sentence.paragraph].text.scalars
       guard average.isFound(in: s, sentence.range) else { continue }
       for v in a.points(sentence.figures) {
-        if let relation = judge(v, index, a) { found.append(relation) }
+        if let relation = judge(v, a) { found.append(relation) }
       }
     }
     return found
   }
 
   /// The counts that an average can be over: those of the unit (and the noun) that it names.
-  private static func counts(_ v: Int, before t: Int, _ index: Int, _ a: NumberAnalysis) -> [Int] {
+  private static func counts(_ v: Int, before t: Int, _ a: NumberAnalysis) -> [Int] {
     let figure = a.figures[v]
     let s = a.text(figure).scalars
-    let near = a.points(a.figures(upTo: index, back: 2)).filter { $0 < v && $0 != t }
-    guard near.count <= most else { return [] }
+    let near = a.points(a.figures(before: v, back: 2, most: most)).filter { $0 != t }
     for (word, units) in perHead where word.isFound(in: s, figure.lead) {
       guard !official.isFound(in: s, figure.lead) else { return [] }
       return near.filter { units.contains(a.figures[$0].quantity.unit.family) }
@@ -57,7 +56,7 @@ enum AverageCheck {
     }
   }
 
-  private static func judge(_ v: Int, _ index: Int, _ a: NumberAnalysis) -> Relation? {
+  private static func judge(_ v: Int, _ a: NumberAnalysis) -> Relation? {
     let figure = a.figures[v]
     let s = a.text(figure).scalars
     guard average.isFound(in: s, figure.lead), figure.lead.count <= 14, v > 0,
@@ -72,7 +71,7 @@ enum AverageCheck {
       !average.isFound(in: s, total.lead), ChangeCheck.isRising(t, a) == nil,
       !s[stretch(total.extent.upperBound, figure.extent.lowerBound)].contains(0xFF1B)
     else { return nil }
-    let counts = counts(v, before: t, index, a).filter { a.value($0) > .zero }
+    let counts = counts(v, before: t, a).filter { a.value($0) > .zero }
     let printed = NumberInterval.printed(figure.quantity)
     func result(_ c: Int) -> NumberInterval {
       NumberInterval.printed(total.quantity).divided(by: .printed(a.figures[c].quantity))

@@ -115,6 +115,9 @@ enum ChangeCheck {
     return Operands(from: first, to: d - 1, isExplicit: true)
   }
 
+  /// Figures before a comparison that are looked at.
+  private static let mostBefore = 100
+
   /// 东城区、西城区接种率分别为96.2%、94.8%，东城区比西城区高1.4个百分点: the two by the names that they have been
   /// given.
   private static func named(_ d: Int, _ a: NumberAnalysis) -> Operands? {
@@ -128,9 +131,9 @@ enum ChangeCheck {
     let own = Array(s[start..<mark.lowerBound])
     let other = s[stretch(mark.upperBound, figure.extent.lowerBound)]
     guard own.count >= 2, own.count <= 8 else { return nil }
-    let near = a.figures(upTo: figure.sentence, back: 2).filter {
-      $0 < d && isValue($0, like: d, a) && a.figures[$0].quantity.isPoint && !isChange($0, a)
-        && a.figures[$0].lead.count <= 2 || $0 < d && a.leads($0, respectively)
+    let near = a.figures(before: d, back: 2, most: mostBefore).filter {
+      isValue($0, like: d, a) && a.figures[$0].quantity.isPoint && !isChange($0, a)
+        && a.figures[$0].lead.count <= 2 || a.leads($0, respectively)
     }
     func find(_ name: [UInt32]) -> Int? {
       let found = near.filter {

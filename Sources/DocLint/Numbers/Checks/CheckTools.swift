@@ -57,6 +57,13 @@ extension NumberAnalysis {
     return x.family == y.family && x.kind == y.kind
   }
 
+  /// The figures before one of them, in its sentence and the `back` − 1 before it in its paragraph;
+  /// the nearest `most` at most.
+  func figures(before k: Int, back: Int, most: Int) -> Range<Int> {
+    let first = figures(upTo: figures[k].sentence, back: back).lowerBound
+    return max(first, k - most)..<k
+  }
+
   /// The figures of a sentence and of those before it in its paragraph, `back` sentences at most.
   func figures(upTo sentence: Int, back: Int) -> Range<Int> {
     var first = sentence

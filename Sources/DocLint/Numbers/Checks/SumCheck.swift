@@ -33,6 +33,9 @@ enum SumCheck {
 
   // MARK: Groups
 
+  /// A list of more parts is none that anybody adds up.
+  private static let mostParts = 100
+
   private static func addable(_ k: Int, _ a: NumberAnalysis) -> Bool {
     let q = a.figures[k].quantity
     guard q.isPoint, !a.figures[k].isWords, a.figures[k].partner == nil else { return false }
@@ -334,9 +337,10 @@ enum SumCheck {
         }
         if !parts.isEmpty, a.totals(k, CheckWords.plainTotal) { break }
         parts.append(k)
+        if parts.count > mostParts { break }
         last = a.figures[k].extent.upperBound
       }
-      guard parts.count >= 2 else { continue }
+      guard parts.count >= 2, parts.count <= mostParts else { continue }
       let isWhole = areWhole(parts, of: total, a)
       guard isWhole || a.value(first) < a.value(total) else { continue }
       let end = a.figures[parts[parts.count - 1]]
@@ -384,10 +388,12 @@ enum SumCheck {
         // What stands before 其中 is the whole.
         let toNext = stretch(a.figures[k].extent.upperBound, next)
         if CheckWords.amongTable.isFound(in: s, toNext) { break }
-        parts.insert(k, at: 0)
+        parts.append(k)
+        if parts.count > mostParts { break }
         next = a.figures[k].extent.lowerBound
       }
-      guard parts.count >= 2 else { continue }
+      guard parts.count >= 2, parts.count <= mostParts else { continue }
+      parts.reverse()
       // The first of them may itself be the total that is repeated.
       if parts.count >= 2, a.value(parts[0]) == a.value(total) { continue }
       // 分别新增180张、240张、330张，三年共新增750张
