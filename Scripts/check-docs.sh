@@ -10,7 +10,7 @@ mkdir -p "$graphs"
 modules=.build/debug/Modules
 # The C modules that the library's own imports lead to.
 flags=()
-for map in Sources/C*/module.modulemap .build/checkouts/Yams/Sources/CYaml/include/module.modulemap \
+for map in Sources/C*/module.modulemap Sources/C*/include/module.modulemap .build/checkouts/Yams/Sources/CYaml/include/module.modulemap \
   .build/checkouts/GRDB.swift/Sources/GRDBSQLite/module.modulemap; do
   [ ! -e "$map" ] || flags+=(-Xcc "-fmodule-map-file=$map" -I "$(dirname "$map")")
 done

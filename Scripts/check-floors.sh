@@ -38,12 +38,15 @@ collect() {
 
 # floor NUMBER ROOM…: each room alone upon those below, then all of them go below.
 floor() {
-  local number=$1 room added=()
+  local number=$1 room file primary added=()
   shift
   for room in "$@"; do
     collect "$room"
     [ ${#files[@]} -gt 0 ] || continue
-    if swiftc "${flags[@]}" "${below[@]}" "${files[@]}"; then
+    # Only the room's own files are checked to the last line; of those below, what is asked for.
+    primary=()
+    for file in "${files[@]}"; do primary+=(-primary-file "$file"); done
+    if swiftc -frontend "${flags[@]}" "${below[@]}" "${primary[@]}"; then
       printf 'floors: %s %s: %d files over %d\n' "$number" "$room" "${#files[@]}" "${#below[@]}"
     else
       fail "$number $room does not compile upon the floors below it"
