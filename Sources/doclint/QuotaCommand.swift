@@ -52,8 +52,7 @@ struct QuotaCommand: ParsableCommand {
         path: String(decoding: RawArguments.decode(archive), as: UTF8.self), mode: .read)
       defer { archive.close() }
       report = try QuotaRun(
-        registry: units, registryPath: registryPath, reuse: configuration.reuse,
-        lexicon: configuration.lexicon
+        registry: units, registryPath: registryPath, configuration: configuration
       ).report(month: month, archive: archive, jobs: jobs)
     } catch {
       throw ArchivePaths.meaning(of: error, language)

@@ -5,18 +5,15 @@
 public struct QuotaRun: Sendable {
   public let registry: UnitRegistry
   public let registryPath: String
-  /// What counts as recycled.
-  public var reuse: ReuseOptions
-  public var lexicon: Lexicon
+  /// What counts as recycled, and what the rules find where the registry asks for it.
+  public var configuration: Configuration
 
   public init(
-    registry: UnitRegistry, registryPath: String, reuse: ReuseOptions = ReuseOptions(),
-    lexicon: Lexicon = Lexicon()
+    registry: UnitRegistry, registryPath: String, configuration: Configuration = Configuration()
   ) {
     self.registry = registry
     self.registryPath = registryPath
-    self.reuse = reuse
-    self.lexicon = lexicon
+    self.configuration = configuration
   }
 
   /// Whether `month` is one: `2021-03`.
@@ -44,9 +41,18 @@ public struct QuotaRun: Sendable {
       reviews[document.number] = Self.review(shown.decisions.last)
     }
     let found = try archive.compare(
-      batch, hidden: Set(documents.map(\.number)), options: reuse,
-      tokenizer: Tokenizer(lexicon: lexicon), jobs: jobs)
+      batch, hidden: Set(documents.map(\.number)), options: configuration.reuse,
+      tokenizer: Tokenizer(lexicon: configuration.lexicon), jobs: jobs)
     let twins = twins(found)
+    let requirements = QuotaRequirements(registry: registry, configuration: configuration)
+    let (listed, texts) = (documents, batch)
+    let judged = concurrentMap(listed.count, jobs: jobs) { index in
+      let document = Document(
+        path: listed[index].path, text: texts[index].text, sha256: listed[index].sha256)
+      return requirements.shortcomings(
+        of: document, unit: listed[index].unit ?? "", month: month)
+    }
+    let shortcomings = Dictionary(uniqueKeysWithValues: zip(documents.map(\.number), judged))
 
     var known = Dictionary(uniqueKeysWithValues: documents.map { ($0.number, $0) })
     let (undated, replacing) = try archive.countedApart()
@@ -66,7 +72,8 @@ public struct QuotaRun: Sendable {
           isWithdrawn: document.status == .withdrawn,
           reached: UnitRegistry.Basis(rawValue: document.status.rawValue) ?? .submitted,
           replaces: document.replaces, review: reviews[document.number] ?? .none,
-          twins: twins[document.number] ?? [])
+          twins: twins[document.number] ?? [],
+          shortcomings: shortcomings[document.number] ?? [])
       }
     }
     return QuotaReport(
@@ -82,7 +89,8 @@ public struct QuotaRun: Sendable {
     switch decision?.verdict {
     case .reject: .rejected(reason: decision?.reason ?? "")
     case .original: .original(reason: decision?.reason ?? "")
-    default: .none
+    case .accept: .accepted
+    case nil: .none
     }
   }
 
@@ -103,10 +111,10 @@ public struct QuotaRun: Sendable {
     }
     for pair in reuse.pairs where pair.verdict == .recycled || pair.verdict == .partial {
       let (a, b) = (number(pair.document), number(pair.source))
-      if pair.ratios.document.ratio >= self.reuse.recycledRatio {
+      if pair.ratios.document.ratio >= configuration.reuse.recycledRatio {
         twins[a, default: [:]][b] = pair.ratios.document.ratio
       }
-      if pair.ratios.source.ratio >= self.reuse.recycledRatio {
+      if pair.ratios.source.ratio >= configuration.reuse.recycledRatio {
         twins[b, default: [:]][a] = pair.ratios.source.ratio
       }
       if pair.resemblance == 1 {

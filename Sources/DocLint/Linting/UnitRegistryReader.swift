@@ -7,6 +7,7 @@ extension UnitRegistry {
   ///     minima: {A: 4, B: 2, C: 1}
   ///     basis: accepted        # submitted, accepted (default), adopted
   ///     joint: share           # share (default), first
+  ///     requires: [no-errors]  # type, length, signature, no-errors; default none
   ///     units:
   ///       - {name: 柳桥县医院, aliases: [县医院], class: A, from: 2019-01, to: 2021-06}
   ///
@@ -32,8 +33,8 @@ extension UnitRegistry {
 }
 
 extension ConfigurationReader {
-  private static let registryKeys = ["minima", "basis", "joint", "units"]
-  private static let unitKeys = ["name", "aliases", "class", "from", "to"]
+  private static let registryKeys = ["minima", "basis", "joint", "requires", "units"]
+  private static let unitKeys = ["name", "aliases", "signs-as", "class", "from", "to"]
 
   func readRegistry() throws(ConfigurationError) -> UnitRegistry {
     var result = UnitRegistry(units: [], minima: [:])
@@ -53,6 +54,9 @@ extension ConfigurationReader {
         }
       case "basis": result.basis = try choice(node, key)
       case "joint": result.joint = try choice(node, key)
+      case "requires":
+        guard let items = node.sequence else { throw wrongType(node, key, "列表", "a list") }
+        for item in items { result.requirements.insert(try choice(item, key)) }
       default: list = node
       }
     }
@@ -93,6 +97,7 @@ extension ConfigurationReader {
       switch key {
       case "name": unit.name = try string(node, path)
       case "aliases": unit.aliases = try strings(node, path)
+      case "signs-as": unit.signsAs = try strings(node, path)
       case "class": unit.unitClass = try string(node, path)
       default:
         let month = try string(node, path)

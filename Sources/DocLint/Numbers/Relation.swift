@@ -12,9 +12,9 @@ public struct Relation: Sendable {
 
   /// The id of the rule that reports it.
   public let check: String
-  public let verdict: Verdict
+  public private(set) var verdict: Verdict
   /// How a finding of it is reported; `nil` for what is none.
-  public let severity: Severity?
+  public private(set) var severity: Severity?
   /// Where a finding stands, in scalars of the document.
   let place: Range<Int>
   /// Every figure that takes part, in scalars of the document.
@@ -32,26 +32,10 @@ public struct Relation: Sendable {
 
   /// The same with nothing left to doubt.
   func certain() -> Relation {
-    Relation(
-      check, .fail, severity: .error, at: place, operands: operands, formula: formula,
-      printed: printed, computed: computed, interval: interval, message: message)
-  }
-
-  private init(
-    _ check: String, _ verdict: Verdict, severity: Severity?, at place: Range<Int>,
-    operands: [Range<Int>], formula: String, printed: String, computed: String,
-    interval: [String], message: Message
-  ) {
-    self.check = check
-    self.verdict = verdict
-    self.severity = severity
-    self.place = place
-    self.operands = operands
-    self.formula = formula
-    self.printed = printed
-    self.computed = computed
-    self.interval = interval
-    self.message = message
+    var relation = self
+    relation.verdict = .fail
+    relation.severity = .error
+    return relation
   }
 
   init(

@@ -37,6 +37,10 @@ public struct QuotaReport: Sendable {
       return Message(
         zh: "本单位本月已报：\(percent(twin))% 见于 \(name(twin.number))，只计一次",
         en: "sent before this month: \(percent(twin))% stands in \(name(twin.number)); counts once")
+    case .unmet(let shortcomings):
+      return Message(
+        zh: "不合计数要求：" + shortcomings.map(\.message.zh).joined(separator: "；"),
+        en: "not as asked: " + shortcomings.map(\.message.en).joined(separator: "; "))
     }
   }
 }

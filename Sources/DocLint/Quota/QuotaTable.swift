@@ -4,8 +4,21 @@ public struct QuotaPiece: Hashable, Sendable {
   public enum Review: Hashable, Sendable {
     case none
     case rejected(reason: String)
+    /// It is accepted as it is: nothing more is asked of it.
+    case accepted
     /// It counts although it looks repeated.
     case original(reason: String)
+  }
+
+  /// Something that is asked of pieces that count and that this one has not.
+  public struct Shortcoming: Hashable, Sendable {
+    public let requirement: UnitRegistry.Requirement
+    /// What is wrong.
+    public let message: Message
+    public init(requirement: UnitRegistry.Requirement, message: Message) {
+      self.requirement = requirement
+      self.message = message
+    }
   }
 
   /// Another submission that this one's text stands in.
@@ -30,10 +43,12 @@ public struct QuotaPiece: Hashable, Sendable {
   public let review: Review
   /// Pieces of whatever time that most of its text stands in.
   public let twins: [Twin]
+  public let shortcomings: [Shortcoming]
 
   public init(
     number: Int, path: String, unit: String?, received: String, isWithdrawn: Bool = false,
-    reached: UnitRegistry.Basis, replaces: Int? = nil, review: Review = .none, twins: [Twin] = []
+    reached: UnitRegistry.Basis, replaces: Int? = nil, review: Review = .none, twins: [Twin] = [],
+    shortcomings: [Shortcoming] = []
   ) {
     self.number = number
     self.path = path
@@ -44,6 +59,15 @@ public struct QuotaPiece: Hashable, Sendable {
     self.replaces = replaces
     self.review = review
     self.twins = twins
+    self.shortcomings = shortcomings
+  }
+
+  /// Shortcomings that no reviewer has looked past.
+  var unmet: [Shortcoming] {
+    switch review {
+    case .accepted, .original: []
+    case .none, .rejected: shortcomings
+    }
   }
 
   var month: String { String(received.unicodeScalars.prefix(7).map(Character.init)) }
@@ -62,6 +86,8 @@ public struct QuotaTable: Hashable, Sendable {
     case recycled(QuotaPiece.Twin)
     /// The same unit sent it before in this month: it counts once.
     case resent(QuotaPiece.Twin)
+    /// It is not what the office asks of a piece that counts.
+    case unmet([QuotaPiece.Shortcoming])
   }
 
   public struct Rejection: Hashable, Sendable {
@@ -135,22 +161,28 @@ public struct QuotaTable: Hashable, Sendable {
       while let number = at, numbers.insert(number).inserted { at = byNumber[number]?.replaces }
       return numbers
     }
+    func units(_ piece: QuotaPiece) -> Set<Int> {
+      Set(registry.units(of: piece.unit ?? "", in: month).compactMap(\.unit))
+    }
     func repeated(_ piece: QuotaPiece) -> Reason? {
       if case .original = piece.review { return nil }
       let corrected = chain(piece)
+      let own = units(piece)
       let sources = piece.twins.compactMap { twin -> (QuotaPiece.Twin, QuotaPiece)? in
         guard let other = byNumber[twin.number], !corrected.contains(twin.number),
           !other.isWithdrawn, isEarlier(other, piece)
         else { return nil }
         // In the month only what can count itself takes the credit; older text is old whatever
         // became of it.
-        if other.month == month, formal(other) != nil { return nil }
+        if other.month == month {
+          if formal(other) != nil { return nil }
+          // What a unit sends again because the first was not in order is no repetition.
+          if !other.unmet.isEmpty, !own.isEmpty, own == units(other) { return nil }
+        }
         return (twin, other)
       }
       guard let (twin, other) = sources.min(by: { isEarlier($0.1, $1.1) }) else { return nil }
-      let units = Set(registry.units(of: piece.unit ?? "", in: month).compactMap(\.unit))
-      let others = Set(registry.units(of: other.unit ?? "", in: month).compactMap(\.unit))
-      return other.month == month && !units.isEmpty && units == others
+      return other.month == month && !own.isEmpty && own == units(other)
         ? .resent(twin) : .recycled(twin)
     }
     var rows = registry.units.map { unit in
@@ -162,7 +194,8 @@ public struct QuotaTable: Hashable, Sendable {
     for piece in own {
       let units = registry.units(of: piece.unit ?? "", in: month)
       if units.isEmpty { unknown.append(Unknown(piece: piece, unit: nil)) }
-      let reason = formal(piece) ?? repeated(piece)
+      let unmet = piece.unmet.isEmpty ? nil : Reason.unmet(piece.unmet)
+      let reason = formal(piece) ?? repeated(piece) ?? unmet
       for (i, (name, unit)) in units.enumerated() {
         guard let unit else {
           unknown.append(Unknown(piece: piece, unit: name))

@@ -11,20 +11,35 @@ public struct UnitRegistry: Hashable, Sendable {
     case first
   }
 
+  /// What an office may ask of a piece before it counts, beside its being accepted and its own.
+  public enum Requirement: String, Sendable, CaseIterable {
+    /// It is of a kind that is known: a report, a brief, a case, a notice, a plan.
+    case type
+    /// It is as long as is usual for its kind.
+    case length
+    /// A signature or an issuer in it names the unit that sent it.
+    case signature
+    /// The rules find no error in it.
+    case noErrors = "no-errors"
+  }
+
   /// One unit under one name; a unit that was renamed has two rows.
   public struct Unit: Hashable, Sendable {
     public var name: String
     public var aliases: [String]
+    /// Other names that may stand under what it sends, such as that of the office above it.
+    public var signsAs: [String]
     public var unitClass: String
     /// The first and the last month, `2021-03`; `nil` is open.
     public var from: String?
     public var to: String?
     public init(
-      name: String, aliases: [String] = [], unitClass: String, from: String? = nil,
-      to: String? = nil
+      name: String, aliases: [String] = [], signsAs: [String] = [], unitClass: String,
+      from: String? = nil, to: String? = nil
     ) {
       self.name = name
       self.aliases = aliases
+      self.signsAs = signsAs
       self.unitClass = unitClass
       self.from = from
       self.to = to
@@ -41,14 +56,18 @@ public struct UnitRegistry: Hashable, Sendable {
   public var minima: [String: Int]
   public var basis: Basis
   public var joint: Joint
+  /// None by default: who accepts a piece has judged it.
+  public var requirements: Set<Requirement>
 
   public init(
-    units: [Unit], minima: [String: Int], basis: Basis = .accepted, joint: Joint = .share
+    units: [Unit], minima: [String: Int], basis: Basis = .accepted, joint: Joint = .share,
+    requirements: Set<Requirement> = []
   ) {
     self.units = units
     self.minima = minima
     self.basis = basis
     self.joint = joint
+    self.requirements = requirements
   }
 
   /// Names without white space, with brackets of one width.

@@ -222,6 +222,12 @@ public struct QuotaReporter: Sendable {
         json.member("message", report.words(rejection.reason)[language])
         json.key("twin")
         if let twin = rejection.reason.twin { json.integer(twin) } else { json.null() }
+        json.key("unmet")
+        json.beginArray()
+        if case .unmet(let shortcomings) = rejection.reason {
+          for shortcoming in shortcomings { json.string(shortcoming.requirement.rawValue) }
+        }
+        json.endArray()
         json.endObject()
       }
       json.endArray()
@@ -271,6 +277,7 @@ extension QuotaTable.Reason {
     case .notReached: "not-accepted"
     case .recycled: "recycled"
     case .resent: "resent"
+    case .unmet: "unmet"
     }
   }
 

@@ -191,13 +191,7 @@ public struct ReuseAnalyzer: Sendable {
     let documents = Set(documents)
     all.reserveCapacity(documents.reduce(0) { $0 + sketches[$1].fingerprints.count })
     for document in documents { all += sketches[document].fingerprints }
-    all.sort()
-    var distinct = 0
-    for i in all.indices where i == 0 || all[i] != all[i - 1] {
-      all[distinct] = all[i]
-      distinct += 1
-    }
-    all.removeLast(all.count - distinct)
+    all.sortDistinct()
     return all
   }
 

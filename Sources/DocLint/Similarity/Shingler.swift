@@ -51,13 +51,7 @@ public struct Shingler: Hashable, Sendable {
   /// The distinct shingle hashes, ascending.
   public func set(of units: [UInt32]) -> [UInt64] {
     var all = hashes(of: units)
-    all.sort()
-    var count = 0
-    for i in all.indices where i == 0 || all[i] != all[count - 1] {
-      all[count] = all[i]
-      count += 1
-    }
-    all.removeLast(all.count - count)
+    all.sortDistinct()
     return all
   }
 }

@@ -72,6 +72,12 @@ import Testing
     #expect(configuration.userRules.map(\.id) == ["own-office-name"])
     let beside = try #require(blocks.first { $0.hasPrefix("- rule:") })
     #expect(try SuppressionFile.read(yaml: beside, file: "a").count == 3)
+    let units = try #require(blocks.first { $0.hasPrefix("minima:") })
+    let registry = try UnitRegistry(yaml: units)
+    #expect(registry.requirements == [.signature, .noErrors] && registry.units.count == 2)
+    for requirement in UnitRegistry.Requirement.allCases {
+      #expect(page.contains("| `\(requirement.rawValue)` |"))
+    }
     for kind in UserRule.kinds { #expect(page.contains("| \(kind) |")) }
     // Its own examples of comments stand in a code block and suppress nothing.
     let comments = SuppressionComments(SourceText(page), skipsFences: true)

@@ -211,6 +211,59 @@ import Testing
     #expect(try effective(7) == "0")
   }
 
+  /// A sound brief, one with an error, one of no kind, one too short and signed by another unit.
+  @Test func whatTheOfficeAsksForIsAsked() throws {
+    let folder = try ArchiveFolder()
+    let archive = try folder.archive()
+    func brief(_ signed: String, _ body: String) -> String {
+      "工作简报\n\n第3期\n\n柳桥县推进家庭医生签约服务\n\n" + body + "\n\n\(signed)\n2021年3月5日\n"
+    }
+    let sound = String(repeating: "各乡镇卫生院按月上门随访，当天记入健康档案。", count: 12)
+    let wrong =
+      "全县签约居民200人，其中随访150人，随访率为80%。"
+      + String(repeating: "村医带着药箱入户，把血压和用药情况逐户写进卡片。", count: 12)
+    for (i, text) in [
+      brief("柳桥县卫生健康局", sound), brief("柳桥县卫健局", wrong), "看了三家医院，都很好。\n",
+      brief("青禾县卫生健康局", "简短。"), brief("青禾县卫生健康局", "又一次。"),
+    ].enumerated() {
+      try archive.add([
+        .init(
+          .of("\(i).txt", text), unit: "柳桥县卫生健康局", received: "2021-03-0\(i + 1)",
+          status: .accepted)
+      ])
+    }
+    try archive.decide(5, .accept, reason: "已核", who: "审核员", when: "2021-03-09")
+    var registry = UnitRegistry(
+      units: [.init(name: "柳桥县卫生健康局", aliases: ["柳桥县卫健局"], unitClass: "A")],
+      minima: ["A": 4])
+    func unmet() throws -> [Int: [UnitRegistry.Requirement]] {
+      let report = try QuotaRun(
+        registry: registry, registryPath: "u"
+      ).report(month: "2021-03", archive: archive)
+      var result: [Int: [UnitRegistry.Requirement]] = [:]
+      for rejection in report.table.rows[0].rejected {
+        guard case .unmet(let shortcomings) = rejection.reason else { continue }
+        result[rejection.piece.number] = shortcomings.map(\.requirement)
+        #expect(shortcomings.allSatisfy { !$0.message.zh.isEmpty && !$0.message.en.isEmpty })
+        #expect(report.words(rejection.reason).zh.hasPrefix("不合计数要求："))
+      }
+      return result
+    }
+    #expect(try unmet().isEmpty)
+    registry.requirements = [.type]
+    #expect(try unmet() == [3: [.type]])
+    registry.requirements = [.signature]
+    #expect(try unmet() == [3: [.signature], 4: [.signature]])
+    registry.units[0].signsAs = ["青禾县卫生健康局"]
+    #expect(try unmet() == [3: [.signature]])
+    registry.requirements = [.noErrors]
+    #expect(try unmet() == [2: [.noErrors]])
+    try archive.decide(2, .accept, reason: "已更正", who: "审核员", when: "2021-03-10")
+    #expect(try unmet().isEmpty)
+    registry.requirements = [.length]
+    #expect(try unmet() == [4: [.length]])
+  }
+
   /// Of ten copies each is compared with the first by name alone; the earliest by date counts.
   @Test func ofManyCopiesTheEarliestCounts() throws {
     let folder = try ArchiveFolder()
@@ -238,7 +291,9 @@ import Testing
       "minima: {A: 1}\nunits:\n  - {name: 甲, class: A}\n  - {name: 乙, aliases: [甲], class: A}\n",
       "甲"
     ),
-    ("", "units"), ("basis: paid\nunits: []\n", "basis"),
+    ("requires: [no-error]\nunits: []\n", "no-errors"),
+    ("requires: type\nunits: []\n", "requires"), ("", "units"),
+    ("basis: paid\nunits: []\n", "basis"),
   ])
   func mistakesOfTheRegistryAreNamed(yaml: String, word: String) {
     do {

@@ -42,36 +42,53 @@ struct StructLengthRange: DocumentRule {
   ]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
-    let structure = context.structure
-    return structure.pieces.compactMap { piece in
+    context.structure.pieces.compactMap { piece in
       // Only what says itself what it is.
       guard piece.mark != nil, let title = context.title(of: piece),
-        let (_, name, low, high) = Self.ranges.first(where: { $0.0 == piece.type })
+        let length = unusual(piece, context)
       else { return nil }
-      let least = context.integer("\(name)-min", of: id) ?? low
-      let most = context.integer("\(name)-max", of: id) ?? high
-      var count = 0
-      for k in piece.paragraphs {
-        switch structure.paragraphs[k].role {
-        case .body, .heading, .field:
-          for fragment in structure.paragraphs[k].fragments {
-            for i in fragment where !ScalarText.isSpace(context.text.scalars[i]) { count += 1 }
-          }
-        default: break
-        }
-      }
-      guard count < least || count > most else { return nil }
       return context.finding(
-        Self.self, title.range, message(piece.type.rawValue, count, least, most),
+        Self.self, title.range, message(piece, length),
         evidence: [
-          ("characters", .integer(count)), ("least", .integer(least)), ("most", .integer(most)),
+          ("characters", .integer(length.characters)), ("least", .integer(length.least)),
+          ("most", .integer(length.most)),
         ])
     }
   }
 
-  private func message(_ type: String, _ count: Int, _ least: Int, _ most: Int) -> Message {
+  /// How long a piece is, and how long its kind should be; `nil` where that is in order.
+  func unusual(_ piece: DocumentStructure.Piece, _ context: RuleContext) -> Length? {
+    guard let (_, name, low, high) = Self.ranges.first(where: { $0.0 == piece.type }) else {
+      return nil
+    }
+    let structure = context.structure
+    let least = context.integer("\(name)-min", of: id) ?? low
+    let most = context.integer("\(name)-max", of: id) ?? high
+    var count = 0
+    for k in piece.paragraphs {
+      switch structure.paragraphs[k].role {
+      case .body, .heading, .field:
+        for fragment in structure.paragraphs[k].fragments {
+          for i in fragment where !ScalarText.isSpace(context.text.scalars[i]) { count += 1 }
+        }
+      default: break
+      }
+    }
+    return count < least || count > most
+      ? Length(characters: count, least: least, most: most) : nil
+  }
+
+  /// In characters, white space aside.
+  struct Length: Sendable {
+    let characters: Int
+    let least: Int
+    let most: Int
+  }
+
+  func message(_ piece: DocumentStructure.Piece, _ length: Length) -> Message {
     Message(
-      zh: "\(type)正文\(count)字，惯常为\(least)～\(most)字，请核对",
-      en: "\(count) characters; \(least) to \(most) are usual for this kind")
+      zh: "\(piece.type.rawValue)正文\(length.characters)字，惯常为\(length.least)～\(length.most)字，请核对",
+      en: "\(length.characters) characters; \(length.least) to \(length.most) are usual for this "
+        + "kind")
   }
 }
