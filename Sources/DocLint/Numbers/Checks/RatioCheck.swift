@@ -260,7 +260,7 @@ enum RatioCheck {
     var candidates =
       explicit.map { [$0] }
       ?? counts.filter { b in
-        guard b != n, a.sameUnit(b, n), a.value(b) >= a.value(n),
+        guard b != n, a.sameUnit(b, n), a.value(b) >= a.value(n), !areParallel(b, n, a),
           !used.contains(b) || isShare && b < n && isAmong(b, n, a)
         else { return false }
         // What stands behind the rate is its base only in the same sentence.
@@ -278,6 +278,7 @@ enum RatioCheck {
       // A part that is larger than the base that stands right before it.
       candidates = counts.filter {
         $0 < n && n - $0 <= 2 && a.sameUnit($0, n) && !used.contains($0) && !hasOwnRate($0, a)
+          && !areParallel($0, n, a)
           && a.figures[$0].sentence == figure.sentence
           && (isShare || a.leads($0, stock) || isCircle($0, a))
       }
@@ -371,6 +372,21 @@ enum RatioCheck {
         en:
           "\(name) is given as \(a.printed(figure)), but \(a.number(n)) ÷ \(a.number(best.base)) is "
           + "\(result)%, a difference of \(difference) points\(repair.en). Please check"))
+  }
+
+  private static let conjunctions = WordTable("和 与 及")
+
+  /// 6个国家级和1个省级示范区: two of a kind side by side, neither of which is the base of the other.
+  private static func areParallel(_ b: Int, _ n: Int, _ a: NumberAnalysis) -> Bool {
+    let (first, second) = (a.figures[min(b, n)], a.figures[max(b, n)])
+    guard first.clause == second.clause, first.sentence == second.sentence, !a.leads(b, stock)
+    else { return false }
+    let s = a.text(first).scalars
+    let between = stretch(first.extent.upperBound, second.extent.lowerBound)
+    // 签约居民200人、随访190人: what stands in front of the second is its own.
+    let isList = between.last.map { s[$0] == 0x3001 } ?? false
+    return (isList || conjunctions.isFound(in: s, between))
+      && !CheckWords.amongTable.isFound(in: s, between)
   }
 
   /// 32家医疗机构中: the clause says that what follows is among them.

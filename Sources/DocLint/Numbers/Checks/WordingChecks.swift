@@ -132,7 +132,7 @@ enum DefinitionCheck {
   }
 
   static func relations(_ a: NumberAnalysis) -> [Relation] {
-    var known: [[UInt32]: (text: [UInt32], place: Range<Int>)] = [:]
+    var known: [[UInt32]: (text: [UInt32], printed: String, place: Range<Int>)] = [:]
     var found: [Relation] = []
     for paragraph in a.paragraphs {
       let s = paragraph.text.scalars
@@ -143,7 +143,8 @@ enum DefinitionCheck {
         else { continue }
         // 第一个“4”指…，第二个“4”指…
         if i > 0, s[i - 1] == 0x4E2A { continue }
-        let label = Self.scope(of: (i + 1)..<close, s) + Array(s[(i + 1)..<close])
+        let scope = Self.scope(of: (i + 1)..<close, s)
+        let label = scope + Array(s[(i + 1)..<close])
         // Only a label with a number in it.
         guard
           s[(i + 1)..<close].contains(where: {
@@ -159,30 +160,30 @@ enum DefinitionCheck {
         let text = Indicator.key(Array(s[start..<end]))
         let place = paragraph.text.original(i..<end)
         guard text.count >= 2 else { continue }
+        let printed = NumberText.string(s[start..<end])
         guard let earlier = known[label] else {
-          known[label] = (text, place)
+          known[label] = (text, printed, place)
           continue
         }
         let isSame =
           earlier.text.starts(with: text) || text.starts(with: earlier.text)
           || (FactCheck.likeness(earlier.text, text) ?? .zero) >= Exact(1, over: 2)
         let operands = [earlier.place, place]
+        let name = NumberText.string(s[(i + 1)..<close])
         if isSame {
-          found.append(
-            Relation(
-              id, .pass, at: place, operands: operands,
-              formula: NumberText.string(s[(i + 1)..<close])))
+          found.append(Relation(id, .pass, at: place, operands: operands, formula: name))
         } else {
-          let name = NumberText.string(s[(i + 1)..<close])
+          let whole = NumberText.string(scope.dropLast())
           found.append(
             Relation(
               id, .uncertain, severity: .warning, at: place, operands: operands, formula: name,
-              printed: NumberText.string(s[start..<end]),
+              printed: printed,
               message: Message(
-                zh: "“\(name)”前文另有所指，两处解释不一致。请核对并统一",
-                en:
-                  "“\(name)” is explained differently before. Please check and use one explanation")
-            ))
+                zh: (whole.isEmpty ? "" : "“\(whole)”中的") + "“\(name)”此处解释为“\(printed)”，"
+                  + "前文解释为“\(earlier.printed)”。请核对并统一",
+                en: "“\(name)”" + (whole.isEmpty ? "" : " of “\(whole)”")
+                  + " is explained as “\(printed)” here and as “\(earlier.printed)” before. "
+                  + "Please check and use one explanation")))
         }
       }
     }
