@@ -207,6 +207,8 @@ enum RatioCheck {
     return Set(stem).intersection(around).count * 2 >= Set(stem).count
   }
 
+  private static let cumulative = WordTable("以上 以下 以内 以外")
+
   /// The count that the clause of a share names (环境类问题占45%), of those that stand close by.
   private static func named(by r: Int, _ before: [Int], _ a: NumberAnalysis) -> (
     k: Int, shared: Int
@@ -216,6 +218,8 @@ enum RatioCheck {
     guard let mark = shareWords.first(in: s, figure.lead) else { return nil }
     let noun = Indicator.key(Array(s[stretch(figure.lead.lowerBound, mark.lowerBound)]))
     guard noun.count >= 2 else { return nil }
+    // 硕士31人，硕士及以上占17.7%: of more than are counted under that name.
+    let isOpen = cumulative.isFound(in: s, stretch(figure.lead.lowerBound, mark.lowerBound))
     let own = Set(zip(noun, noun.dropFirst()).map { UInt64($0) << 32 | UInt64($1) })
     func shared(_ k: Int) -> Int {
       let words = Indicator.key(Array(a.words(a.figures[k].lead, of: a.figures[k])))
@@ -227,7 +231,8 @@ enum RatioCheck {
     }
     // 首次参加的运动员占86%: another part than the 运动员120人 that stand before.
     guard let best, best.shared > 0, best.shared * 2 >= own.count else { return nil }
-    return best
+    let lead = a.figures[best.k].lead
+    return isOpen && !cumulative.isFound(in: a.text(a.figures[best.k]).scalars, lead) ? nil : best
   }
 
   /// Whether a share says what it is a share of: words of its own in front of 占.
@@ -235,7 +240,7 @@ enum RatioCheck {
     let figure = a.figures[r]
     let s = a.text(figure).scalars
     guard let mark = shareWords.first(in: s, figure.lead) else { return false }
-    return Indicator.key(Array(s[stretch(figure.lead.lowerBound, mark.lowerBound)])).count >= 5
+    return Indicator.key(Array(s[stretch(figure.lead.lowerBound, mark.lowerBound)])).count >= 2
   }
 
   /// Whether another rate stands between a count and a rate: then the count is the other's.
@@ -280,7 +285,7 @@ enum RatioCheck {
         $0 < n && n - $0 <= 2 && a.sameUnit($0, n) && !used.contains($0) && !hasOwnRate($0, a)
           && !areParallel($0, n, a)
           && a.figures[$0].sentence == figure.sentence
-          && (isShare || a.leads($0, stock) || isCircle($0, a))
+          && (a.leads($0, stock) || isCircle($0, a) || isShare && isAmong($0, n, a))
       }
     }
     // 占检查总数的25%: of several the one that is called so.

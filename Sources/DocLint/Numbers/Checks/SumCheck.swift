@@ -702,6 +702,13 @@ enum SumCheck {
       return found
     }
     if a.disclaimsSums { return found }
+    if group.strength != .asserted, mayOverlap(group, a) {
+      found.append(
+        Relation(
+          sum, .notAssessable, at: total.place, operands: operands, formula: formula,
+          printed: a.printed(total), computed: value.decimal(), interval: interval))
+      return found
+    }
     let isOver = value > a.value(group.total)
     let ratio = value / a.value(group.total)
     let names = group.parts.map { partName($0, a) }
@@ -730,6 +737,30 @@ enum SumCheck {
         printed: a.printed(total), computed: value.decimal(), interval: interval, message: message))
     found += ratesOf(group, a)
     return found
+  }
+
+  /// What a thing has or does beside other things.
+  private static let attributes = WordTable(
+    "达到 达标 配备 配有 开展 设有 设立 设置 具备 具有 提供 能够 可以 通过 获得 荣获 实现 安装 接入 纳入 参加 享受 合并 伴有 患有 同时 参与 使用 建有 接受 掌握 持有 取得 拥有"
+  )
+
+  /// Whether one thing can be among several of the parts: 19家达到基本标准，6家达到推荐标准. So it is,
+  /// too, where each part has a share of the whole that is right.
+  private static func mayOverlap(_ group: Group, _ a: NumberAnalysis) -> Bool {
+    let described = group.parts.filter { k in
+      let name = ScalarText.units(partName(k, a))
+      return attributes.isFound(in: name, 0..<name.count)
+    }
+    if described.count >= 2 { return true }
+    let whole = NumberInterval.printed(a.figures[group.total].quantity)
+    return group.parts.allSatisfy { k in
+      guard k + 1 < a.figures.count, a.figures[k + 1].sentence == a.figures[k].sentence,
+        a.figures[k + 1].quantity.unit.text == "%"
+      else { return false }
+      let share = NumberInterval.printed(a.figures[k].quantity).divided(by: whole)
+        .scaled(by: Exact(100))
+      return share.isValid && share.intersects(.printed(a.figures[k + 1].quantity))
+    }
   }
 
   /// How sure it is that parts which do not add up should.
