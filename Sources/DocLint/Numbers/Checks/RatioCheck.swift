@@ -163,6 +163,8 @@ enum RatioCheck {
       return nil
     }
     if isShare(r, a) {
+      // 县级2所承担了81.3%的分娩量，乡镇3所占18.7%: of the same as the share before it.
+      if sharesNamed(before: r, a) { return nil }
       // 占120家的15%: the base stands between.
       if a.leads(nearest, shareWords), before.count >= 2 { return before[before.count - 2] }
       if a.leads(nearest, shareWords) { return nil }
@@ -179,6 +181,16 @@ enum RatioCheck {
       a.leads(nearest, stock)
     else { return nil }
     return other
+  }
+
+  /// Whether a rate before this one in its sentence says what it is a share of: 81.3%的分娩量.
+  private static func sharesNamed(before r: Int, _ a: NumberAnalysis) -> Bool {
+    let own = a.sentences[a.figures[r].sentence].figures
+    return (own.lowerBound..<r).contains { k in
+      let figure = a.figures[k]
+      return figure.quantity.unit.text == "%" && figure.tail.count >= 3
+        && a.text(figure).scalars[figure.tail.lowerBound] == 0x7684
+    }
   }
 
   private static let parted = WordTable("完成 达到 达 占 为 是 相当于 实现")
@@ -223,6 +235,8 @@ enum RatioCheck {
     let own = Set(zip(noun, noun.dropFirst()).map { UInt64($0) << 32 | UInt64($1) })
     func shared(_ k: Int) -> Int {
       let words = Indicator.key(Array(a.words(a.figures[k].lead, of: a.figures[k])))
+      // 乡镇18个；乡镇门诊占78.3%
+      if words.count >= 2, noun.starts(with: words) { return own.count }
       return Set(zip(words, words.dropFirst()).map { UInt64($0) << 32 | UInt64($1) })
         .intersection(own).count
     }

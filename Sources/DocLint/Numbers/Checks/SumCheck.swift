@@ -718,10 +718,18 @@ enum SumCheck {
         let units = ScalarText.units($0)
         return CheckWords.overlapping.isFound(in: units, 0..<units.count)
       }
-    let (verdict, severity) = outcome(
-      group.strength, isOver: isOver, isNear: ratio >= Exact(9, over: 10),
-      isHalf: ratio >= Exact(1, over: 2), overlap: overlap,
-      slips: group.strength != .asserted && slips(group, value, a))
+    let slips = group.strength != .asserted && slips(group, value, a)
+    // Parts that exceed the whole by half, or one of which alone does, are parts of something else.
+    let isFar =
+      group.strength != .asserted && !slips && !isSlipAway(group.total, group.parts, value, a)
+      && (ratio > Exact(3, over: 2)
+        || group.parts.contains { a.value($0) > a.value(group.total) })
+    let (verdict, severity) =
+      isFar
+      ? (.notAssessable, nil)
+      : outcome(
+        group.strength, isOver: isOver, isNear: ratio >= Exact(9, over: 10),
+        isHalf: ratio >= Exact(1, over: 2), overlap: overlap, slips: slips)
     let difference = (value - a.value(group.total)).magnitude.decimal()
     let hint = Repair.ofSum(a.value(group.total), group.parts.map { a.value($0) })
     let message =
@@ -827,6 +835,13 @@ enum SumCheck {
         printed: a.printed(a.figures[group.total]), computed: value.decimal(), interval: interval)
     }
     if let relation = adds(outer) { return relation }
+    // 城市378份，合格376份；农村902份，合格840份: one of two that take turns.
+    if parts.count.isMultiple(of: 2) {
+      for turn in 0...1 {
+        let own = parts.enumerated().filter { $0.offset % 2 == turn }.map(\.element)
+        if let relation = adds(own) { return relation }
+      }
+    }
     for count in 2..<parts.count {
       if let relation = adds(Array(parts.prefix(count))) { return relation }
     }
