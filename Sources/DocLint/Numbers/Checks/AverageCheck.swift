@@ -56,6 +56,22 @@ enum AverageCheck {
     }
   }
 
+  /// Whether a mean names what it is the mean of, and the total beside it is of another thing:
+  /// 基金支付3.12亿元，次均费用5980元.
+  private static func isOfOther(_ v: Int, _ t: Int, _ a: NumberAnalysis) -> Bool {
+    let (mean, total) = (a.figures[v], a.figures[t])
+    let s = a.text(mean).scalars
+    guard
+      let word = perHead.lazy.compactMap({ $0.word.first(in: s, mean.lead) }).first
+    else { return false }
+    let noun = Indicator.nounBefore(s, stretch(word.upperBound, mean.lead.upperBound))
+    guard noun.count >= 2 else { return false }
+    let words = Array(a.words(total.lead, of: total) + a.words(total.tail, of: total))
+    return !zip(s[noun], s[noun].dropFirst()).contains { pair in
+      zip(words, words.dropFirst()).contains { $0 == pair }
+    }
+  }
+
   private static func judge(_ v: Int, _ a: NumberAnalysis) -> Relation? {
     let figure = a.figures[v]
     let s = a.text(figure).scalars
@@ -69,6 +85,7 @@ enum AverageCheck {
     guard total.sentence == figure.sentence, total.quantity.isPoint, !total.isWords,
       a.sameUnit(t, v), a.value(t) >= a.value(v),
       !average.isFound(in: s, total.lead), ChangeCheck.isRising(t, a) == nil,
+      !isOfOther(v, t, a),
       !s[stretch(total.extent.upperBound, figure.extent.lowerBound)].contains(0xFF1B)
     else { return nil }
     let counts = counts(v, before: t, a).filter { a.value($0) > .zero }

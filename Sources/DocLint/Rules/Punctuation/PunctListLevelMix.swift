@@ -27,6 +27,8 @@ struct PunctListLevelMix: DocumentRule {
       "调查发现，延安时，民间的传说很多。",
       "提供多样医疗服务，鼓励全科医疗服务，增加专科等供给。",
       "总人数56人，其中医师24人、护士16人。",
+      "新增病床260张，其中县医院120张、中医院100张、妇保院40张，总床位达到3456张。",
+      "红色12人、紫色15人、黄色48人，黄色以上75人，全部专人管理。",
     ], profiles: [.official])
 
   /// Between two marks: where it stands, and which mark ends it.
@@ -38,6 +40,8 @@ struct PunctListLevelMix: DocumentRule {
   private static let starts = ScalarText.words(
     "其中 包括 另 共 有 新 建 培 完成 引进 打造 成立 组 开 举办 获 荣 累计 配 购 增 减 达 所在 覆盖 服务 发放 培训 设 为 "
       + "鼓励 支持 增加 发展 推进 推动 加强 提升 提高 健全 完善 强化 落实 促进")
+  /// What a sum or a comparison says, and an item of a list does not.
+  private static let summing = ScalarText.words("以上 以下 达到 增至 降至 超过 均为 总 合计 共计")
   private static let measures = ScalarSet(ScalarText.units("个名家所项张台辆支套处篇人件次份种类位床户间座"))
 
   static let needs: [RuleNeed] = [.any("，")]
@@ -157,6 +161,7 @@ struct PunctListLevelMix: DocumentRule {
   /// Whether a segment is no item but goes on with the sentence: 培育…, 其中….
   private func starts(_ text: ScalarText, _ range: Range<Int>) -> Bool {
     Self.starts.contains { text.has($0, at: range.lowerBound) }
+      || range.contains { i in Self.summing.contains { text.has($0, at: i) } }
   }
 
   /// The unit of the number at the segment's end, if it ends in one.
