@@ -50,6 +50,34 @@ enum Slip: Equatable {
     return range >= Exact(ways * mostOften)
   }
 
+  /// Where a figure would lie if one digit were another, if two neighbours were swapped, or if a
+  /// nought or 万 were too many or missing.
+  ///
+  /// - Complexity: O(digits): nine a digit and a few more.
+  static func variants(of quantity: Quantity) -> [NumberInterval] {
+    let printed = NumberInterval.printed(quantity)
+    guard quantity.step > .zero, let units = (quantity.value / quantity.step).integer, units > 0
+    else { return [] }
+    var others: [Exact] = [10, 10_000].flatMap {
+      [quantity.value * Exact($0), quantity.value / Exact($0)]
+    }
+    var place = 1
+    while place <= units, others.count < 200 {
+      let digit = units / place % 10
+      for other in 0...9 where other != digit && (other != 0 || units / place >= 10 || place == 1) {
+        others.append(Exact(units + (other - digit) * place) * quantity.step)
+      }
+      let next = units / place / 10 % 10
+      if units / place >= 10, next != digit {
+        others.append(Exact(units + (digit - next) * 9 * place) * quantity.step)
+      }
+      let (larger, overflows) = place.multipliedReportingOverflow(by: 10)
+      if overflows { break }
+      place = larger
+    }
+    return others.map { printed + NumberInterval($0 - quantity.value) }
+  }
+
   /// A slip counts where chance brings it about in no more than one of so many.
   private static let mostOften = 25
 

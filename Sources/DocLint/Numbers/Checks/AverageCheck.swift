@@ -56,6 +56,9 @@ enum AverageCheck {
     }
   }
 
+  private static let spent = WordTable("消费 花费")
+  private static let earned = WordTable("收入 营收 销售额 营业额")
+
   /// Whether a mean names what it is the mean of, and the total beside it is of another thing:
   /// 基金支付3.12亿元，次均费用5980元.
   private static func isOfOther(_ v: Int, _ t: Int, _ a: NumberAnalysis) -> Bool {
@@ -67,6 +70,8 @@ enum AverageCheck {
     let noun = Indicator.nounBefore(s, stretch(word.upperBound, mean.lead.upperBound))
     guard noun.count >= 2 else { return false }
     let words = Array(a.words(total.lead, of: total) + a.words(total.tail, of: total))
+    // 旅游收入8.24亿元，人均消费650元: what one spends the other takes in.
+    if spent.isFound(in: s, noun), earned.isFound(in: words, 0..<words.count) { return false }
     return !zip(s[noun], s[noun].dropFirst()).contains { pair in
       zip(words, words.dropFirst()).contains { $0 == pair }
     }

@@ -690,6 +690,9 @@ enum ChangeCheck {
     let figure = a.figures[d]
     let value = a.value(high) - a.value(low)
     guard value.isValid else { return nil }
+    if CheckWords.yearly.isFound(in: a.text(figure).scalars, a.clauseBefore(d)) {
+      return yearlyGap(d, last: max(high, low), a)
+    }
     let interval =
       a.figures[high].quantity.interval - a.figures[low].quantity.interval
     let unit = figure.quantity.unit.kind == .percentagePoint ? "个百分点" : figure.quantity.unit.text
@@ -722,6 +725,32 @@ enum ChangeCheck {
           "the difference is given as \(a.printed(figure)), but \(formula), off by \(off); if it is "
           + "right, \(a.number(high)) should be \(right.decimal()) or \(a.number(low)) should be "
           + "\(other.decimal()). Please check"))
+  }
+
+  /// 从2020年的23.4%到2022年的28.1%，再到2023年的30.2%，年均提高2.3个百分点: from one of the years before
+  /// to the last, a year.
+  private static func yearlyGap(_ d: Int, last: Int, _ a: NumberAnalysis) -> Relation? {
+    let figure = a.figures[d]
+    guard let end = a.figures[last].fact.period.flatMap({ Int($0) }) else { return nil }
+    let own = a.points(a.sentences[figure.sentence].figures)
+    for k in own where k < last && a.sameUnit(k, last) {
+      guard let start = a.figures[k].fact.period.flatMap({ Int($0) }), start < end else { continue }
+      let years = Exact(end - start)
+      let (x, y) = (a.figures[k].quantity, a.figures[last].quantity)
+      let interval = (x.value < y.value ? y.interval - x.interval : x.interval - y.interval)
+        .divided(by: NumberInterval(years))
+      guard interval.isValid, interval.intersects(figure.quantity.interval) else { continue }
+      let shown = ((y.value - x.value).magnitude / years)
+        .rounded(to: max(figure.quantity.decimals, 2))
+      return Relation(
+        difference, .pass, at: figure.place,
+        operands: [a.figures[last].place, a.figures[k].place, figure.place],
+        formula: "(\(a.number(last)) − \(a.number(k))) ÷ \(years.decimal()) = \(shown)",
+        printed: a.printed(figure), computed: shown, interval: interval)
+    }
+    return Relation(
+      difference, .notAssessable, at: figure.place, operands: [a.figures[last].place, figure.place],
+      formula: "(\(a.number(last)) − ?) ÷ n = \(a.number(d))", printed: a.printed(figure))
   }
 
   private static func relative(

@@ -57,12 +57,22 @@ enum RatioCheck {
       }
       // Rates without a count of their own, of a base that others have shown to be theirs.
       if let established {
-        for r in rates where numerators[r] == nil && a.figures[r].sentence == established.sentence {
+        for r in rates
+        where numerators[r] == nil && a.figures[r].sentence == established.sentence
+          && !isParted(established.base, r, a)
+        {
           if let relation = feasible(r, established.base, a) { found.append(relation) }
         }
       }
     }
     return found
+  }
+
+  /// Whether a semicolon stands between two figures of a sentence.
+  private static func isParted(_ x: Int, _ y: Int, _ a: NumberAnalysis) -> Bool {
+    let (first, second) = (a.figures[min(x, y)], a.figures[max(x, y)])
+    return a.text(first).scalars[stretch(first.extent.upperBound, second.extent.lowerBound)]
+      .contains(0xFF1B)
   }
 
   /// Whether two other rates of a passage have shown the base of a doubtful one to be theirs.
@@ -172,6 +182,13 @@ enum RatioCheck {
       return namesSubject(r, a) ? nil : nearest
     }
     guard let stem = stem(r, a) else { return nil }
+    // 未开工6个，开工率81.3%: what is left, and no part of the rate; it may stand behind the part.
+    if isLeft(nearest, stem, a) {
+      guard before.count >= 2, nearest == r - 1 else { return nil }
+      let part = before[before.count - 2]
+      return part == nearest - 1 && !isLeft(part, stem, a) && hasWords(of: stem, part, a)
+        ? part : nil
+    }
     if hasWords(of: stem, nearest, a) { return nearest }
     // 执行数15312万元，预算数16000万元，执行率…: the base stands between.
     guard before.count >= 2 else { return nil }
@@ -330,6 +347,10 @@ enum RatioCheck {
       }
       if best.map({ distance < $0.distance }) ?? true { best = (b, result, distance) }
     }
+    if explicit == nil, let near = neighbour(n, r, counts, used, a), near != best?.base {
+      let fits = if let best { isPlausible(n, best.base, r, a) } else { false }
+      if !fits { best = (near, share(n, near, a), .zero) }
+    }
     guard let best, best.result.isValid else { return nil }
     if let whole, whole.fits { return whole.relation }
     // Any other two counts of the paragraph may be what is meant.
@@ -363,7 +384,14 @@ enum RatioCheck {
         ratio, .notAssessable, at: figure.place, operands: [a.figures[n].place, figure.place],
         formula: "\(a.number(n)) ÷ ? = \(a.number(r))%", printed: a.printed(figure))
     }
-    let isCertain = sameSentence && (explicit != nil || candidates.count <= 3)
+    let isPlausible = explicit != nil || isPlausible(n, best.base, r, a)
+    let isTied = best.base == n - 1 && n == r - 1 && a.leads(best.base, stock)
+    if !isPlausible, !isTied {
+      return Relation(
+        ratio, .notAssessable, at: figure.place, operands: [a.figures[n].place, figure.place],
+        formula: "\(a.number(n)) ÷ ? = \(a.number(r))%", printed: a.printed(figure))
+    }
+    let isCertain = isPlausible && sameSentence && (explicit != nil || candidates.count <= 3)
     let result = computed(n, best.base, r, a)
     let name = rateName(r, a)
     let rightCount = a.value(r) / Exact(100) * a.value(best.base)
@@ -391,6 +419,38 @@ enum RatioCheck {
         en:
           "\(name) is given as \(a.printed(figure)), but \(a.number(n)) ÷ \(a.number(best.base)) is "
           + "\(result)%, a difference of \(difference) points\(repair.en). Please check"))
+  }
+
+  /// The count right before a part that a rate follows at once, where one slip keeps it from being
+  /// the base: 患大病812人，已救治840人，救治率99.0%.
+  private static func neighbour(
+    _ n: Int, _ r: Int, _ counts: [Int], _ used: Set<Int>, _ a: NumberAnalysis
+  ) -> Int? {
+    let b = n - 1
+    guard n == r - 1, counts.contains(b), !used.contains(b), a.sameUnit(b, n),
+      a.figures[b].sentence == a.figures[n].sentence, a.value(b) > .zero,
+      !areParallel(b, n, a), !hasOwnRate(b, a), isPlausible(n, b, r, a)
+    else { return nil }
+    return b
+  }
+
+  /// Whether a rate is near what its figures give, or one slip of the pen away from it: otherwise
+  /// they are more likely figures of something else.
+  private static func isPlausible(_ n: Int, _ b: Int, _ r: Int, _ a: NumberAnalysis) -> Bool {
+    let implied = a.value(n) / a.value(b) * Exact(100)
+    let off = (implied - a.value(r)).magnitude
+    if off <= Exact(10) || off * Exact(4) <= a.value(r) { return true }
+    let (part, whole, rate) = (a.figures[n].quantity, a.figures[b].quantity, a.figures[r].quantity)
+    func fits(_ x: NumberInterval, _ y: NumberInterval, _ z: NumberInterval) -> Bool {
+      let share = x.divided(by: y).scaled(by: Exact(100))
+      return share.isValid && share.intersects(z)
+    }
+    let (x, y, z) = (
+      NumberInterval.printed(part), NumberInterval.printed(whole), NumberInterval.printed(rate)
+    )
+    return Slip.variants(of: rate).contains { fits(x, y, $0) }
+      || Slip.variants(of: part).contains { fits($0, y, z) }
+      || Slip.variants(of: whole).contains { fits(x, $0, z) }
   }
 
   private static let conjunctions = WordTable("和 与 及")
@@ -567,18 +627,27 @@ enum RatioCheck {
   private static let negations = ScalarSet(ScalarText.units("不未"))
 
   /// 抽检420批次，合格率99.5%，不合格2批次: the rate of what is left.
+  /// Whether a count is of what is not as the rate has it: 未开工6个 beside 开工率.
+  private static func isLeft(_ k: Int, _ stem: [UInt32], _ a: NumberAnalysis) -> Bool {
+    let lead = a.words(a.figures[k].lead, of: a.figures[k])
+    guard lead.count >= 3, lead.count <= 8, lead.suffix(2).elementsEqual(stem.suffix(2)) else {
+      return false
+    }
+    if stem.count >= 3, negations.contains(stem[stem.count - 3]) { return false }
+    return negations.contains(lead[lead.endIndex - 3])
+      || underWay.contains(Array(lead.dropLast(2).suffix(2)))
+  }
+
+  /// 正在整改17个 is no part of 整改率.
+  private static let underWay = ScalarText.words("正在 尚在 仍在 有待 等待")
+
   private static func complement(_ r: Int, _ counts: [Int], _ a: NumberAnalysis) -> Relation? {
     let figure = a.figures[r]
     guard let stem = stem(r, a), a.value(r) < Exact(100) else { return nil }
-    let word = Array(stem.suffix(2))
     // Only where the count that is left stands right beside the rate, and the base before.
     let beside = counts.filter { k in
       guard abs(k - r) <= 2, a.figures[k].sentence == figure.sentence else { return false }
-      let lead = a.words(a.figures[k].lead, of: a.figures[k])
-      guard lead.count >= 3, lead.count <= 8, lead.suffix(2).elementsEqual(word) else {
-        return false
-      }
-      return negations.contains(lead[lead.endIndex - 3])
+      return isLeft(k, stem, a)
     }
     guard beside.count == 1, let left = beside.first else { return nil }
     let bases = counts.filter {

@@ -311,6 +311,9 @@ enum SumCheck {
     return false
   }
 
+  /// What a figure is held against, and no list of its parts: 4.35人，分别完成目标值（3.8人、4.6人）的….
+  private static let benchmarks = WordTable("目标 计划 任务 上年 去年 同期 往年 标准")
+
   /// 20家（甲3家、乙5家）, 20家：甲3家、乙5家, 20家，包括甲3家、乙5家
   private static func enumerated(_ sentence: Sentence, _ a: NumberAnalysis) -> [Group] {
     let s = a.paragraphs[sentence.paragraph].text.scalars
@@ -323,10 +326,12 @@ enum SumCheck {
       guard a.sameUnit(total, first) else { continue }
       let between = stretch(figure.extent.upperBound, a.figures[first].extent.lowerBound)
       guard between.count <= 24 else { continue }
-      let bracket = s[between].contains(0xFF08) && !s[between].contains(0xFF09)
+      let bracket =
+        s[between].contains(0xFF08) && !s[between].contains(0xFF09)
+        && !s[between].prefix(while: { $0 != 0xFF08 }).contains(0xFF0C)
       let colon = s[between].contains(0x3A)
       let word = CheckWords.including.isFound(in: s, between) && s[between].contains(0xFF0C)
-      guard bracket || colon || word else { continue }
+      guard bracket || colon || word, !benchmarks.isFound(in: s, between) else { continue }
       var parts: [Int] = []
       var last = a.figures[first].extent.lowerBound
       for k in figures[(at + 1)...] {
@@ -752,6 +757,9 @@ enum SumCheck {
     "达到 达标 配备 配有 开展 设有 设立 设置 具备 具有 提供 能够 可以 通过 获得 荣获 实现 安装 接入 纳入 参加 享受 合并 伴有 患有 同时 参与 使用 建有 接受 掌握 持有 取得 拥有"
   )
 
+  private static let severally = WordTable(
+    "可有多 可多选 多选题 有多项 有多种 重复计 重复统计 有重复 含重复 有交叉 有重叠 交叉统计 存在交叉 存在重叠 存在重复 可同时")
+
   /// Whether one thing can be among several of the parts: 19家达到基本标准，6家达到推荐标准. So it is,
   /// too, where each part has a share of the whole that is right.
   private static func mayOverlap(_ group: Group, _ a: NumberAnalysis) -> Bool {
@@ -760,6 +768,17 @@ enum SumCheck {
       return attributes.isFound(in: name, 0..<name.count)
     }
     if described.count >= 2 { return true }
+    // （同一人可有多项异常）
+    let end = a.figures[group.parts[group.parts.count - 1]]
+    let text = a.text(end).scalars
+    if a.figures[group.total].paragraph == end.paragraph,
+      severally.isFound(
+        in: text,
+        stretch(
+          a.figures[group.total].extent.lowerBound, min(text.count, end.extent.upperBound + 30)))
+    {
+      return true
+    }
     let whole = NumberInterval.printed(a.figures[group.total].quantity)
     return group.parts.allSatisfy { k in
       guard k + 1 < a.figures.count, a.figures[k + 1].sentence == a.figures[k].sentence,
