@@ -105,7 +105,7 @@ enum SumCheck {
     guard let first = behind.first,
       let total = before.last(where: {
         a.sameUnit($0, first) && !a.compares($0, CheckWords.comparePrefix)
-          && ChangeCheck.isRising($0, a) == nil
+          && ChangeCheck.isRising($0, a) == nil && !isAside($0, before: mark.lowerBound, s, a)
       })
     else { return [] }
     // The total is the last figure of its unit before 其中, a clause or two back at most.
@@ -228,6 +228,17 @@ enum SumCheck {
   }
 
   private static let joiners = Set(ScalarText.units("、和与及"))
+
+  /// 在岗52人（含临聘9人），其中…: what stands in a bracket that is closed before the list of parts.
+  private static func isAside(
+    _ k: Int, before mark: Int, _ s: [UInt32], _ a: NumberAnalysis
+  ) -> Bool {
+    let figure = a.figures[k]
+    let head = s[stretch(a.sentences[figure.sentence].range.lowerBound, figure.extent.lowerBound)]
+    guard let open = head.lastIndex(where: { $0 == 0xFF08 || $0 == 0xFF09 }), s[open] == 0xFF08
+    else { return false }
+    return closes(s[stretch(figure.extent.upperBound, mark)])
+  }
 
   /// Whether a bracket ends in a stretch that has not begun in it.
   private static func closes(_ stretch: ArraySlice<UInt32>) -> Bool {
@@ -723,18 +734,19 @@ enum SumCheck {
         let units = ScalarText.units($0)
         return CheckWords.overlapping.isFound(in: units, 0..<units.count)
       }
-    let slips = group.strength != .asserted && slips(group, value, a)
+    let isSlip = slips(group, value, a)
     // Parts that exceed the whole by half, or one of which alone does, are parts of something else.
     let isFar =
-      group.strength != .asserted && !slips && !isSlipAway(group.total, group.parts, value, a)
+      !isSlip && !isSlipAway(group.total, group.parts, value, a)
       && (ratio > Exact(3, over: 2)
         || group.parts.contains { a.value($0) > a.value(group.total) })
-    let (verdict, severity) =
+    let (verdict, severity): (Relation.Verdict, Severity?) =
       isFar
-      ? (.notAssessable, nil)
+      ? group.strength == .asserted ? (.uncertain, .warning) : (.notAssessable, nil)
       : outcome(
         group.strength, isOver: isOver, isNear: ratio >= Exact(9, over: 10),
-        isHalf: ratio >= Exact(1, over: 2), overlap: overlap, slips: slips)
+        isHalf: ratio >= Exact(1, over: 2), overlap: overlap,
+        slips: isSlip && group.strength != .asserted)
     let difference = (value - a.value(group.total)).magnitude.decimal()
     let hint = Repair.ofSum(a.value(group.total), group.parts.map { a.value($0) })
     let message =
@@ -923,8 +935,13 @@ enum SumCheck {
         return own.hasSuffix(String(name.suffix(2))) || !own.hasSuffix("率") && !own.hasSuffix("度")
       })
     else { return [] }
-    let certain = isComplementary(parts.map { partName($0, a) })
-    return [between(overall, parts, certain: certain, a)].compactMap { $0 }
+    // 其中重点人群…，低收入人口…: the rate of whom else lies elsewhere.
+    let areAll =
+      isComplementary(parts.map { partName($0, a) }) || parts.contains { isRest($0, a) }
+    guard let relation = between(overall, parts, certain: true, a),
+      areAll || relation.verdict == .pass
+    else { return [] }
+    return [relation]
   }
 
   private static func between(
