@@ -154,6 +154,23 @@ enum ChangeCheck {
 
   private static let respectively = WordTable("分别")
 
+  /// 比2019年的1862万人次下降9.8%，但比2015年增长11.2%: the second change is over a year whose value is not
+  /// the one before it.
+  private static func isOfOtherYear(_ d: Int, from: Int, _ a: NumberAnalysis) -> Bool {
+    let figure = a.figures[d]
+    guard from < d, let p = figure.paragraph,
+      let known = a.figures[from].fact.period.flatMap({ Int($0) })
+    else { return false }
+    let start = max(figure.clause.lowerBound, figure.extent.lowerBound - Indicator.reach)
+    let clause = stretch(start, figure.extent.lowerBound)
+    guard a.figures[from].extent.upperBound <= start || a.figures[from].paragraph != p,
+      let mark = CheckWords.comparePrefix.first(in: a.text(figure).scalars, clause)
+    else { return false }
+    let behind = stretch(mark.upperBound, figure.extent.lowerBound)
+    let years = a.mentions(of: p, in: behind).filter { $0.kind == .year }.compactMap(\.year)
+    return years.count == 1 && years[0] != known
+  }
+
   private static func judge(
     _ d: Int, _ points: [Int], _ sentence: Sentence, _ values: [Dated: [Int]],
     _ a: NumberAnalysis
@@ -175,6 +192,7 @@ enum ChangeCheck {
     }
     if CheckWords.excluded.isFound(in: s, a.clauseBefore(d)) { return nil }
     let (from, to) = (operands.from, operands.to)
+    if isOfOtherYear(d, from: from, a) { return nil }
     let low = direction == .up ? from : to
     let high = direction == .up ? to : from
     if unit.kind == .percentagePoint || a.sameUnit(d, from) && unit.kind != .percent {

@@ -458,9 +458,19 @@ enum RatioCheck {
   /// 6个国家级和1个省级示范区: two of a kind side by side, neither of which is the base of the other.
   private static func areParallel(_ b: Int, _ n: Int, _ a: NumberAnalysis) -> Bool {
     let (first, second) = (a.figures[min(b, n)], a.figures[max(b, n)])
-    guard first.clause == second.clause, first.sentence == second.sentence, !a.leads(b, stock)
-    else { return false }
+    guard first.sentence == second.sentence, !a.leads(b, stock) else { return false }
     let s = a.text(first).scalars
+    // 其中职工养老保险193人，居民养老保险158人: parts of one kind, named alike.
+    let (p, q) = (
+      a.words(first.lead, of: first).suffix(2), a.words(second.lead, of: second).suffix(2)
+    )
+    let opening = stretch(a.sentences[first.sentence].range.lowerBound, first.extent.lowerBound)
+    if p.count == 2, p.elementsEqual(q), p.allSatisfy({ ScalarText.isHan($0) }),
+      CheckWords.amongTable.isFound(in: s, opening)
+    {
+      return true
+    }
+    guard first.clause == second.clause else { return false }
     let between = stretch(first.extent.upperBound, second.extent.lowerBound)
     // 签约居民200人、随访190人: what stands in front of the second is its own.
     let isList = between.last.map { s[$0] == 0x3001 } ?? false

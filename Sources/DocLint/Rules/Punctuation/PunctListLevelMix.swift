@@ -28,6 +28,7 @@ struct PunctListLevelMix: DocumentRule {
       "提供多样医疗服务，鼓励全科医疗服务，增加专科等供给。",
       "总人数56人，其中医师24人、护士16人。",
       "新增病床260张，其中县医院120张、中医院100张、妇保院40张，总床位达到3456张。",
+      "排查密切接触者48人、次密切接触者136人，合计184人，转运184人。",
       "红色12人、紫色15人、黄色48人，黄色以上75人，全部专人管理。",
     ], profiles: [.official])
 
@@ -143,7 +144,7 @@ struct PunctListLevelMix: DocumentRule {
       var end = k + 1
       while end < sentence.count,
         sentence[end - 1].mark == 0xFF0C || sentence[end - 1].mark == 0x3001,
-        count(text, sentence[end].range) == unit
+        count(text, sentence[end].range) == unit, !starts(text, sentence[end].range)
       {
         end += 1
       }
@@ -151,7 +152,7 @@ struct PunctListLevelMix: DocumentRule {
       if end - k >= 3, marks.contains(where: { $0.mark == 0x3001 }) {
         for (n, segment) in marks.enumerated() where segment.mark == 0xFF0C {
           let next = sentence[k + n + 1].range
-          if next.count <= 10, !starts(text, next) { wrong.insert(segment.range.upperBound) }
+          if next.count <= 10 { wrong.insert(segment.range.upperBound) }
         }
       }
       k = end
