@@ -3,7 +3,7 @@ extension DocumentStructure {
   /// types.
   ///
   /// - Complexity: O(*n*) in its length.
-  init(_ document: Document) {
+  convenience init(_ document: Document) {
     let text = ScalarText(document.text)
     let lines = Self.lines(of: text)
     let readings = lines.map { LineReading(text, $0) }
@@ -13,6 +13,7 @@ extension DocumentStructure {
 
     // Drafts that others took in leave; all places move up.
     var places: [Int] = []
+    places.reserveCapacity(drafts.count + 1)
     var count = 0
     for draft in drafts.indices {
       places.append(count)
@@ -32,7 +33,7 @@ extension DocumentStructure {
         let own = read[draft].lines
         paragraphs.append(
           Paragraph(
-            role: roles[draft] ?? .body, fragments: own.map { lines[$0].content },
+            role: roles[draft] ?? .body, fragments: own.mapped { lines[$0].content },
             piece: number, heading: nil, lines: own,
             isClosed: own.last.map { readings[$0].isClosed } ?? true))
         first.append(read[draft].reading)
@@ -93,17 +94,14 @@ extension DocumentStructure {
       ]
     }
 
-    self.text = text
-    self.lines = lines
-    self.paragraphs = paragraphs
-    self.headings = headings
-    self.pieces = found
-    self.fields = fields
-    self.listed = listed
+    self.init(
+      text: text, lines: lines, paragraphs: paragraphs, headings: headings, pieces: found,
+      fields: fields, listed: listed)
   }
 
   private static func lines(of text: ScalarText) -> [Line] {
     var lines: [Line] = []
+    lines.reserveCapacity(text.lineCount)
     // Where the line starts, and the first of its marks.
     var start = 0
     var mark = 0

@@ -1,8 +1,9 @@
 /// What a document consists of: its lines, the paragraphs that they make, its headings, and the
 /// pieces (a notice, each of its annexes) that stand in one file.
 ///
-/// Positions are indices into `text.scalars`; `text.range` makes them a `TextRange`.
-struct DocumentStructure: Sendable {
+/// Positions are indices into `text.scalars`; `text.range` makes them a `TextRange`. An object, as
+/// `ScalarText` is.
+final class DocumentStructure: Sendable {
   /// One physical line, without its line end.
   struct Line: Hashable, Sendable {
     /// All of it.
@@ -53,14 +54,14 @@ struct DocumentStructure: Sendable {
   struct Paragraph: Sendable {
     var role: Role
     /// The lines' contents, in order of reading.
-    var fragments: [Range<Int>]
+    var fragments: ShortList<Range<Int>>
     /// The place in `pieces`.
     var piece: Int
     /// The place in `headings`, for a heading and for a paragraph that begins with one. `nil` too
     /// for a heading without a number.
     var heading: Int?
     /// Its places in `lines`.
-    var lines: [Int] = []
+    var lines: ShortList<Int> = .many([])
     /// Whether its last line ends as a paragraph does: with 。！？；：…） or a closing quotation mark.
     var isClosed = true
 
@@ -188,6 +189,19 @@ struct DocumentStructure: Sendable {
   /// In order of the pieces that list them.
   let listed: [ListedAttachment]
 
+  init(
+    text: ScalarText, lines: [Line], paragraphs: [Paragraph], headings: [Heading],
+    pieces: [Piece], fields: [Field], listed: [ListedAttachment]
+  ) {
+    self.text = text
+    self.lines = lines
+    self.paragraphs = paragraphs
+    self.headings = headings
+    self.pieces = pieces
+    self.fields = fields
+    self.listed = listed
+  }
+
   /// The fields of each piece.
   ///
   /// - Complexity: O(pieces + fields).
@@ -209,9 +223,12 @@ struct JoinedText: Sendable {
   /// The place in the whole text of each scalar.
   let origins: [Int]
 
-  init(_ fragments: [Range<Int>], of text: ScalarText) {
+  init(_ fragments: some Collection<Range<Int>>, of text: ScalarText) {
+    let count = fragments.reduce(0) { $0 + $1.count }
     var scalars: [UInt32] = []
     var origins: [Int] = []
+    scalars.reserveCapacity(count)
+    origins.reserveCapacity(count)
     for fragment in fragments {
       scalars += text.scalars[fragment]
       origins += fragment

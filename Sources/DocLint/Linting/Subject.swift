@@ -249,27 +249,36 @@ private struct Fingerprints {
   private var seen: [UInt64: Int] = [:]
 
   mutating func name(_ diagnostic: inout Diagnostic, in text: SourceText) {
-    diagnostic.fingerprint = next(for: diagnostic, at: diagnostic.range, in: text)
-    let others = diagnostic.related.filter { $0.isSame && $0.path.isSameKey(diagnostic.path) }
-    if others.isEmpty { return }
-    diagnostic.placeFingerprints = [diagnostic.fingerprint]
-    for other in others {
-      diagnostic.placeFingerprints.append(next(for: diagnostic, at: other.range, in: text))
+    let said = Self.said(by: diagnostic)
+    diagnostic.fingerprint = next(said, at: diagnostic.range, in: text)
+    let related = diagnostic.related
+    var names: [String] = []
+    for i in related.indices where related[i].isSame && related[i].path.isSameKey(diagnostic.path) {
+      if names.isEmpty { names.append(diagnostic.fingerprint) }
+      names.append(next(said, at: related[i].range, in: text))
     }
+    if !names.isEmpty { diagnostic.placeFingerprints = names }
   }
 
-  private mutating func next(
-    for diagnostic: Diagnostic, at range: TextRange, in text: SourceText
-  ) -> String {
+  /// The hash of what all places of a finding have in common.
+  private static func said(by diagnostic: Diagnostic) -> StableHash.Stream {
     var hash = StableHash.Stream()
     hash.add(diagnostic.rule)
     hash.add(0)
     hash.add(diagnostic.path)
     hash.add(0)
-    if let other = diagnostic.related.first(where: { !$0.path.isSameKey(diagnostic.path) }) {
-      hash.add(other.path)
+    let related = diagnostic.related
+    if let other = related.indices.first(where: { !related[$0].path.isSameKey(diagnostic.path) }) {
+      hash.add(related[other].path)
     }
     hash.add(0)
+    return hash
+  }
+
+  private mutating func next(
+    _ said: StableHash.Stream, at range: TextRange, in text: SourceText
+  ) -> String {
+    var hash = said
     let bytes = text.utf8.span
     for i in range.indices where bytes[i] > 0x20 { hash.add(bytes[i]) }
     let kind = hash.value

@@ -1,8 +1,9 @@
 /// A document's paragraphs as one text, each joined over its line ends and closed by U+000A: what
 /// the rules of wording scan, so that a word that a line end cuts in two is still one word.
 ///
-/// Positions are indices into `scalars`; `original` leads back to the document.
-struct Prose: Sendable {
+/// Positions are indices into `scalars`; `original` leads back to the document. An object, as
+/// `ScalarText` is.
+final class Prose: Sendable {
   /// A number in Arabic digits.
   struct Number: Sendable {
     let range: Range<Int>
@@ -45,8 +46,6 @@ struct Prose: Sendable {
   }
 
   let scalars: [UInt32]
-  /// The place in the document of each scalar.
-  let origins: [Int]
   /// The paragraphs, parallel to those of the structure.
   let paragraphs: [Range<Int>]
   let numbers: [Number]
@@ -54,44 +53,38 @@ struct Prose: Sendable {
   let documentYear: Int?
   /// The places of all that is no common Han character, as `ScalarText.marks`.
   let marks: [Int]
-  /// For each scalar: 1 within 《》, 2 within “”, 3 within both.
+  /// Where each stretch starts that stands in the document as it stands here, and its place there,
+  /// in order.
+  private let stretches: [(start: Int, origin: Int)]
+  /// For each scalar: 1 within 《》, 2 within “”, 3 within both; empty where there is neither.
   private let enclosures: [UInt8]
 
   init(_ structure: DocumentStructure) {
     let (text, read) = (structure.text, structure.paragraphs)
-    var count = read.count
-    for k in read.indices {
-      for fragment in read[k].fragments { count += fragment.count }
-    }
-    var scalars = [UInt32](repeating: 0x0A, count: count)
-    var origins = [Int](repeating: 0, count: count)
+    let (source, sourceMarks) = (text.scalars, text.marks)
+    var scalars: [UInt32] = []
+    var stretches: [(start: Int, origin: Int)] = []
     var paragraphs: [Range<Int>] = []
     var marks: [Int] = []
+    scalars.reserveCapacity(source.count + read.count)
+    stretches.reserveCapacity(read.count * 2)
     paragraphs.reserveCapacity(read.count)
-    marks.reserveCapacity(text.marks.count + read.count)
-    var end = 0
+    marks.reserveCapacity(sourceMarks.count + read.count)
     for paragraph in read.indices {
-      let start = end
+      let start = scalars.count
       for fragment in read[paragraph].fragments {
-        for place in text.places(ofMarksIn: fragment) {
-          marks.append(text.marks[place] - fragment.lowerBound + end)
-        }
-        let source = text.scalars.span.extracting(fragment)
-        var own = scalars.mutableSpan
-        var places = origins.mutableSpan
-        for k in source.indices {
-          own[end + k] = source[k]
-          places[end + k] = fragment.lowerBound + k
-        }
-        end += fragment.count
+        let shift = scalars.count - fragment.lowerBound
+        for place in text.places(ofMarksIn: fragment) { marks.append(sourceMarks[place] + shift) }
+        stretches.append((scalars.count, fragment.lowerBound))
+        scalars.append(contentsOf: source[fragment])
       }
-      paragraphs.append(start..<end)
-      marks.append(end)
-      origins[end] = read[paragraph].range.upperBound
-      end += 1
+      paragraphs.append(start..<scalars.count)
+      marks.append(scalars.count)
+      stretches.append((scalars.count, read[paragraph].range.upperBound))
+      scalars.append(0x0A)
     }
     self.scalars = scalars
-    self.origins = origins
+    self.stretches = stretches
     self.paragraphs = paragraphs
     self.marks = marks
     numbers = Self.numbers(scalars, marks)
@@ -101,8 +94,8 @@ struct Prose: Sendable {
 
   var count: Int { scalars.count }
 
-  func isTitled(_ index: Int) -> Bool { enclosures[index] & 1 != 0 }
-  func isQuoted(_ index: Int) -> Bool { enclosures[index] & 2 != 0 }
+  func isTitled(_ index: Int) -> Bool { !enclosures.isEmpty && enclosures[index] & 1 != 0 }
+  func isQuoted(_ index: Int) -> Bool { !enclosures.isEmpty && enclosures[index] & 2 != 0 }
 
   /// The scalar at `index`; a line end outside the text.
   subscript(index: Int) -> UInt32 { index >= 0 && index < count ? scalars[index] : 0x0A }
@@ -150,8 +143,20 @@ struct Prose: Sendable {
   }
 
   /// The place in the document of `range`, which is not empty.
+  ///
+  /// - Complexity: O(log *lines*).
   func original(_ range: Range<Int>) -> Range<Int> {
-    origins[range.lowerBound]..<(origins[range.upperBound - 1] + 1)
+    origin(of: range.lowerBound)..<(origin(of: range.upperBound - 1) + 1)
+  }
+
+  private func origin(of index: Int) -> Int {
+    precondition(index >= 0 && index < count, "place \(index) is not in the text")
+    var (low, high) = (0, stretches.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if stretches[middle].start <= index { low = middle } else { high = middle }
+    }
+    return stretches[low].origin + index - stretches[low].start
   }
 
   func string(_ range: Range<Int>) -> String {
@@ -234,18 +239,22 @@ struct Prose: Sendable {
   }
 
   private static func enclosures(_ scalars: [UInt32], _ marks: [Int]) -> [UInt8] {
-    var enclosures = [UInt8](repeating: 0, count: scalars.count)
+    var enclosures: [UInt8] = []
     var title: Int?
     var quote: Int?
+    func enclose(_ range: ClosedRange<Int>, _ bit: UInt8) {
+      if enclosures.isEmpty { enclosures = [UInt8](repeating: 0, count: scalars.count) }
+      for k in range { enclosures[k] |= bit }
+    }
     for i in marks {
       switch scalars[i] {
       case 0x300A: title = title ?? i
       case 0x300B:
-        if let start = title { for k in start...i { enclosures[k] |= 1 } }
+        if let start = title { enclose(start...i, 1) }
         title = nil
       case 0x201C: quote = i
       case 0x201D:
-        if let start = quote { for k in start...i { enclosures[k] |= 2 } }
+        if let start = quote { enclose(start...i, 2) }
         quote = nil
       case 0x0A: (title, quote) = (nil, nil)
       default: break

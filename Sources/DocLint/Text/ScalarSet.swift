@@ -77,14 +77,15 @@ struct ScalarOccurrences: Sendable {
 
   init(_ scalars: [UInt32]) {
     var words = [UInt64](repeating: 0, count: 1024)
-    var hasBeyond = false
-    for s in scalars {
-      if s <= 0xFFFF {
-        words[Int(s >> 6)] |= 1 << UInt64(s & 63)
-      } else {
-        hasBeyond = true
-      }
+    var own = words.mutableSpan
+    let text = scalars.span
+    var all: UInt32 = 0
+    for i in 0..<text.count {
+      let s = text[i]
+      all |= s
+      if s <= 0xFFFF { own[Int(s >> 6)] |= 1 << UInt64(s & 63) }
     }
+    let hasBeyond = all > 0xFFFF
     self.words = words
     self.hasBeyond = hasBeyond
   }

@@ -1,26 +1,35 @@
 /// A text as an array of Unicode scalars with the way back to bytes: what a rule scans.
 ///
-/// - Complexity: O(*n*) to make, eight bytes for each scalar.
-struct ScalarText {
+/// An object, for every rule on every document has it in hand: a copy of each of its arrays would
+/// cost more than what most rules do.
+///
+/// - Complexity: O(*n*) to make, four bytes for each scalar.
+final class ScalarText: Sendable {
   let scalars: [UInt32]
   /// The places, in order, of all that is no common Han character: punctuation, digits, letters,
   /// blanks, line ends. What asks for such characters alone need not look at the others.
   let marks: [Int]
-  /// The byte at which each scalar starts, and the length of the text at the end.
+  let lineCount: Int
+  private let utf8: [UInt8]
+  /// The byte at which every scalar starts whose place `stride` divides.
   private let offsets: [UInt32]
+
+  private static let stride = 32
 
   init(_ text: SourceText) {
     let count = text.scalarCount
     var scalars = [UInt32](repeating: 0, count: count)
-    var offsets = [UInt32](repeating: 0, count: count + 1)
+    var offsets: [UInt32] = []
+    offsets.reserveCapacity(count / Self.stride + 1)
     var marks: [Int] = []
     marks.reserveCapacity(count / 4)
     let bytes = text.utf8.span
+    var own = scalars.mutableSpan
     /// The six bits of a byte behind the first of a sequence.
     func rest(_ i: Int) -> UInt32 { UInt32(bytes[i] & 0x3F) }
     var i = 0
     for at in 0..<count {
-      offsets[at] = UInt32(truncatingIfNeeded: i)
+      if at % Self.stride == 0 { offsets.append(UInt32(truncatingIfNeeded: i)) }
       let b = UInt32(bytes[i])
       let scalar: UInt32
       if b >= 0xE0, b < 0xF0 {
@@ -36,13 +45,14 @@ struct ScalarText {
         scalar = (b & 0x07) << 18 | rest(i + 1) << 12 | rest(i + 2) << 6 | rest(i + 3)
         i += 4
       }
-      scalars[at] = scalar
+      own[at] = scalar
       if Self.isMark(scalar) { marks.append(at) }
     }
-    offsets[count] = UInt32(bytes.count)
     self.scalars = scalars
     self.offsets = offsets
     self.marks = marks
+    lineCount = text.lines.lineCount
+    utf8 = text.utf8
   }
 
   /// Whether `marks` holds its places: all but the ideographs of the basic block.
@@ -60,7 +70,24 @@ struct ScalarText {
   var count: Int { scalars.count }
 
   /// The bytes of the scalars `lower..<upper`.
-  func range(_ lower: Int, _ upper: Int) -> TextRange { TextRange(offsets[lower], offsets[upper]) }
+  func range(_ lower: Int, _ upper: Int) -> TextRange {
+    let start = byte(of: lower)
+    return TextRange(start, lower == upper ? start : byte(of: upper))
+  }
+
+  /// The byte at which a scalar starts; the length of the text for its end.
+  private func byte(of scalar: Int) -> UInt32 {
+    precondition(scalar >= 0 && scalar <= count, "scalar \(scalar) is not in the text")
+    let utf8 = utf8
+    if scalar == count { return UInt32(utf8.count) }
+    let bytes = utf8.span
+    var byte = Int(offsets[scalar / Self.stride])
+    for _ in 0..<(scalar % Self.stride) {
+      byte += 1
+      while bytes[byte] & 0xC0 == 0x80 { byte += 1 }
+    }
+    return UInt32(byte)
+  }
 
   /// Whether `word` stands at scalar `index`.
   func has(_ word: [UInt32], at index: Int) -> Bool { scalars.has(word, at: index) }

@@ -4,7 +4,7 @@ struct ParagraphJoiner {
   /// A paragraph as the lines show it.
   struct Draft {
     /// The places in `lines`, in order.
-    var lines: [Int]
+    var lines: ShortList<Int>
     /// What its first line is.
     var reading: LineReading
     /// Whether its last line ends a sentence.
@@ -41,6 +41,7 @@ struct ParagraphJoiner {
     self.text = text
     self.lines = lines
     self.readings = readings
+    drafts.reserveCapacity(lines.count)
   }
 
   static func drafts(
@@ -73,13 +74,13 @@ struct ParagraphJoiner {
       notes += 1
       if notes > Self.notesBetween { open = nil }
       drafts.append(
-        Draft(lines: [index], reading: reading, isClosed: reading.isClosed, isSpaced: isSpaced))
+        Draft(lines: .one(index), reading: reading, isClosed: reading.isClosed, isSpaced: isSpaced))
       return
     case .tableRow, .date, .documentNumber, .wrapper, .box, .caption, .part, .caseMark,
       .attachmentMark:
       open = nil
       openNote = nil
-      drafts.append(Draft(lines: [index], reading: reading, isClosed: true, isSpaced: isSpaced))
+      drafts.append(Draft(lines: .one(index), reading: reading, isClosed: true, isSpaced: isSpaced))
       return
     case .blank, .plain, .marked, .field, .imprint, .attachmentList: break
     }
@@ -103,7 +104,7 @@ struct ParagraphJoiner {
     }
     notes = 0
     drafts.append(
-      Draft(lines: [index], reading: reading, isClosed: reading.isClosed, isSpaced: isSpaced))
+      Draft(lines: .one(index), reading: reading, isClosed: reading.isClosed, isSpaced: isSpaced))
     depth = reading.depth
     open = opens(reading) ? drafts.count - 1 : nil
   }

@@ -403,7 +403,7 @@ struct PieceReader {
       if !isWhole, goesOn(title: first, with: i) {
         absorbed[i] = true
         roles[i] = .title
-        drafts[first].lines += drafts[i].lines
+        drafts[first].lines.append(contentsOf: drafts[i].lines)
       } else {
         isWhole = true
         roles[i] = UnitName.isLikely(text, bare(i)) ? .issuer : .subtitle

@@ -120,7 +120,10 @@ struct DateChronology: DocumentRule {
       }
     }
     // Marks of notes and of emphasis, which the analysis takes out, may stand among digits.
-    for mark in prose.marks where Self.transparent.contains(prose.scalars[mark]) {
+    let transparent = Self.transparent
+    let source = prose.scalars
+    let scalars = source.span
+    for mark in prose.marks where transparent.contains(scalars[mark]) {
       if isDigit(prose[mark - 1]), prose[mark + 1] < 0x80 || isDigit(prose[mark + 1]) {
         years.append(WrittenYear(range: mark..<(mark + 1), value: nil))
       }
@@ -130,7 +133,9 @@ struct DateChronology: DocumentRule {
 
   /// Four Chinese digits or more side by side, as in 二〇二四年.
   private func yearsInWords(_ prose: Prose) -> [WrittenYear] {
-    let (digits, scalars) = (Self.chineseDigits, prose.scalars)
+    let digits = Self.chineseDigits
+    let source = prose.scalars
+    let scalars = source.span
     var years: [WrittenYear] = []
     // Of four neighbours one has a place that four divides.
     for i in stride(from: 0, to: scalars.count, by: 4) where digits.contains(scalars[i]) {

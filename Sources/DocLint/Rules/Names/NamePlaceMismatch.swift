@@ -141,7 +141,8 @@ struct NamePlaceMismatch: DocumentRule {
   }
 
   private func contains(_ text: ScalarText, _ range: Range<Int>, _ words: [[UInt32]]) -> Bool {
-    let scalars = text.scalars.span
+    let source = text.scalars
+    let scalars = source.span
     for i in range {
       let s = scalars[i]
       for k in words.indices where words[k].first == s && text.has(words[k], at: i) { return true }

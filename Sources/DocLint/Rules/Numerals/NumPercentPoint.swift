@@ -38,33 +38,54 @@ struct NumPercentPoint: DocumentRule {
       }
   }
 
-  /// Whether a paragraph may hold two rates and the change between them. Each has a sign or a word
-  /// of its own, or shares that of the number behind a dash; a wrong yes costs time alone.
+  /// Whether a paragraph may hold two rates and the change between them, which a verb behind which
+  /// its sign stands tells. Each has a sign or a word of its own, or shares that of the number behind
+  /// a dash; a wrong yes costs time alone.
   private func mayCompare(_ prose: Prose, _ paragraph: Int) -> Bool {
-    let scalars = prose.scalars.span
-    let signs = Self.signs
+    let source = prose.scalars
+    let scalars = source.span
+    let (signs, verbs) = (Self.signs, Self.endsOfVerbs)
     var count = 0
+    var hasVerb = false
+    var hasChange = false
     for i in prose.paragraphs[paragraph] where signs.contains(scalars[i]) {
+      let s = scalars[i]
+      if verbs.contains(s) {
+        hasVerb = true
+        continue
+      }
       let before = i > 0 ? scalars[i - 1] : 0
       let behind = scalars[i + 1]
-      switch scalars[i] {
-      case 0x4E4B: if before == 0x5206 || !ScalarText.isHan(before) { count += 1 }  // 分之
-      case 0x767E: if behind == 0x5206 || !ScalarText.isHan(behind) { count += 1 }  // 百分百
+      var isPart = true
+      switch s {
+      case 0x4E4B: isPart = before == 0x5206 || !ScalarText.isHan(before)  // 分之
+      case 0x767E: isPart = behind == 0x5206 || !ScalarText.isHan(behind)  // 百分百
       case 0x5168:  // 全覆盖, 全面, 全部
-        let begins = behind == 0x8986 || behind == 0x9762 || behind == 0x90E8
-        if begins || !ScalarText.isHan(behind) { count += 1 }
+        isPart =
+          behind == 0x8986 || behind == 0x9762 || behind == 0x90E8 || !ScalarText.isHan(behind)
       case 0x6210, 0x6298, 0x81F3, 0x5230:  // 三成, 八折, 三至, 三到
-        let isNumber = ChineseNumeral.isNumeral(before) || Self.more.contains(before)
-        if isNumber || !ScalarText.isHan(before) { count += 1 }
-      default: count += 1
+        isPart =
+          ChineseNumeral.isNumeral(before) || Self.more.contains(before)
+          || !ScalarText.isHan(before)
+      default:
+        // A dash within a word or a path joins no numbers.
+        isPart = !ScalarText.isLatinLetter(before) || !ScalarText.isLatinLetter(behind)
       }
-      if count == 3 { return true }
+      guard isPart else { continue }
+      count += 1
+      if hasVerb, !Self.joints.contains(s) { hasChange = true }
+      if count >= 3, hasChange { return true }
     }
     return false
   }
 
   private static let more: ScalarSet = "余多来"
-  private static let signs: ScalarSet = "%％﹪٪‰/／∕-‐‑‒–—―－−~〜～⁓∼之百全成折至到"
+  private static let joints: ScalarSet = "/／∕-‐‑‒–—―－−~〜～⁓∼至到"
+  /// What the verbs of change end in, which the analysis knows.
+  private static let endsOfVerbs = ScalarSet(
+    (CheckWords.up.words + CheckWords.down.words).compactMap(\.last))
+  private static let signs = ScalarSet(ScalarText.units("%％﹪٪‰之百全成折")).union(joints)
+    .union(endsOfVerbs)
 
   /// By the words alone: one of the two percentages may be missing.
   private func asWritten(_ context: RuleContext) -> [Diagnostic] {

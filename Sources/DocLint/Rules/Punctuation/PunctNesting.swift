@@ -15,10 +15,15 @@ struct PunctNesting: DocumentRule {
       "“一”“二”",
     ], profiles: [.official])
 
+  private static let marks: ScalarSet = "“《”》"
   static let needs: [RuleNeed] = [.any("“《"), .any("”》")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
-    let text = context.text
+    let (text, marks) = (context.text, Self.marks)
+    let source = text.scalars
+    let scalars = source.span
+    var brackets: [Int] = []
+    for i in text.marks where marks.contains(scalars[i]) { brackets.append(i) }
     var found: [Diagnostic] = []
     let paragraphs = context.structure.paragraphs
     for number in paragraphs.indices {
@@ -27,9 +32,9 @@ struct PunctNesting: DocumentRule {
       var titles: [Int] = []
       var candidates: [(Range<Int>, isTitle: Bool)] = []
       for fragment in paragraphs[number].fragments {
-        for place in text.places(ofMarksIn: fragment) {
-          let i = text.marks[place]
-          switch text.scalars[i] {
+        for place in brackets.places(between: fragment) {
+          let i = brackets[place]
+          switch scalars[i] {
           case 0x201C: quotes.append(i)
           case 0x300A: titles.append(i)
           case 0x201D:

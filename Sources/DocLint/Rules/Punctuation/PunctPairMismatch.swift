@@ -49,39 +49,48 @@ struct PunctPairMismatch: DocumentRule {
   /// More than these of one paragraph say nothing new.
   private static let limit = 20
 
-  private static func isMark(_ s: UInt32) -> Bool { opening(s) != nil || closing(s) != nil }
+  private static let marks: ScalarSet = "“‘(（《〔【「『〈”’)）》〕】」』〉"
+
+  static let needs: [RuleNeed] = [.any(marks)]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isData else { return [] }
-    let text = context.text
+    let (text, marks) = (context.text, Self.marks)
+    let source = text.scalars
+    let scalars = source.span
+    var brackets: [Int] = []
+    for i in text.marks where marks.contains(scalars[i]) { brackets.append(i) }
     var found: [Diagnostic] = []
     var stack: [Open] = []
     let paragraphs = context.structure.paragraphs
     for number in paragraphs.indices {
       // What was opened long ago will not be closed any more.
-      let lost = stack.prefix {
-        number - $0.paragraph > ($0.isLong ? Self.longReach : Self.reach)
+      if !stack.isEmpty {
+        let lost = stack.prefix {
+          number - $0.paragraph > ($0.isLong ? Self.longReach : Self.reach)
+        }
+        if !lost.isEmpty {
+          report(context, lost, &found)
+          stack.removeFirst(lost.count)
+        }
       }
-      if !lost.isEmpty {
-        report(context, lost, &found)
-        stack.removeFirst(lost.count)
-      }
-      read(context, text, paragraphs[number], number, &stack, &found)
+      read(context, brackets, paragraphs[number], number, &stack, &found)
     }
     report(context, stack[...], &found)
     return found.sorted { $0.range < $1.range }
   }
 
   private func read(
-    _ context: RuleContext, _ text: ScalarText, _ paragraph: DocumentStructure.Paragraph,
+    _ context: RuleContext, _ brackets: [Int], _ paragraph: DocumentStructure.Paragraph,
     _ number: Int, _ stack: inout [Open], _ found: inout [Diagnostic]
   ) {
+    let text = context.text
     let start = paragraph.range.lowerBound
     for fragment in paragraph.fragments {
-      for place in text.places(ofMarksIn: fragment) {
-        let i = text.marks[place]
+      for place in brackets.places(between: fragment) {
+        let i = brackets[place]
         let s = text.scalars[i]
-        guard Self.isMark(s), !context.protected.contains(i) else { continue }
+        guard !context.protected.contains(i) else { continue }
         if let kind = Self.opening(s) {
           if s == 0x2018, ScalarText.isASCIIDigit(text.at(i + 1)) { continue }
           // Every paragraph of a long quotation opens with a quote; the last alone closes it.

@@ -46,15 +46,18 @@ struct TypoCJKCJKSpace: DocumentRule {
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isMarkup, !context.isData else { return [] }
-    return context.structure.lines.filter { $0.holdsSpace(in: context.text) }
-      .flatMap { check(context, $0) }
+    let text = context.text
+    var found: [Diagnostic] = []
+    for line in context.structure.lines where line.holdsSpace(in: text) {
+      check(context, line, &found)
+    }
+    return found
   }
 
   private func check(
-    _ context: RuleContext, _ whole: DocumentStructure.Line
-  ) -> [Diagnostic] {
+    _ context: RuleContext, _ whole: DocumentStructure.Line, _ found: inout [Diagnostic]
+  ) {
     let (text, line) = (context.text, whole.content)
-    var found: [Diagnostic] = []
     var kind: Kind?
     var depth = 0
     // Where the phrase starts that the space would cut, and what stood before it.
@@ -67,7 +70,7 @@ struct TypoCJKCJKSpace: DocumentRule {
         while end < line.upperBound, text.scalars[end] == 0x20 { end += 1 }
         if isChinese(text.at(i - 1)), isChinese(text.at(end)), end - i <= 2 {
           if kind == nil { kind = Kind(text, line) }
-          if kind == .layout { return found }
+          if kind == .layout { return }
           let quoted = depth > 0
           if !quoted, kind == .phrase || isStray(text, line, phrase, i..<end) {
             found.append(finding(context, i..<end))
@@ -84,7 +87,6 @@ struct TypoCJKCJKSpace: DocumentRule {
       }
       if ScalarText.isPauseOrStop(s) { phrase = i + 1 }
     }
-    return found
   }
 
   private enum Kind {

@@ -75,19 +75,25 @@ struct WordingDuplicatePhrase: DocumentRule {
   /// The places, and a few more, where two characters stand that stood shortly before: any phrase
   /// that comes twice begins just before one of them.
   private static func returns(_ scalars: [UInt32]) -> [Int] {
-    var memory = [Int](repeating: -2 * longest, count: 1024)
+    // The place behind the one where two characters with that hash stood last.
+    var memory = [Int32](repeating: 0, count: 1024)
     var last = memory.mutableSpan
     let text = scalars.span
-    let reach = longest + 1
+    let reach = Int32(longest + 1)
     var found: [Int] = []
+    var wasHan = false
     var before: UInt32 = 0
-    for i in 0..<text.count {
+    var place = reach
+    for i in text.indices {
       let s = text[i]
-      if isHan(s), isHan(before) {
+      let isHan = Self.isHan(s)
+      if isHan, wasHan {
         let slot = Int((before &* 0x9E37 &+ s &* 0x85EB) & 1023)
-        if i - last[slot] <= reach { found.append(i - 1) }
-        last[slot] = i
+        if place &- last[slot] <= reach { found.append(i - 1) }
+        last[slot] = place
       }
+      place &+= 1
+      wasHan = isHan
       before = s
     }
     return found
