@@ -32,4 +32,32 @@ struct cbytes_counts cbytes_count(const uint8_t *bytes, size_t count);
 /// The first place of a byte; `count` where there is none.
 size_t cbytes_find(const uint8_t *bytes, size_t count, uint8_t byte);
 
+/// The first place, from `from` on, of a line feed or carriage return; `count` where there is none.
+///
+/// Adds the first bytes of sequences of UTF-8 before it to `scalars`.
+size_t cbytes_line(const uint8_t *bytes, size_t from, size_t count, size_t *scalars);
+
+/// Decodes valid UTF-8 of `limit` scalars. Of other bytes it makes some scalars, never more.
+///
+/// Writes the places of all scalars but U+4E00…U+9FFF to `marks`, which has room for `limit`, and the byte
+/// of each scalar whose place 32 divides to `offsets`. Gives the number of marks.
+size_t cbytes_decode(const uint8_t *bytes, size_t count, size_t limit, uint32_t *scalars,
+                     intptr_t *marks, uint32_t *offsets);
+
+/// The first place, from `from` on, of one of eight scalars; `count` where there is none.
+size_t cbytes_find_scalar(const uint32_t *scalars, size_t from, size_t count,
+                          const uint32_t wanted[8]);
+
+/// The first place, from `from` on, of two neighbours whose bit is set in `filter`, which has 65,536
+/// bits; `count` where there is none. `cbytes_pair` gives the place of the bit.
+size_t cbytes_find_pair(const uint32_t *scalars, size_t from, size_t count,
+                        const uint64_t *filter);
+
+static inline size_t cbytes_pair(uint32_t first, uint32_t second) {
+  return (first * 0x9E37u + second * 0x85EBu) & 0xFFFF;
+}
+
+/// Sets the bit of each scalar of the basic plane in `bits`, which has 65,536. Whether all are of it.
+bool cbytes_set_bits(const uint32_t *scalars, size_t count, uint64_t *bits);
+
 #endif

@@ -12,30 +12,43 @@ struct NumberText: Sendable {
   init(_ joined: JoinedText) { self.init(joined.scalars, joined.origins) }
 
   init(_ source: [UInt32], _ places: [Int]) {
-    var scalars: [UInt32] = []
-    var origins: [Int] = []
-    scalars.reserveCapacity(source.count)
-    origins.reserveCapacity(source.count)
+    // No more scalars than there were: a blank that stays takes the place of one.
+    var scalars = source
+    var origins = places
+    var own = scalars.mutableSpan
+    var ownOrigins = origins.mutableSpan
+    let text = source.span
+    var count = 0
     var blank = false
-    for (k, scalar) in source.enumerated() {
-      if ScalarText.isSpace(scalar) || ScalarText.isLineEnd(scalar) || scalar == 0x2009
-        || scalar == 0x202F || scalar == 0x200B || scalar == 0xFEFF
-      {
-        blank = true
-        continue
-      }
-      if Self.isMark(scalar), !(scalar <= 0xB3 && scalars.last == 0x6D) { continue }
-      let folded = Self.folded(scalar)
-      if blank, let last = scalars.last, Self.isLatin(last) || Self.isDigit(last),
-        Self.isLatin(folded) || Self.isDigit(folded)
-      {
-        scalars.append(0x20)
-        origins.append(places[k])
+    for k in text.indices {
+      let scalar = text[k]
+      var folded = scalar
+      if scalar &- 0x4E00 >= 0x5200 {
+        if ScalarText.isSpace(scalar) || ScalarText.isLineEnd(scalar) || scalar == 0x2009
+          || scalar == 0x202F || scalar == 0x200B || scalar == 0xFEFF
+        {
+          blank = true
+          continue
+        }
+        if Self.isMark(scalar), !(scalar <= 0xB3 && count > 0 && own[count - 1] == 0x6D) {
+          continue
+        }
+        folded = Self.folded(scalar)
+        if blank, count > 0, Self.isLatin(own[count - 1]) || Self.isDigit(own[count - 1]),
+          Self.isLatin(folded) || Self.isDigit(folded)
+        {
+          own[count] = 0x20
+          ownOrigins[count] = places[k]
+          count += 1
+        }
       }
       blank = false
-      scalars.append(folded)
-      origins.append(places[k])
+      own[count] = folded
+      ownOrigins[count] = places[k]
+      count += 1
     }
+    scalars.removeLast(scalars.count - count)
+    origins.removeLast(origins.count - count)
     self.scalars = scalars
     self.origins = origins
   }

@@ -39,4 +39,17 @@ enum ByteScan {
     }
     return place.flatMap { $0 < range.count ? range.lowerBound + $0 : nil }
   }
+
+  /// The first place, from `start` on, of a line feed or carriage return, and how many scalars stand
+  /// before it; `nil` for the place where there is none.
+  ///
+  /// - Complexity: O(length of the line).
+  static func line(_ bytes: [UInt8], from start: Int) -> (end: Int?, scalars: Int) {
+    precondition(start >= 0 && start <= bytes.count)
+    var scalars = 0
+    let end = unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe bytes.baseAddress.map { unsafe cbytes_line($0, start, bytes.count, &scalars) }
+    }
+    return (end.flatMap { $0 < bytes.count ? $0 : nil }, scalars)
+  }
 }

@@ -29,31 +29,22 @@ public struct LineIndex: Sendable {
   public init(of utf8: [UInt8]) {
     var starts: [UInt32] = [0]
     var before: [UInt32] = [0]
-    var scalars: UInt32 = 0
-    let bytes = utf8.span
+    var scalars = 0
     var i = 0
-    while i < bytes.count {
-      // Blocks in which no line ends are counted at once.
-      let end = min(i + 128, bytes.count)
-      let block = ByteScan.counts(utf8, i..<end)
-      if block.ends == 0 {
-        scalars += UInt32(block.scalars)
-        i = end
-        continue
-      }
-      while i < end {
-        let b = bytes[i]
-        if b & 0xC0 != 0x80 { scalars += 1 }
-        i += 1
-        if b == 0x0A || (b == 0x0D && !(i < bytes.count && bytes[i] == 0x0A)) {
-          starts.append(UInt32(i))
-          before.append(scalars)
-        }
-      }
+    while true {
+      let line = ByteScan.line(utf8, from: i)
+      scalars += line.scalars
+      guard let end = line.end else { break }
+      // CR LF is one line end.
+      let length = utf8[end] == 0x0D && end + 1 < utf8.count && utf8[end + 1] == 0x0A ? 2 : 1
+      i = end + length
+      scalars += length
+      starts.append(UInt32(i))
+      before.append(UInt32(scalars))
     }
     self.starts = starts
     self.scalarsBefore = before
-    self.scalarCount = Int(scalars)
+    self.scalarCount = scalars
   }
 
   /// The number of lines; a text that ends with a line end has an empty last line.

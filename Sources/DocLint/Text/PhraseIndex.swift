@@ -64,9 +64,7 @@ final class PhraseIndex: Sendable {
   }
 
   @inline(__always)
-  private static func slot(_ a: UInt32, _ b: UInt32) -> Int {
-    Int((a &* 0x9E37 &+ b &* 0x85EB) & 0xFFFF)
-  }
+  private static func slot(_ a: UInt32, _ b: UInt32) -> Int { ScalarScan.pair(a, b) }
 
   /// Whether a word may begin with these two scalars.
   @inline(__always)
@@ -120,21 +118,13 @@ final class PhraseIndex: Sendable {
 
   /// Calls `body` for every place where words begin, with the place and the words.
   func forEach(in scalars: [UInt32], _ body: (Int, Int) -> Void) {
-    let words = filter
-    let filter = words.span
-    let text = scalars.span
-    guard text.count > 1 else { return }
-    var last = text[0]
-    for i in 1..<text.count {
-      let next = text[i]
-      let slot = Self.slot(last, next)
-      if filter[slot >> 6] >> UInt64(slot & 63) & 1 != 0 {
-        for k in group(last, next) {
-          let word = Int(members[k])
-          if stands(word, scalars, i - 1) { body(i - 1, word) }
-        }
+    var next = 0
+    while let i = ScalarScan.firstPair(in: scalars, from: next, filter) {
+      for k in group(scalars[i], scalars[i + 1]) {
+        let word = Int(members[k])
+        if stands(word, scalars, i) { body(i, word) }
       }
-      last = next
+      next = i + 1
     }
   }
 }

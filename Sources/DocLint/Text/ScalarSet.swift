@@ -76,18 +76,7 @@ struct ScalarOccurrences: Sendable {
   let hasBeyond: Bool
 
   init(_ scalars: [UInt32]) {
-    var words = [UInt64](repeating: 0, count: 1024)
-    var own = words.mutableSpan
-    let text = scalars.span
-    var all: UInt32 = 0
-    for i in 0..<text.count {
-      let s = text[i]
-      all |= s
-      if s <= 0xFFFF { own[Int(s >> 6)] |= 1 << UInt64(s & 63) }
-    }
-    let hasBeyond = all > 0xFFFF
-    self.words = words
-    self.hasBeyond = hasBeyond
+    (words, hasBeyond) = ScalarScan.occurrences(of: scalars)
   }
 
   func mayHold(_ s: UInt32) -> Bool {

@@ -11,46 +11,14 @@ final class ScalarText: Sendable {
   let marks: [Int]
   let lineCount: Int
   private let utf8: [UInt8]
-  /// The byte at which every scalar starts whose place `stride` divides.
+  /// The byte at which every scalar starts whose place `ScalarScan.stride` divides.
   private let offsets: [UInt32]
 
-  private static let stride = 32
-
   init(_ text: SourceText) {
-    let count = text.scalarCount
-    var scalars = [UInt32](repeating: 0, count: count)
-    var offsets: [UInt32] = []
-    offsets.reserveCapacity(count / Self.stride + 1)
-    var marks: [Int] = []
-    marks.reserveCapacity(count / 4)
-    let bytes = text.utf8.span
-    var own = scalars.mutableSpan
-    /// The six bits of a byte behind the first of a sequence.
-    func rest(_ i: Int) -> UInt32 { UInt32(bytes[i] & 0x3F) }
-    var i = 0
-    for at in 0..<count {
-      if at % Self.stride == 0 { offsets.append(UInt32(truncatingIfNeeded: i)) }
-      let b = UInt32(bytes[i])
-      let scalar: UInt32
-      if b >= 0xE0, b < 0xF0 {
-        scalar = (b & 0x0F) << 12 | rest(i + 1) << 6 | rest(i + 2)
-        i += 3
-      } else if b < 0x80 {
-        scalar = b
-        i += 1
-      } else if b < 0xE0 {
-        scalar = (b & 0x1F) << 6 | rest(i + 1)
-        i += 2
-      } else {
-        scalar = (b & 0x07) << 18 | rest(i + 1) << 12 | rest(i + 2) << 6 | rest(i + 3)
-        i += 4
-      }
-      own[at] = scalar
-      if Self.isMark(scalar) { marks.append(at) }
-    }
-    self.scalars = scalars
-    self.offsets = offsets
-    self.marks = marks
+    let decoded = ScalarScan.decode(text.utf8, count: text.scalarCount)
+    scalars = decoded.scalars
+    marks = decoded.marks
+    offsets = decoded.offsets
     lineCount = text.lines.lineCount
     utf8 = text.utf8
   }
@@ -81,8 +49,8 @@ final class ScalarText: Sendable {
     let utf8 = utf8
     if scalar == count { return UInt32(utf8.count) }
     let bytes = utf8.span
-    var byte = Int(offsets[scalar / Self.stride])
-    for _ in 0..<(scalar % Self.stride) {
+    var byte = Int(offsets[scalar / ScalarScan.stride])
+    for _ in 0..<(scalar % ScalarScan.stride) {
       byte += 1
       while bytes[byte] & 0xC0 == 0x80 { byte += 1 }
     }

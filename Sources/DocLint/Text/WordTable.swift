@@ -81,6 +81,16 @@ struct WordTable: Sendable {
   func first(in text: [UInt32], _ range: Range<Int>) -> Range<Int>? {
     let scalars = text.span
     let end = min(range.upperBound, scalars.count)
+    if let beginnings = table.beginnings, range.count >= Self.longStretch {
+      var next = range.lowerBound
+      while let i = ScalarScan.first(beginnings, in: text, next..<end) {
+        if let word = table.longest(at: i, in: scalars, before: end) {
+          return i..<(i + table.length(word))
+        }
+        next = i + 1
+      }
+      return nil
+    }
     for i in range {
       if let word = table.longest(at: i, in: scalars, before: end) {
         return i..<(i + table.length(word))
@@ -88,6 +98,9 @@ struct WordTable: Sendable {
     }
     return nil
   }
+
+  /// From this length a stretch is searched for first scalars at once.
+  private static let longStretch = 32
 
   // MARK: Inside
 
@@ -99,6 +112,8 @@ struct WordTable: Sendable {
     private let starts: [Int]
     let byFirst: Groups
     let byLast: Groups
+    /// What the words begin with, where that is little.
+    let beginnings: ScalarScan.Wanted?
 
     init(_ words: [[UInt32]]) {
       self.words = words
@@ -109,6 +124,7 @@ struct WordTable: Sendable {
         .sorted { (words[$1].count, $0) < (words[$0].count, $1) }
       byFirst = Groups(order) { words[$0][0] }
       byLast = Groups(order) { words[$0][words[$0].count - 1] }
+      beginnings = ScalarScan.Wanted(Set(words.compactMap(\.first)))
     }
 
     func length(_ word: Int) -> Int { starts[word + 1] - starts[word] }

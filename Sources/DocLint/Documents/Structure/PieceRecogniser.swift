@@ -194,31 +194,13 @@ struct PieceRecogniser {
     return end - word.count >= range.lowerBound && text.has(word, before: end)
   }
 
-  /// Which characters the words that are counted begin with, 一是, 责任…, 牵头…, 指标 and 目标值, by their
-  /// last six bits and by the six before: hardly another one passes both.
-  private struct Beginnings {
-    private var low: UInt64 = 0
-    private var high: UInt64 = 0
-
-    init(_ scalars: [UInt32]) {
-      for scalar in scalars {
-        low |= 1 << UInt64(scalar & 63)
-        high |= 1 << UInt64(scalar >> 6 & 63)
-      }
-    }
-
-    @inline(__always)
-    func mayHold(_ scalar: UInt32) -> Bool {
-      (low >> UInt64(scalar & 63)) & (high >> UInt64(scalar >> 6 & 63)) & 1 != 0
-    }
-  }
+  /// What the words begin with that are counted: 一是, 责任…, 牵头…, 指标, 目标值.
+  private static let beginnings: ScalarScan.Wanted = [0x4E00, 0x8D23, 0x7275, 0x6307, 0x76EE]
 
   private func facts(of piece: PieceReader.Piece) -> Facts {
     var facts = Facts()
-    let source = text.scalars
-    let scalars = source.span
-    let (responsible, indicator) = (Self.responsible, Self.indicator)
-    let beginnings = Beginnings([0x4E00, 0x8D23, 0x7275, 0x6307, 0x76EE])
+    let scalars = text.scalars
+    let (beginnings, responsible, indicator) = (Self.beginnings, Self.responsible, Self.indicator)
     for field in fields where (piece.start..<piece.end).contains(field.paragraph) {
       if field.name == .topic
         || field.name == .abstract && text.has(Self.caseWord, at: field.label.lowerBound)
@@ -244,9 +226,10 @@ struct PieceRecogniser {
               facts.characters -= 1
             }
           }
-          let own = scalars.extracting(fragment)
-          for n in own.indices where beginnings.mayHold(own[n]) {
-            let (c, k) = (own[n], fragment.lowerBound + n)
+          var next = fragment.lowerBound
+          while let k = ScalarScan.first(beginnings, in: scalars, next..<fragment.upperBound) {
+            next = k + 1
+            let c = scalars[k]
             if c == 0x4E00 {
               if k + 1 < text.count, scalars[k + 1] == 0x662F { facts.runs += 1 }
             } else if c == 0x8D23 || c == 0x7275 {

@@ -21,7 +21,7 @@ struct HeadingYishiSequence: DocumentRule {
 
   /// What may stand before 一是 where it numbers.
   private static let boundaries = ScalarSet(ScalarText.units("。；：，、！？…）”;:, \u{3000}"))
-  private static let isWord: UInt32 = 0x662F
+  private static let isWord: ScalarScan.Wanted = [0x662F]
   private static let others = ["要", "则", "、", "在"]
 
   private struct Point {
@@ -81,10 +81,11 @@ struct HeadingYishiSequence: DocumentRule {
 
   private func points(_ prose: Prose, _ range: Range<Int>) -> [Point] {
     let scalars = prose.scalars
-    let text = scalars.span
     let isWord = Self.isWord
     var found: [Point] = []
-    for end in range where text[end] == isWord {
+    var next = range.lowerBound
+    while let end = ScalarScan.first(isWord, in: scalars, next..<range.upperBound) {
+      next = end + 1
       var i = end
       while i > range.lowerBound, ChineseCount.isNumeral(scalars[i - 1]) { i -= 1 }
       guard i < end, i == range.lowerBound || Self.boundaries.contains(scalars[i - 1]),

@@ -152,7 +152,8 @@ struct StructDuplicateSentence: DocumentRule {
   /// The letters of a clause, and their places in the document.
   private func letters(_ prose: Prose, _ clause: Clause) -> (letters: [UInt32], origins: [Int]) {
     let places = clause.range.filter { Self.isLetter(prose.scalars[$0]) }
-    return (places.map { prose.scalars[$0] }, places.map { prose.original($0..<($0 + 1)).lowerBound })
+    let origins = places.map { prose.original($0..<($0 + 1)).lowerBound }
+    return (places.map { prose.scalars[$0] }, origins)
   }
 
   private static func isLetter(_ s: UInt32) -> Bool {

@@ -1,0 +1,96 @@
+#include "CBytes.h"
+
+// Loops over blocks of a fixed length without branches, of which the compiler makes vector instructions.
+
+size_t cbytes_line(const uint8_t *bytes, size_t from, size_t count, size_t *scalars) {
+  enum { block = 32 };
+  size_t found = 0;
+  size_t i = from;
+  for (; count - i >= block; i += block) {
+    uint8_t ends = 0, own = 0;
+    for (size_t k = 0; k < block; k++) {
+      const uint8_t b = bytes[i + k];
+      ends |= (b == 0x0A) | (b == 0x0D);
+      own += (b & 0xC0) != 0x80;
+    }
+    if (ends) break;
+    found += own;
+  }
+  for (; i < count && bytes[i] != 0x0A && bytes[i] != 0x0D; i++) {
+    found += (bytes[i] & 0xC0) != 0x80;
+  }
+  *scalars += found;
+  return i;
+}
+
+size_t cbytes_decode(const uint8_t *bytes, size_t count, size_t limit, uint32_t *scalars,
+                     intptr_t *marks, uint32_t *offsets) {
+  size_t i = 0, marked = 0;
+  for (size_t n = 0; n < limit; n++) {
+    uint8_t last[4] = {0, 0, 0, 0};
+    const uint8_t *b = bytes + i;
+    if (i + 4 > count) {
+      // Nothing behind the text is read.
+      for (size_t k = 0; i + k < count; k++) last[k] = bytes[i + k];
+      b = last;
+    }
+    if (n % 32 == 0) offsets[n / 32] = (uint32_t)(i < count ? i : count);
+    uint32_t scalar;
+    if (b[0] >= 0xE0 && b[0] < 0xF0) {
+      scalar = (uint32_t)(b[0] & 0x0F) << 12 | (uint32_t)(b[1] & 0x3F) << 6 | (b[2] & 0x3F);
+      i += 3;
+    } else if (b[0] < 0x80) {
+      scalar = b[0];
+      i += 1;
+    } else if (b[0] < 0xE0) {
+      scalar = (uint32_t)(b[0] & 0x1F) << 6 | (b[1] & 0x3F);
+      i += 2;
+    } else {
+      scalar = (uint32_t)(b[0] & 0x07) << 18 | (uint32_t)(b[1] & 0x3F) << 12 |
+               (uint32_t)(b[2] & 0x3F) << 6 | (b[3] & 0x3F);
+      i += 4;
+    }
+    scalars[n] = scalar;
+    marks[marked] = (intptr_t)n;
+    marked += scalar - 0x4E00u >= 0x5200u;
+  }
+  return marked;
+}
+
+static inline bool is_one(uint32_t s, const uint32_t w[8]) {
+  return (s == w[0]) | (s == w[1]) | (s == w[2]) | (s == w[3]) | (s == w[4]) | (s == w[5]) |
+         (s == w[6]) | (s == w[7]);
+}
+
+size_t cbytes_find_scalar(const uint32_t *scalars, size_t from, size_t count,
+                          const uint32_t wanted[8]) {
+  enum { block = 16 };
+  size_t i = from;
+  for (; count - i >= block; i += block) {
+    uint32_t found = 0;
+    for (size_t k = 0; k < block; k++) found |= is_one(scalars[i + k], wanted);
+    if (found) break;
+  }
+  while (i < count && !is_one(scalars[i], wanted)) i++;
+  return i;
+}
+
+size_t cbytes_find_pair(const uint32_t *scalars, size_t from, size_t count,
+                        const uint64_t *filter) {
+  if (count < 2) return count;
+  for (size_t i = from; i < count - 1; i++) {
+    const size_t bit = cbytes_pair(scalars[i], scalars[i + 1]);
+    if (filter[bit >> 6] >> (bit & 63) & 1) return i;
+  }
+  return count;
+}
+
+bool cbytes_set_bits(const uint32_t *scalars, size_t count, uint64_t *bits) {
+  uint32_t all = 0;
+  for (size_t i = 0; i < count; i++) {
+    const uint32_t s = scalars[i];
+    all |= s;
+    bits[s >> 6 & 1023] |= (uint64_t)(s <= 0xFFFF) << (s & 63);
+  }
+  return all <= 0xFFFF;
+}

@@ -1,0 +1,106 @@
+internal import CBytes
+
+/// Looks at many scalars at once.
+enum ScalarScan {
+  /// A text decoded: what `ScalarText` holds.
+  struct Decoded {
+    var scalars: [UInt32] = []
+    /// The places of all but the ideographs of the basic block.
+    var marks: [Int] = []
+    /// The byte at which every scalar starts whose place `stride` divides.
+    var offsets: [UInt32] = []
+  }
+
+  static let stride = 32
+
+  /// Decodes valid UTF-8.
+  ///
+  /// - Parameter count: the number of its scalars.
+  /// - Complexity: O(*n*).
+  static func decode(_ utf8: [UInt8], count: Int) -> Decoded {
+    var decoded = Decoded()
+    guard count > 0 else { return decoded }
+    unsafe utf8.withUnsafeBufferPointer { bytes in
+      guard let first = bytes.baseAddress else { return }
+      unsafe decoded.scalars = .init(unsafeUninitializedCapacity: count) { scalars, written in
+        unsafe decoded.marks = .init(unsafeUninitializedCapacity: count) { marks, marked in
+          let places = (count - 1) / stride + 1
+          unsafe decoded.offsets = .init(unsafeUninitializedCapacity: places) { offsets, filled in
+            if let scalars = scalars.baseAddress, let marks = marks.baseAddress,
+              let offsets = offsets.baseAddress
+            {
+              marked = unsafe cbytes_decode(first, bytes.count, count, scalars, marks, offsets)
+              filled = places
+              written = count
+            }
+          }
+        }
+      }
+    }
+    return decoded
+  }
+
+  /// Scalars that are looked for together, eight at most.
+  struct Wanted: Sendable, ExpressibleByArrayLiteral {
+    private static let most = 8
+
+    fileprivate let scalars: [UInt32]
+
+    /// `nil` where they are none or too many.
+    init?(_ scalars: Set<UInt32>) {
+      guard let first = scalars.first, scalars.count <= Self.most else { return nil }
+      self.scalars = scalars + Array(repeating: first, count: Self.most - scalars.count)
+    }
+
+    init(arrayLiteral elements: UInt32...) {
+      precondition((1...Self.most).contains(elements.count), "one to eight scalars are looked for")
+      scalars = elements + Array(repeating: elements[0], count: Self.most - elements.count)
+    }
+  }
+
+  /// The first place in `range`, which is within `scalars`, of a wanted one.
+  ///
+  /// - Complexity: O(length of the range).
+  static func first(_ wanted: Wanted, in scalars: [UInt32], _ range: Range<Int>) -> Int? {
+    precondition(range.lowerBound >= 0 && range.upperBound <= scalars.count)
+    let place = unsafe scalars.withUnsafeBufferPointer { scalars in
+      unsafe wanted.scalars.withUnsafeBufferPointer { wanted -> Int? in
+        guard let first = scalars.baseAddress, let wanted = wanted.baseAddress else { return nil }
+        return unsafe cbytes_find_scalar(first, range.lowerBound, range.upperBound, wanted)
+      }
+    }
+    return place.flatMap { $0 < range.upperBound ? $0 : nil }
+  }
+
+  /// The place of the bit of two neighbours in the filter of `firstPair`.
+  static func pair(_ a: UInt32, _ b: UInt32) -> Int { cbytes_pair(a, b) }
+
+  /// The first place, from `start` on, of two neighbours whose bit is set.
+  ///
+  /// - Parameter filter: 65,536 bits.
+  /// - Complexity: O(*n*).
+  static func firstPair(in scalars: [UInt32], from start: Int, _ filter: [UInt64]) -> Int? {
+    precondition(start >= 0 && filter.count == 1024)
+    let place = unsafe scalars.withUnsafeBufferPointer { scalars in
+      unsafe filter.withUnsafeBufferPointer { filter -> Int? in
+        guard let first = scalars.baseAddress, let filter = filter.baseAddress else { return nil }
+        return unsafe cbytes_find_pair(first, start, scalars.count, filter)
+      }
+    }
+    return place.flatMap { $0 < scalars.count ? $0 : nil }
+  }
+
+  /// One bit for each scalar of the basic plane that occurs, and whether there are others.
+  ///
+  /// - Complexity: O(*n*).
+  static func occurrences(of scalars: [UInt32]) -> (words: [UInt64], hasBeyond: Bool) {
+    var words = [UInt64](repeating: 0, count: 1024)
+    let isBasic = unsafe scalars.withUnsafeBufferPointer { scalars in
+      unsafe words.withUnsafeMutableBufferPointer { words -> Bool in
+        guard let first = scalars.baseAddress, let words = words.baseAddress else { return true }
+        return unsafe cbytes_set_bits(first, scalars.count, words)
+      }
+    }
+    return (words, !isBasic)
+  }
+}
