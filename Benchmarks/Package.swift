@@ -14,6 +14,9 @@ let package = Package(
     .executableTarget(
       name: "maketexts", dependencies: ["Texts"], swiftSettings: [.swiftLanguageMode(.v6)]),
     .executableTarget(
+      name: "checktexts", dependencies: [.product(name: "DocLint", package: "DocLint")],
+      swiftSettings: [.swiftLanguageMode(.v6)]),
+    .executableTarget(
       name: "Engines",
       dependencies: [
         "Texts", .product(name: "DocLint", package: "DocLint"),

@@ -23,33 +23,40 @@ size_t cbytes_line(const uint8_t *bytes, size_t from, size_t count, size_t *scal
   return i;
 }
 
+// The scalar at `b`, of which four bytes can be read, and how long it is.
+static inline uint32_t decoded(const uint8_t *b, size_t *length) {
+  if (b[0] >= 0xE0 && b[0] < 0xF0) {
+    *length = 3;
+    return (uint32_t)(b[0] & 0x0F) << 12 | (uint32_t)(b[1] & 0x3F) << 6 | (b[2] & 0x3F);
+  }
+  if (b[0] < 0x80) {
+    *length = 1;
+    return b[0];
+  }
+  if (b[0] < 0xE0) {
+    *length = 2;
+    return (uint32_t)(b[0] & 0x1F) << 6 | (b[1] & 0x3F);
+  }
+  *length = 4;
+  return (uint32_t)(b[0] & 0x07) << 18 | (uint32_t)(b[1] & 0x3F) << 12 |
+         (uint32_t)(b[2] & 0x3F) << 6 | (b[3] & 0x3F);
+}
+
 size_t cbytes_decode(const uint8_t *bytes, size_t count, size_t limit, uint32_t *scalars,
                      intptr_t *marks, uint32_t *offsets) {
-  size_t i = 0, marked = 0;
+  size_t i = 0, marked = 0, length = 0;
   for (size_t n = 0; n < limit; n++) {
-    uint8_t last[4] = {0, 0, 0, 0};
-    const uint8_t *b = bytes + i;
-    if (i + 4 > count) {
-      // Nothing behind the text is read.
-      for (size_t k = 0; i + k < count; k++) last[k] = bytes[i + k];
-      b = last;
-    }
-    if (n % 32 == 0) offsets[n / 32] = (uint32_t)(i < count ? i : count);
+    if (n % CBYTES_STRIDE == 0) offsets[n / CBYTES_STRIDE] = (uint32_t)(i < count ? i : count);
     uint32_t scalar;
-    if (b[0] >= 0xE0 && b[0] < 0xF0) {
-      scalar = (uint32_t)(b[0] & 0x0F) << 12 | (uint32_t)(b[1] & 0x3F) << 6 | (b[2] & 0x3F);
-      i += 3;
-    } else if (b[0] < 0x80) {
-      scalar = b[0];
-      i += 1;
-    } else if (b[0] < 0xE0) {
-      scalar = (uint32_t)(b[0] & 0x1F) << 6 | (b[1] & 0x3F);
-      i += 2;
+    if (i + 4 <= count) {
+      scalar = decoded(bytes + i, &length);
     } else {
-      scalar = (uint32_t)(b[0] & 0x07) << 18 | (uint32_t)(b[1] & 0x3F) << 12 |
-               (uint32_t)(b[2] & 0x3F) << 6 | (b[3] & 0x3F);
-      i += 4;
+      // Nothing behind the text is read.
+      uint8_t last[4] = {0, 0, 0, 0};
+      for (size_t k = 0; i + k < count; k++) last[k] = bytes[i + k];
+      scalar = decoded(last, &length);
     }
+    i += length;
     scalars[n] = scalar;
     marks[marked] = (intptr_t)n;
     marked += scalar - 0x4E00u >= 0x5200u;

@@ -37,10 +37,13 @@ size_t cbytes_find(const uint8_t *bytes, size_t count, uint8_t byte);
 /// Adds the first bytes of sequences of UTF-8 before it to `scalars`.
 size_t cbytes_line(const uint8_t *bytes, size_t from, size_t count, size_t *scalars);
 
+/// Of so many scalars `cbytes_decode` tells the place of one.
+enum { CBYTES_STRIDE = 16 };
+
 /// Decodes valid UTF-8 of `limit` scalars. Of other bytes it makes some scalars, never more.
 ///
 /// Writes the places of all scalars but U+4E00…U+9FFF to `marks`, which has room for `limit`, and the byte
-/// of each scalar whose place 32 divides to `offsets`. Gives the number of marks.
+/// of each scalar whose place `CBYTES_STRIDE` divides to `offsets`. Gives the number of marks.
 size_t cbytes_decode(const uint8_t *bytes, size_t count, size_t limit, uint32_t *scalars,
                      intptr_t *marks, uint32_t *offsets);
 

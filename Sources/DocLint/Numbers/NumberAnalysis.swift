@@ -40,6 +40,10 @@ public struct NumberAnalysis: Sendable {
     var sentences: [Sentence] = []
     var figures: [Figure] = []
     var line = 0
+    if wanted == nil {
+      paragraphs.reserveCapacity(structure.paragraphs.count)
+      sentences.reserveCapacity(structure.paragraphs.count * 2)
+    }
     for index in wanted ?? Array(structure.paragraphs.indices) {
       let paragraph = structure.paragraphs[index]
       let start = paragraph.range.lowerBound
@@ -102,12 +106,16 @@ public struct NumberAnalysis: Sendable {
       var clauseStart = start
       var inside = 0
       while end < s.count {
+        let c = s[end]
+        guard stops.contains(c) else {
+          end += 1
+          continue
+        }
         while inside < mentions.count, mentions[inside].range.upperBound <= end { inside += 1 }
         let isInNumber =
           inside < mentions.count && mentions[inside].range.lowerBound < end
           && mentions[inside].range.upperBound > end
-        let c = s[end]
-        if !isInNumber, stops.contains(c), !Indicator.isInWord(s, end) {
+        if !isInNumber, !Indicator.isInWord(s, end) {
           if end > clauseStart { clauses.append(clauseStart..<end) }
           clauseStart = end + 1
           if c == 0x3002 || c == 0xFF01 || c == 0xFF1F { break }
@@ -279,9 +287,11 @@ public struct NumberAnalysis: Sendable {
     var section = Section()
     var isOpen = false
     return paragraphs.map { paragraph in
+      let isHeading = structure.paragraphs[paragraph.source].role == .heading
+      guard isHeading || isOpen else { return section }
       let text = paragraph.text
       let years = paragraph.mentions.filter { $0.kind == .year }
-      if structure.paragraphs[paragraph.source].role == .heading {
+      if isHeading {
         let isTop = paragraph.mentions.first.map {
           $0.kind == .listMark && $0.range.lowerBound == 0
             && text[$0.range.upperBound - 1] == 0x3001

@@ -162,6 +162,7 @@ public struct NumberDigest: Sendable {
   /// The place that the document is about: the name that its head and its sentences begin with.
   private static func region(_ a: NumberAnalysis) -> String {
     var counts: [String: Int] = [:]
+    let (starts, suffixes) = (Self.starts, Self.suffixes)
     for (n, paragraph) in a.paragraphs.prefix(40).enumerated() {
       let s = paragraph.text.scalars
       for i in 0..<min(s.count, 200) where i == 0 || starts.contains(s[i - 1]) {

@@ -11,7 +11,7 @@ enum ScalarScan {
     var offsets: [UInt32] = []
   }
 
-  static let stride = 32
+  static let stride = Int(CBYTES_STRIDE)
 
   /// Decodes valid UTF-8.
   ///

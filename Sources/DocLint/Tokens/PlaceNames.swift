@@ -10,6 +10,8 @@ public enum PlaceNames {
     "旗", "镇", "乡", "村",
   ]
 
+  private static let suffixEnds = suffixes.map { $0.unicodeScalars.last?.value ?? 0 }
+
   /// Words that end like a place and are none.
   private static let common: Set<String> = [
     "城市", "都市", "地区", "社区", "市区", "城区", "郊区", "园区", "校区", "辖区", "景区", "小区", "片区", "山区", "灾区",
@@ -58,7 +60,12 @@ public enum PlaceNames {
 
   /// The name without its administrative suffix, or `nil` if it has none.
   public static func stem(of name: String) -> String? {
-    for suffix in suffixes where name.hasSuffix(suffix) && name != suffix {
+    let last = name.unicodeScalars.last?.value ?? 0
+    // No ideograph of the basic block is another one in disguise.
+    let isCommon = last >= 0x4E00 && last < 0xA000
+    for (suffix, end) in zip(suffixes, suffixEnds)
+    where !isCommon || last == end {
+      guard name.hasSuffix(suffix), name != suffix else { continue }
       var stem = String(name.dropLast(suffix.count))
       if known.contains(stem) { return stem }
       if suffix.hasPrefix("自治") {

@@ -9,11 +9,41 @@ import Testing
     let expected = text.scalars.indices.filter { !(0x4E00...0x9FFF).contains(text.scalars[$0]) }
     #expect(text.marks == expected)
     #expect(text.scalars == string.unicodeScalars.map(\.value))
+    var byte: UInt32 = 0
+    for (n, scalar) in string.unicodeScalars.enumerated() {
+      #expect(text.range(n, n) == TextRange(byte, byte))
+      let end = byte + UInt32(String(scalar).utf8.count)
+      #expect(text.range(n, n + 1) == TextRange(byte, end))
+      byte = end
+    }
+    #expect(text.range(0, text.count) == TextRange(0, byte))
     for lower in 0...text.count {
       for upper in lower...text.count {
         #expect(
           Array(text.marks(in: lower..<upper)) == expected.filter { (lower..<upper).contains($0) })
       }
+    }
+  }
+
+  /// Every scalar of the prose stands where the prose says, over line ends and behind paragraphs.
+  @Test func placesOfProse() {
+    let half = String(repeating: "加强基层服务能力建设，", count: 4) + "提升"
+    let string = "关于健步走的通知\n\n　　各镇：\n\(half)\n全县医疗服务水平。\n末"
+    let structure = DocumentStructure(Document(path: "a.txt", text: SourceText(string)))
+    let prose = Prose(structure)
+    #expect(structure.paragraphs.contains { $0.fragments.count == 2 })
+    for (paragraph, own) in zip(structure.paragraphs, prose.paragraphs) {
+      let places = paragraph.fragments.flatMap { Array($0) }
+      #expect(own.count == places.count)
+      for (n, place) in zip(own, places) {
+        #expect(prose.scalars[n] == structure.text.scalars[place])
+        #expect(prose.original(n..<(n + 1)) == place..<(place + 1))
+      }
+      #expect(prose.scalars[own.upperBound] == 0x0A)
+      #expect(
+        prose.original(own.upperBound..<(own.upperBound + 1)).lowerBound
+          == paragraph.range.upperBound)
+      #expect(prose.original(own) == paragraph.range)
     }
   }
 

@@ -82,14 +82,14 @@ struct HeadingReader {
 
   /// Marks behind a full stop inside the paragraph, outside quotation marks.
   private func innerMarks(_ i: Int) -> [HeadingMark] {
-    let s = text.scalars
+    let (s, marks) = (text.scalars, text.marks)
     let stops = Self.stops
     var found: [HeadingMark] = []
     var quotes = 0
     for fragment in paragraphs[i].fragments {
       var k = fragment.lowerBound
-      for place in text.places(ofMarksIn: fragment) where text.marks[place] >= k {
-        let at = text.marks[place]
+      for place in text.places(ofMarksIn: fragment) where marks[place] >= k {
+        let at = marks[place]
         let c = s[at]
         if c == 0x201C { quotes += 1 } else if c == 0x201D { quotes = max(0, quotes - 1) }
         k = at + 1

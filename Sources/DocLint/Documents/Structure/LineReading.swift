@@ -63,11 +63,12 @@ extension LineReading {
     }
     var tabs = 0
     var bars = 0
+    let marks = text.marks
     var first = line.marks.lowerBound
-    while first < line.marks.upperBound, text.marks[first] < bare.lowerBound { first += 1 }
+    while first < line.marks.upperBound, marks[first] < bare.lowerBound { first += 1 }
     hasHan = line.marks.upperBound - first < bare.count
     for place in first..<line.marks.upperBound {
-      let c = s[text.marks[place]]
+      let c = s[marks[place]]
       if ScalarText.isHan(c) {
         hasHan = true
       } else {

@@ -199,7 +199,7 @@ struct PieceRecogniser {
 
   private func facts(of piece: PieceReader.Piece) -> Facts {
     var facts = Facts()
-    let scalars = text.scalars
+    let (scalars, marks) = (text.scalars, text.marks)
     let (beginnings, responsible, indicator) = (Self.beginnings, Self.responsible, Self.indicator)
     for field in fields where (piece.start..<piece.end).contains(field.paragraph) {
       if field.name == .topic
@@ -222,7 +222,7 @@ struct PieceRecogniser {
           if !isTable {
             facts.characters += fragment.count
             for place in text.places(ofMarksIn: fragment)
-            where ScalarText.isSpace(scalars[text.marks[place]]) {
+            where ScalarText.isSpace(scalars[marks[place]]) {
               facts.characters -= 1
             }
           }

@@ -132,15 +132,15 @@ enum DefinitionCheck {
   }
 
   static func relations(_ a: NumberAnalysis) -> [Relation] {
+    let quote: ScalarScan.Wanted = [0x201C]
     var known: [[UInt32]: (text: [UInt32], printed: String, place: Range<Int>)] = [:]
     var found: [Relation] = []
     for paragraph in a.paragraphs {
       let s = paragraph.text.scalars
-      var i = 0
-      while i < s.count {
-        defer { i += 1 }
-        guard s[i] == 0x201C, let close = s[i...].prefix(16).firstIndex(of: 0x201D), close > i + 1
-        else { continue }
+      var next = 0
+      while let i = ScalarScan.first(quote, in: s, next..<s.count) {
+        next = i + 1
+        guard let close = s[i...].prefix(16).firstIndex(of: 0x201D), close > i + 1 else { continue }
         // 第一个“4”指…，第二个“4”指…
         if i > 0, s[i - 1] == 0x4E2A { continue }
         let scope = Self.scope(of: (i + 1)..<close, s)
