@@ -53,7 +53,7 @@ public struct NumberAnalysis: Sendable {
       if line < isRow.count, isRow[line], structure.lines[line].range.lowerBound <= start {
         continue
       }
-      let text = NumberText(structure.joined(paragraph))
+      let text = NumberText(paragraph.fragments, of: structure.text.scalars)
       guard text.count > 0 else { continue }
       let mentions = QuantityExtractor.mentions(in: text)
       let firstSentence = sentences.count
@@ -103,6 +103,7 @@ public struct NumberAnalysis: Sendable {
     while start < s.count {
       var end = start
       var clauses: [Range<Int>] = []
+      clauses.reserveCapacity(8)
       var clauseStart = start
       var inside = 0
       while end < s.count {
@@ -321,7 +322,7 @@ public struct NumberAnalysis: Sendable {
   }
 
   func text(_ figure: Figure) -> NumberText {
-    figure.paragraph.map { paragraphs[$0].text } ?? NumberText([], [])
+    figure.paragraph.map { paragraphs[$0].text } ?? NumberText()
   }
 
   func words(_ range: Range<Int>, of figure: Figure) -> ArraySlice<UInt32> {

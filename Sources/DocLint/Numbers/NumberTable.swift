@@ -144,7 +144,7 @@ struct NumberTable: Sendable {
   }
 
   private static func cell(_ place: Range<Int>, _ scalars: [UInt32]) -> Cell {
-    let text = NumberText(Array(scalars[place]), Array(place))
+    let text = NumberText(CollectionOfOne(place), of: scalars)
     let dashes = text.scalars.allSatisfy { $0 == 0x2D || $0 == 0x2F || $0 == 0x2026 || $0 == 0x3A }
     if text.count == 0 { return Cell(place: place, text: text, mentions: [], content: .empty) }
     if dashes { return Cell(place: place, text: text, mentions: [], content: .dash) }
@@ -163,7 +163,7 @@ struct NumberTable: Sendable {
 
   /// 单位：万元 in the line above.
   private static func statedUnit(_ scalars: [UInt32], _ line: Range<Int>) -> Unit? {
-    let text = NumberText(Array(scalars[line]), Array(line))
+    let text = NumberText(CollectionOfOne(line), of: scalars)
     for i in 0..<text.count where text.has(unitWord, at: i) {
       var k = i + 2
       while text[k] == 0x3A || text[k] == 0x20 { k += 1 }
@@ -195,7 +195,7 @@ struct NumberTable: Sendable {
     rows = rows.map { row in
       let end = row.last?.place.upperBound ?? 0
       let blank = Cell(
-        place: end..<end, text: NumberText([], []), mentions: [], content: .empty)
+        place: end..<end, text: NumberText(), mentions: [], content: .empty)
       return row + Array(repeating: blank, count: width - row.count)
     }
     func hasNumber(_ row: [Cell]) -> Bool { row.contains { $0.quantity != nil } }
@@ -338,7 +338,7 @@ struct NumberTable: Sendable {
     for c in columns.indices where columns[c] == .label && !rows[row][c].isBlank {
       best = rows[row][c].text
     }
-    return best ?? NumberText([], [])
+    return best ?? NumberText()
   }
 }
 

@@ -7,55 +7,61 @@ struct NumberText: Sendable {
   /// The place in the document of each scalar.
   let origins: [Int]
 
-  /// - Parameters:
-  ///   - joined: the paragraph's scalars with their places.
-  init(_ joined: JoinedText) { self.init(joined.scalars, joined.origins) }
+  /// Of nothing.
+  init() { (scalars, origins) = ([], []) }
 
-  init(_ source: [UInt32], _ places: [Int]) {
-    // No more scalars than there were: a blank that stays takes the place of one.
-    var scalars = source
-    var origins = places
+  /// - Parameters:
+  ///   - fragments: the lines of the paragraph, in order, as places in `source`.
+  ///   - source: the document's scalars.
+  init(_ fragments: some Collection<Range<Int>>, of source: [UInt32]) {
+    // No more scalars than there are: a blank that stays takes the place of one.
+    let most = fragments.reduce(0) { $0 + $1.count }
+    var scalars = [UInt32](repeating: 0, count: most)
+    var origins = [Int](repeating: 0, count: most)
     var own = scalars.mutableSpan
-    var ownOrigins = origins.mutableSpan
+    var places = origins.mutableSpan
     let text = source.span
     var count = 0
     var blank = false
-    for k in text.indices {
-      let scalar = text[k]
-      var folded = scalar
-      if scalar &- 0x4E00 >= 0x5200 {
-        if ScalarText.isSpace(scalar) || ScalarText.isLineEnd(scalar) || scalar == 0x2009
-          || scalar == 0x202F || scalar == 0x200B || scalar == 0xFEFF
-        {
-          blank = true
-          continue
+    for fragment in fragments {
+      for k in fragment {
+        let scalar = text[k]
+        var folded = scalar
+        // An ideograph of the basic block stands as it is.
+        if scalar &- 0x4E00 >= 0x5200 {
+          if ScalarText.isSpace(scalar) || ScalarText.isLineEnd(scalar) || scalar == 0x2009
+            || scalar == 0x202F || scalar == 0x200B || scalar == 0xFEFF
+          {
+            blank = true
+            continue
+          }
+          if Self.isMark(scalar), !(scalar <= 0xB3 && count > 0 && own[count - 1] == 0x6D) {
+            continue
+          }
+          folded = Self.folded(scalar)
+          if blank, count > 0, Self.isLatin(own[count - 1]) || Self.isDigit(own[count - 1]),
+            Self.isLatin(folded) || Self.isDigit(folded)
+          {
+            own[count] = 0x20
+            places[count] = k
+            count += 1
+          }
         }
-        if Self.isMark(scalar), !(scalar <= 0xB3 && count > 0 && own[count - 1] == 0x6D) {
-          continue
-        }
-        folded = Self.folded(scalar)
-        if blank, count > 0, Self.isLatin(own[count - 1]) || Self.isDigit(own[count - 1]),
-          Self.isLatin(folded) || Self.isDigit(folded)
-        {
-          own[count] = 0x20
-          ownOrigins[count] = places[k]
-          count += 1
-        }
+        blank = false
+        own[count] = folded
+        places[count] = k
+        count += 1
       }
-      blank = false
-      own[count] = folded
-      ownOrigins[count] = places[k]
-      count += 1
     }
-    scalars.removeLast(scalars.count - count)
-    origins.removeLast(origins.count - count)
+    scalars.removeLast(most - count)
+    origins.removeLast(most - count)
     self.scalars = scalars
     self.origins = origins
   }
 
   init(_ string: String) {
     let units = ScalarText.units(string)
-    self.init(units, Array(units.indices))
+    self.init(CollectionOfOne(units.indices), of: units)
   }
 
   var count: Int { scalars.count }

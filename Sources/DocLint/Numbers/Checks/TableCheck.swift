@@ -43,7 +43,7 @@ enum TableCheck {
   }
 
   private static func headerText(_ column: Int, _ table: NumberTable) -> NumberText {
-    guard table.headerCount > 0 else { return NumberText([], []) }
+    guard table.headerCount > 0 else { return NumberText() }
     return table.rows[table.headerCount - 1][column].text
   }
 
