@@ -26,14 +26,14 @@ import Testing
     return (own, other)
   }
 
-  @Test(arguments: 0..<150)
+  @Test(arguments: 0..<60)
   func whatIsFoundWasPossible(seed: UInt64) {
     let (own, other) = texts(seed)
     let aligner = PassageAligner(source: own)
     let runs = aligner.runs(in: other)
     var shared = SharedGrams(of: own)
     // Others come and go before it.
-    for another in 0..<300 where seed % 50 == 0 { shared.meet(texts(UInt64(another)).other) }
+    for another in 0..<260 where seed == 7 { shared.meet(texts(UInt64(another)).other) }
     shared.meet(other)
     for run in runs {
       let range = Int(run.source)..<Int(run.sourceEnd)
