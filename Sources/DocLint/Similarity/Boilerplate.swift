@@ -7,14 +7,20 @@ struct Boilerplate: Sendable {
   private let formulas: GramSet
   private let templates: GramSet
   private let shingler = Shingler(length: Boilerplate.gram)
+  /// Whether a gram of either set may begin with two units, by a hash of them.
+  private let beginnings: [Bool]
 
   init(formulas extra: [String], templates: [String]) {
+    var beginnings = [Bool](repeating: false, count: Self.beginningCount)
     func grams(_ texts: [String]) -> GramSet {
       var hashes: [UInt64] = []
       for text in texts {
         let units = ComparisonText(SourceText(text)).units
         if units.count >= Boilerplate.gram {
           hashes += Shingler(length: Boilerplate.gram).hashes(of: units)
+          for i in 0...(units.count - Boilerplate.gram) {
+            beginnings[Self.beginning(units[i], units[i + 1])] = true
+          }
         }
       }
       return GramSet(hashes)
@@ -23,6 +29,14 @@ struct Boilerplate: Sendable {
     // A template is compared sentence by sentence, so that a slot filled in differently costs
     // only its own sentence.
     self.templates = grams(templates)
+    self.beginnings = beginnings
+  }
+
+  private static let beginningCount = 1 << 14
+
+  @inline(__always)
+  private static func beginning(_ first: UInt32, _ second: UInt32) -> Int {
+    Int(truncatingIfNeeded: (first &* 0x9E37_79B1 ^ second &* 0x85EB_CA77) >> 18)
   }
 
   /// The stretches of a document that count for no ratio, ascending; they do not overlap.
@@ -36,10 +50,15 @@ struct Boilerplate: Sendable {
       for i in range where reasons[i] == 0 { reasons[i] = UInt8(code + 1) }
     }
     if comparison.count >= Self.gram {
-      let hashes = shingler.hashes(of: comparison.units)
-      for (i, h) in hashes.enumerated() {
-        if formulas.contains(h) { mark(i..<(i + Self.gram), .formula) }
-        if templates.contains(h) { mark(i..<(i + Self.gram), .template) }
+      let units = comparison.units.span
+      let beginnings = beginnings.span
+      for i in 0...(units.count - Self.gram)
+      where beginnings[Self.beginning(units[i], units[i + 1])] {
+        let gram = comparison.units[i..<(i + Self.gram)]
+        for h in shingler.hashes(of: Array(gram)) {
+          if formulas.contains(h) { mark(i..<(i + Self.gram), .formula) }
+          if templates.contains(h) { mark(i..<(i + Self.gram), .template) }
+        }
       }
     }
     for quotation in Self.quotations(text) { mark(comparison.units(in: quotation), .quotation) }
@@ -60,30 +79,27 @@ struct Boilerplate: Sendable {
     let bytes = text.utf8
     var result: [TextRange] = []
     var open: Int?
-    var i = 0
+    var from = 0
     // “ is E2 80 9C, ” is E2 80 9D.
-    while i + 2 < bytes.count {
-      if bytes[i] == 0xE2 && bytes[i + 1] == 0x80 && (bytes[i + 2] == 0x9C || bytes[i + 2] == 0x9D)
-      {
-        if bytes[i + 2] == 0x9C {
-          open = i
-        } else if let start = open {
-          if i - start >= 30 && i - start <= 1500 {
-            let before = bytes[max(0, start - 36)..<start]
-            if speechWords.contains(where: { word in
-              before.indices.contains { before[$0...].starts(with: word) }
-            }) {
-              result.append(TextRange(start, i + 3))
-            }
-          }
-          open = nil
-        }
-        i += 3
-      } else {
-        // A quotation does not run over paragraphs: marks set far apart are no licence to copy.
-        if bytes[i] == 0x0A || bytes[i] == 0x0D { open = nil }
-        i += 1
+    while let i = ByteScan.first(0xE2, in: bytes, from..<bytes.count), i + 2 < bytes.count {
+      from = i + 3
+      guard bytes[i + 1] == 0x80, bytes[i + 2] == 0x9C || bytes[i + 2] == 0x9D else { continue }
+      if bytes[i + 2] == 0x9C {
+        open = i
+        continue
       }
+      // A quotation does not run over paragraphs: marks set far apart are no licence to copy.
+      if let start = open, i - start >= 30, i - start <= 1500,
+        ByteScan.counts(bytes, start..<i).ends == 0
+      {
+        let before = bytes[max(0, start - 36)..<start]
+        if speechWords.contains(where: { word in
+          before.indices.contains { before[$0...].starts(with: word) }
+        }) {
+          result.append(TextRange(start, i + 3))
+        }
+      }
+      open = nil
     }
     return result
   }
@@ -98,24 +114,47 @@ struct Boilerplate: Sendable {
   ) -> [(Range<Int>, ExcludedText.Reason)] {
     var result: [(Range<Int>, ExcludedText.Reason)] = []
     let lineCount = text.lines.lineCount
-    var lastLines: [(units: Range<Int>, text: String)] = []
+    var lastLines: [(units: Range<Int>, line: Int)] = []
+    var start = 0
     for line in 1...lineCount {
       let range = text.lines.range(ofLine: line, in: text.utf8)
-      let units = comparison.units(in: range)
+      let units =
+        start..<(line == lineCount ? comparison.count : comparison.lowerBound(range.upperBound))
+      start = units.upperBound
       if units.isEmpty { continue }
       if units.count > 40 {
         lastLines = []
         continue
       }
-      let string = text.line(line).trimmingASCIIAndWideSpace()
-      lastLines.append((units, string))
-      if isHeading(string) { result.append((units, .heading)) }
+      lastLines.append((units, line))
+      if mayBeHeading(text.utf8, range), isHeading(trimmed(text, line)) {
+        result.append((units, .heading))
+      }
     }
-    for last in lastLines.suffix(3) where last.units.count <= 24 && isSignature(last.text) {
+    for last in lastLines.suffix(3)
+    where last.units.count <= 24 && isSignature(trimmed(text, last.line)) {
       result.append((last.units, .signature))
     }
     return result
   }
+
+  private static func trimmed(_ text: SourceText, _ line: Int) -> String {
+    text.line(line).trimmingASCIIAndWideSpace()
+  }
+
+  /// Whether a line may begin as a heading does, white space aside: by its first bytes.
+  private static func mayBeHeading(_ utf8: [UInt8], _ line: TextRange) -> Bool {
+    let i = Int(line.lowerBound)
+    guard i < utf8.count else { return false }
+    // All but letters of ASCII and the ideographs, of which those that count are few.
+    if utf8[i] < 0x80 { return utf8[i] <= 0x20 || utf8[i] == 0x28 }
+    guard utf8[i] >= 0xE4, utf8[i] <= 0xE9, i + 2 < utf8.count else { return true }
+    let scalar =
+      UInt32(utf8[i] & 0x0F) << 12 | UInt32(utf8[i + 1] & 0x3F) << 6 | UInt32(utf8[i + 2] & 0x3F)
+    return headingStarts.contains(scalar)
+  }
+
+  private static let headingStarts = Set("第一二三四五六七八九十百".unicodeScalars.map(\.value))
 
   static func isHeading(_ line: String) -> Bool {
     let scalars = Array(line.unicodeScalars.prefix(12))

@@ -3,21 +3,31 @@ struct PreparedDocument: Sendable {
   let text: SourceText
   let comparison: ComparisonText
   /// Byte offsets at which a word of the segmentation starts or ends, ascending.
-  let wordBounds: [UInt32]
+  private(set) var wordBounds: [UInt32] = [0]
   let excluded: [(reason: ExcludedText.Reason, units: Range<Int>)]
 
-  init(_ document: Document, boilerplate: Boilerplate, tokenizer: Tokenizer?) {
+  /// Ready but for its words.
+  init(_ document: Document, boilerplate: Boilerplate) {
     text = document.text
     comparison = ComparisonText(document.text)
-    var bounds: [UInt32] = [0]
+    excluded = Self.excluded(document, comparison, boilerplate)
+  }
+
+  /// Finds where its words start and end.
+  mutating func cutWords(by tokenizer: Tokenizer) {
     // Without ICU's data there are no words: names are then cut at the characters that differ.
-    if let tokens = try? tokenizer?.tokens(of: document.text) {
-      bounds.reserveCapacity(tokens.count + 1)
-      for token in tokens { bounds.append(token.range.upperBound) }
-    }
+    guard let tokens = try? tokenizer.tokens(of: text) else { return }
+    var bounds: [UInt32] = [0]
+    bounds.reserveCapacity(tokens.count + 1)
+    for token in tokens { bounds.append(token.range.upperBound) }
     wordBounds = bounds
-    excluded =
-      boilerplate.excluded(document.text, comparison) + Self.comments(document, comparison)
+  }
+
+  /// The stretches that count for no ratio.
+  static func excluded(
+    _ document: Document, _ comparison: ComparisonText, _ boilerplate: Boilerplate
+  ) -> [(reason: ExcludedText.Reason, units: Range<Int>)] {
+    boilerplate.excluded(document.text, comparison) + comments(document, comparison)
   }
 
   /// Comments that reviewers left in an office file.

@@ -42,6 +42,8 @@ struct PassageAligner {
   static let gapCost: Int32 = 8
   static let shiftCost: Int32 = 3
   static let openCost: Int32 = 10
+  /// What a chain is worth at least that makes a passage of `shortest` equal units.
+  static func leastScore(shortest: Int) -> Int { shortest * 8 }
 
   private let source: [UInt32]
   private let mask: Int
@@ -81,8 +83,9 @@ struct PassageAligner {
     chains(of: runs(in: document), documentCount: document.count, shortest: shortest)
   }
 
-  /// All maximal equal runs of at least `seed` units.
-  func runs(in document: [UInt32]) -> [EqualRun] {
+  /// All maximal equal runs of at least `seed` units; of those that reach into none of the stretches
+  /// `within` of the source, which ascend, some are left out.
+  func runs(in document: [UInt32], within: [Range<Int>]? = nil) -> [EqualRun] {
     let n = source.count
     let m = document.count
     guard n >= Self.seed, m >= Self.seed else { return [] }
@@ -91,6 +94,10 @@ struct PassageAligner {
     let b = document.span
     // For each diagonal, where the last run on it ended.
     var reached = [Int32](repeating: 0, count: n + m)
+    // Where a seed may stand.
+    var isWithin = [Bool](repeating: within == nil, count: n)
+    for stretch in within ?? [] { for i in stretch { isWithin[i] = true } }
+    let allowed = isWithin.span
     // A text that repeats itself has runs on every diagonal: stop after a multiple of its length.
     var budget = 64 * (n + m)
     for j in 0...(m - Self.seed) {
@@ -98,7 +105,7 @@ struct PassageAligner {
       var places = 0
       while i >= 0 {
         let diagonal = i - j + m
-        if Int(reached[diagonal]) <= j && a[i] == b[j] && a[i + 1] == b[j + 1]
+        if allowed[i] && Int(reached[diagonal]) <= j && a[i] == b[j] && a[i + 1] == b[j + 1]
           && a[i + 2] == b[j + 2] && a[i + 3] == b[j + 3]
         {
           var low = 0
@@ -216,7 +223,8 @@ struct PassageAligner {
       }
     }
     // Best first; equal scores in order of the document.
-    let order = (0..<count).filter { Int(scores[$0]) >= shortest * 8 }.sorted {
+    let order = (0..<count).filter { Int(scores[$0]) >= Self.leastScore(shortest: shortest) }.sorted
+    {
       (scores[$1], $0) < (scores[$0], $1)
     }
     if order.isEmpty { return [] }

@@ -45,8 +45,10 @@ public struct ReuseAnalyzer: Sendable {
     /// when it is compared. Where each stands is made again for the few that need it.
     let units: [UInt32]
     let unitsHash: UInt64
-    /// The number of units.
+    /// The number of units, and how many of them count: are no formula, heading, quotation … 0 where
+    /// that was not looked at.
     let count: Int
+    let counted: Int
     let flags: [IntegrityFlag]
   }
 
@@ -72,12 +74,14 @@ public struct ReuseAnalyzer: Sendable {
     }
     let documents = inOrder(batch) + inOrder(archive)
     let batchCount = batch.count
+    let boilerplate = Boilerplate(formulas: options.formulas, templates: options.templates)
     let sketches = concurrentMap(documents.count, jobs: jobs) { index in
       if index % 256 == 0 { progress(0.3 * Double(index) / Double(documents.count)) }
-      return sketch(documents[index], inBatch: index < batchCount)
+      return sketch(documents[index], inBatch: index < batchCount, boilerplate)
     }
     return report(
-      documents, batchCount: batchCount, sketches, elsewhere: nil, jobs: jobs, progress: progress
+      documents, batchCount: batchCount, sketches, boilerplate, elsewhere: nil, jobs: jobs,
+      progress: progress
     ) { _ in KeyCounts() }
   }
 
@@ -88,8 +92,8 @@ public struct ReuseAnalyzer: Sendable {
   ///   - frequencies: how many documents of that archive have each of these fingerprints, which
   ///     ascend.
   func report(
-    _ documents: [Document], batchCount: Int, _ sketches: [Sketch], elsewhere: Elsewhere?,
-    jobs: Int, progress: @escaping @Sendable (Double) -> Void,
+    _ documents: [Document], batchCount: Int, _ sketches: [Sketch], _ boilerplate: Boilerplate,
+    elsewhere: Elsewhere?, jobs: Int, progress: @escaping @Sendable (Double) -> Void,
     frequencies elsewhereCounts: ([UInt32]) throws -> KeyCounts
   ) rethrows -> ReuseReport {
     let integrity = sketches.prefix(batchCount).enumerated().compactMap {
@@ -98,19 +102,23 @@ public struct ReuseAnalyzer: Sendable {
     let candidates = candidatePairs(
       sketches, batchCount: batchCount, elsewhere: elsewhere, jobs: jobs)
     progress(0.4)
-    let boilerplate = Boilerplate(formulas: options.formulas, templates: options.templates)
-    let verified = verify(
-      candidates.pairs, documents, sketches, batchCount: batchCount, jobs: jobs,
-      progress: progress)
-    let frames = frames(in: verified)
+    var outcomes = verify(
+      Array(candidates.pairs.indices), of: candidates.pairs, documents, sketches,
+      batchCount: batchCount, onlyContenders: true, jobs: jobs, progress: progress)
+    let contenders = candidates.pairs.indices.filter { outcomes[$0].isContender }
+    let verified = contenders.compactMap { outcomes[$0].verified }
     let frequencies = candidates.frequencies
     // Only documents that are in a pair are searched for formulas, and only those of a pair that
     // is shown are cut into words; those of the archive part by part.
-    func prepared(_ needed: some Sequence<Int>, words: Bool) -> [Int: PreparedDocument] {
+    func prepared(
+      _ needed: some Sequence<Int>, words: Bool, plain: [Int: PreparedDocument] = [:]
+    ) -> [Int: PreparedDocument] {
       let needed = Set(needed).sorted()
-      let tokenizer = words ? self.tokenizer : nil
       let ready = concurrentMap(needed.count, jobs: jobs) {
-        PreparedDocument(documents[needed[$0]], boilerplate: boilerplate, tokenizer: tokenizer)
+        var document =
+          plain[needed[$0]] ?? PreparedDocument(documents[needed[$0]], boilerplate: boilerplate)
+        if words { document.cutWords(by: tokenizer) }
+        return document
       }
       return Dictionary(uniqueKeysWithValues: zip(needed, ready))
     }
@@ -118,23 +126,36 @@ public struct ReuseAnalyzer: Sendable {
       pairs.flatMap { [$0.document, $0.source] }.filter { $0 < batchCount }
     }
     let plain = prepared(ofBatch(verified), words: false)
-    let judgements = Self.inParts(of: verified.map(\.source), batchCount: batchCount) { part in
-      let archived = prepared(
-        part.map { verified[$0].source }.filter { $0 >= batchCount }, words: false)
-      return concurrentMap(part.count, jobs: jobs) { at -> Judgement? in
-        let pair = verified[part[at]]
-        guard let document = plain[pair.document],
-          let source = plain[pair.source] ?? archived[pair.source]
-        else { return nil }
-        return judge(pair, frames: frames[part[at]], document, source)
+    let finished = outcomes
+    func judgements(of places: [Int], _ frames: [Int: Set<Int>]) -> [Judgement] {
+      Self.inParts(of: places.map { candidates.pairs[$0].source }, batchCount: batchCount) { part in
+        let archived = prepared(
+          part.map { candidates.pairs[places[$0]].source }.filter { $0 >= batchCount }, words: false
+        )
+        return concurrentMap(part.count, jobs: jobs) { at -> Judgement? in
+          let place = places[part[at]]
+          guard let pair = finished[place].verified, let document = plain[pair.document],
+            let source = plain[pair.source] ?? archived[pair.source]
+          else { return nil }
+          return judge(pair, at: place, frames: frames[place] ?? [], document, source)
+        }
       }
+    }
+    // A frame takes away and never adds: what is not listed without them is not listed with them.
+    let unframed = judgements(of: contenders, [:])
+    let frames = frames(
+      of: unframed.map(\.place), in: &outcomes, candidates.pairs, documents, sketches,
+      batchCount: batchCount, jobs: jobs)
+    let framed = judgements(of: unframed.map(\.place).filter { frames[$0] != nil }, frames)
+    let judgements = (unframed.filter { frames[$0.place] == nil } + framed).sorted {
+      $0.place < $1.place
     }
     progress(0.9)
     let late = try elsewhereCounts(
       Self.fingerprints(
         of: judgements.map(\.pair.source).filter { $0 >= batchCount }, in: sketches))
     let segmented = prepared(
-      ofBatch(judgements.filter(\.isShown).map(\.pair)), words: true)
+      ofBatch(judgements.filter(\.isShown).map(\.pair)), words: true, plain: plain)
     let pairs = Self.inParts(of: judgements.map(\.pair.source), batchCount: batchCount) { part in
       let archived = part.filter { judgements[$0].pair.source >= batchCount }
       let words = prepared(
@@ -195,10 +216,12 @@ public struct ReuseAnalyzer: Sendable {
     return all
   }
 
-  func sketch(_ document: Document, inBatch: Bool) -> Sketch {
+  /// - Parameter boilerplate: what does not count; `nil` where nobody asks.
+  func sketch(
+    _ document: Document, inBatch: Bool, _ boilerplate: Boilerplate? = nil
+  ) -> Sketch {
     let comparison = ComparisonText(document.text)
-    var prints = Self.winnower.located(in: comparison.units)
-    prints.sort()
+    let prints = Self.sorted(Self.winnower.located(in: comparison.units))
     var fingerprints: [UInt32] = []
     var positions: [UInt32] = []
     fingerprints.reserveCapacity(prints.count)
@@ -213,11 +236,53 @@ public struct ReuseAnalyzer: Sendable {
     if let signature = Self.hasher.signature(of: Self.shingler.hashes(of: comparison.units)) {
       bands = Self.banding.keys(of: signature).map { UInt32(truncatingIfNeeded: $0 >> 32) }
     }
+    var counted = 0
+    if inBatch, let boilerplate {
+      let excluded = PreparedDocument.excluded(document, comparison, boilerplate)
+      counted = comparison.count - Self.covered(excluded.map(\.units))
+    }
     return Sketch(
       fingerprints: fingerprints, positions: positions, bands: bands,
       units: inBatch ? comparison.units : [], unitsHash: StableHash.hash(comparison.units),
-      count: comparison.count,
+      count: comparison.count, counted: counted,
       flags: inBatch ? IntegrityFlag.flags(of: document.text, comparison) : [])
+  }
+
+  /// Well-mixed values in ascending order: dealt out by their highest bits, about one to a place,
+  /// then put right among neighbours.
+  ///
+  /// - Complexity: O(*n*) expected.
+  static func sorted(_ values: [UInt64]) -> [UInt64] {
+    guard values.count > 16 else { return values.sorted() }
+    let bits = min(Int.bitWidth - values.count.leadingZeroBitCount, 16)
+    let shift = UInt64(64 - bits)
+    var ends = [Int32](repeating: 0, count: 1 << bits + 1)
+    var result = [UInt64](repeating: 0, count: values.count)
+    let unsorted = values.span
+    var places = ends.mutableSpan
+    var sorted = result.mutableSpan
+    for i in 0..<unsorted.count { places[Int(unsorted[i] >> shift) + 1] += 1 }
+    for i in 1..<places.count { places[i] += places[i - 1] }
+    for i in 0..<unsorted.count {
+      let value = unsorted[i]
+      let digit = Int(value >> shift)
+      sorted[Int(places[digit])] = value
+      places[digit] += 1
+    }
+    // Values that are not mixed after all crowd one place.
+    var moves = 8 * values.count
+    for i in 1..<sorted.count {
+      if moves < 0 { return values.sorted() }
+      let value = sorted[i]
+      var at = i
+      while at > 0 && sorted[at - 1] > value {
+        sorted[at] = sorted[at - 1]
+        at -= 1
+      }
+      sorted[at] = value
+      moves -= i - at
+    }
+    return result
   }
 
   // MARK: Candidates
@@ -261,17 +326,20 @@ public struct ReuseAnalyzer: Sendable {
     let chunks = (batchCount + stride - 1) / stride
     let found = concurrentMap(chunks, jobs: jobs) { chunk -> (listed: [UInt64], left: [UInt64]) in
       var counts = [UInt64](repeating: 0, count: sketches.count)
+      var common = CommonFingerprints()
       var pairs: [UInt64] = []
       var left: [UInt64] = []
       for document in (chunk * stride)..<min(batchCount, (chunk + 1) * stride) {
         let own = sketches[document].fingerprints.count
+        common.begin(sketches[document])
+        defer { common.end(sketches[document]) }
         let candidates = index.candidates(
           of: document, counts: &counts,
           atLeast: { other, shared in
             let smaller = min(own, sketches[other].fingerprints.count)
             if Self.isShare(shared, ofSmaller: smaller) { return true }
             return shared >= Self.fingerprintsInCluster
-              && Self.clustered(sketches[document], sketches[other])
+              && common.isClustered(sketches[document], sketches[other])
           })
         // One of a mass of near copies: the nearest of them, the first and those in the archive
         // stand for the rest. Whoever shares what the mass has not is no part of it.
@@ -340,13 +408,24 @@ public struct ReuseAnalyzer: Sendable {
       pairs.append((Int(pair >> 32), Int(pair & 0xFFFF_FFFF)))
     }
     let documentCount = Double(elsewhere.map { batchCount + $0.documentCount } ?? sketches.count)
+    let logarithms = Logarithms()
     let frequencies: @Sendable (Int, Int, KeyCounts) -> Double = { a, b, others in
       // ln((N+1)/df) as the weight of a fingerprint; both sketches are ascending.
       Self.weightedJaccard(
         sketches[a].fingerprints, index.frequencies(of: a), sketches[b].fingerprints,
-        index.frequencies(of: b), others, documentCount)
+        index.frequencies(of: b), others, documentCount, logarithms)
     }
     return Candidates(pairs: pairs, folded: folded, frequencies: frequencies)
+  }
+
+  /// Natural logarithms of small numbers of documents, which are asked for again and again.
+  private struct Logarithms: Sendable {
+    private let small = (0..<256).map { Logarithm.natural(Double(max($0, 1))) }
+
+    /// - Parameter count: from 1.
+    subscript(count: Int) -> Double {
+      count < small.count ? small[count] : Logarithm.natural(Double(count))
+    }
   }
 
   /// Whether so many shared fingerprints are a share that makes a copy likely.
@@ -354,26 +433,61 @@ public struct ReuseAnalyzer: Sendable {
     shared >= 3 && Double(shared) >= fingerprintShare * Double(count)
   }
 
-  /// Whether the fingerprints that two documents share stand close together in the first.
-  private static func clustered(_ a: Sketch, _ b: Sketch) -> Bool {
-    var buckets = [UInt16](repeating: 0, count: a.count / clusterUnits + 3)
-    let x = a.fingerprints.span
-    let y = b.fingerprints.span
-    let at = a.positions.span
-    var i = 0
-    var j = 0
-    while i < x.count && j < y.count {
-      let p = x[i]
-      let q = y[j]
-      if p == q { buckets[Int(at[i]) / clusterUnits] += 1 }
-      i += p <= q ? 1 : 0
-      j += q <= p ? 1 : 0
+  /// Finds the fingerprints that one document has in common with each of many.
+  private struct CommonFingerprints {
+    private static let shift: UInt32 = 17
+    /// For the highest bits of a fingerprint, the first of the document's with them; −1 for none.
+    private var first = [Int32](repeating: -1, count: 1 << (32 - Int(Self.shift)))
+    /// Fingerprints in common in each `clusterUnits` units of the document.
+    private var buckets: [UInt16] = []
+
+    mutating func begin(_ own: Sketch) {
+      for (i, key) in own.fingerprints.enumerated().reversed() {
+        first[Int(key >> Self.shift)] = Int32(truncatingIfNeeded: i)
+      }
+      buckets = [UInt16](repeating: 0, count: own.count / ReuseAnalyzer.clusterUnits + 3)
     }
-    for k in 0..<(buckets.count - 2)
-    where Int(buckets[k]) + Int(buckets[k + 1]) + Int(buckets[k + 2]) >= fingerprintsInCluster {
-      return true
+
+    /// Forgets the document that was begun with.
+    mutating func end(_ own: Sketch) {
+      for key in own.fingerprints { first[Int(key >> Self.shift)] = -1 }
     }
-    return false
+
+    /// Whether the fingerprints that the document and another share stand close together in the
+    /// document.
+    ///
+    /// - Complexity: O(fingerprints of the other).
+    mutating func isClustered(_ own: Sketch, _ other: Sketch) -> Bool {
+      var buckets = self.buckets
+      self.buckets = []
+      do {
+        let x = own.fingerprints.span
+        let at = own.positions.span
+        let y = other.fingerprints.span
+        let first = first.span
+        for j in 0..<y.count {
+          let key = y[j]
+          var i = Int(first[Int(key >> Self.shift)])
+          if i < 0 { continue }
+          while i < x.count && x[i] < key { i += 1 }
+          if i < x.count && x[i] == key { buckets[Int(at[i]) / ReuseAnalyzer.clusterUnits] += 1 }
+        }
+      }
+      var last: (UInt16, UInt16) = (0, 0)
+      var isClustered = false
+      for k in buckets.indices {
+        let count = buckets[k]
+        if k >= 2
+          && Int(last.0) + Int(last.1) + Int(count) >= ReuseAnalyzer.fingerprintsInCluster
+        {
+          isClustered = true
+        }
+        last = (last.1, count)
+        buckets[k] = 0
+      }
+      self.buckets = buckets
+      return isClustered
+    }
   }
 
   /// - Parameters:
@@ -382,7 +496,8 @@ public struct ReuseAnalyzer: Sendable {
   ///   - others: counts that take the place of those of `b`.
   private static func weightedJaccard(
     _ a: [UInt32], _ frequenciesA: [(key: UInt32, count: Int)], _ b: [UInt32],
-    _ frequenciesB: [(key: UInt32, count: Int)], _ others: KeyCounts, _ documents: Double
+    _ frequenciesB: [(key: UInt32, count: Int)], _ others: KeyCounts, _ documents: Double,
+    _ logarithms: Logarithms
   ) -> Double {
     var i = 0
     var j = 0
@@ -406,11 +521,11 @@ public struct ReuseAnalyzer: Sendable {
         count = frequenciesA[f].count
       }
       if x == y {
-        let weight = rare - Logarithm.natural(Double(max(2, count ?? 2)))
+        let weight = rare - logarithms[max(2, count ?? 2)]
         shared += weight
         union += weight
       } else {
-        union += rare - Logarithm.natural(Double(max(1, count ?? 1)))
+        union += rare - logarithms[max(1, count ?? 1)]
       }
       if x <= y { i += 1 }
       if y <= x { j += 1 }
@@ -431,13 +546,33 @@ public struct ReuseAnalyzer: Sendable {
     let sourceCovered: Int
   }
 
+  /// What became of a proposed pair.
+  private enum Outcome: Sendable {
+    /// Not aligned: it cannot be listed.
+    case left
+    /// Aligned, and there is nothing.
+    case nothing
+    /// Aligned, and there is something; whether it may be listed.
+    case verified(Verified, isContender: Bool)
+
+    var isLeft: Bool { if case .left = self { true } else { false } }
+    var isContender: Bool { if case .verified(_, true) = self { true } else { false } }
+    var verified: Verified? { if case .verified(let pair, _) = self { pair } else { nil } }
+  }
+
+  /// Aligns pairs.
+  ///
+  /// - Parameters:
+  ///   - wanted: their places in `pairs`, ascending.
+  ///   - onlyContenders: whether pairs that cannot be listed, whatever the alignment, are left.
   private func verify(
-    _ pairs: [(document: Int, source: Int)], _ documents: [Document], _ sketches: [Sketch],
-    batchCount: Int, jobs: Int, progress: @escaping @Sendable (Double) -> Void
-  ) -> [Verified] {
+    _ wanted: [Int], of pairs: [(document: Int, source: Int)], _ documents: [Document],
+    _ sketches: [Sketch], batchCount: Int, onlyContenders: Bool, jobs: Int,
+    progress: @escaping @Sendable (Double) -> Void
+  ) -> [Outcome] {
     let done = Atomic<Int>(0)
-    return Self.inParts(of: pairs.map { $0.source }, batchCount: batchCount) { part in
-      let archived = Set(part.map { pairs[$0].source }).filter { $0 >= batchCount }.sorted()
+    return Self.inParts(of: wanted.map { pairs[$0].source }, batchCount: batchCount) { part in
+      let archived = Set(part.map { pairs[wanted[$0]].source }).filter { $0 >= batchCount }.sorted()
       let units = Dictionary(
         uniqueKeysWithValues: zip(
           archived,
@@ -448,38 +583,90 @@ public struct ReuseAnalyzer: Sendable {
       var groups: [ArraySlice<Int>] = []
       var start = 0
       for i in part.indices {
-        let isLast = i + 1 == part.count || pairs[part[i + 1]].document != pairs[part[i]].document
+        let isLast =
+          i + 1 == part.count
+          || pairs[wanted[part[i + 1]]].document != pairs[wanted[part[i]]].document
         // A long group is cut, so that threads share it.
         guard isLast || i + 1 - start == 32 else { continue }
         groups.append(part[start...i])
         start = i + 1
       }
       let work = groups
-      return concurrentMap(work.count, jobs: jobs) { group -> [Verified?] in
+      return concurrentMap(work.count, jobs: jobs) { group -> [Outcome] in
         let count = done.wrappingAdd(work[group].count, ordering: .relaxed).newValue
         if group % 64 == 0 { progress(0.4 + 0.4 * Double(count) / Double(pairs.count)) }
-        let document = pairs[work[group].first ?? 0].document
-        let own = sketches[document].units
-        let aligner = PassageAligner(source: own)
+        let document = pairs[wanted[work[group].first ?? 0]].document
+        let own = sketches[document]
+        var grams = SharedGrams(of: own.units)
+        var aligner: PassageAligner?
         return work[group].map { i in
-          let source = pairs[i].source
-          return verified(
-            document, own, aligner, source, units[source] ?? sketches[source].units)
+          let source = pairs[wanted[i]].source
+          let other = units[source] ?? sketches[source].units
+          grams.meet(other)
+          let chains = grams.chains(shortest: Self.shortestPassage)
+          if chains.stretches.isEmpty { return .nothing }
+          if onlyContenders && options.series.isEmpty && own.count >= options.shortestDocument
+            && !mayBeListed(grams, chains, counted: own.counted)
+          {
+            return .left
+          }
+          let table = aligner ?? PassageAligner(source: own.units)
+          aligner = table
+          guard let pair = verified(document, own.units, table, source, other, chains) else {
+            return .nothing
+          }
+          return .verified(pair, isContender: isContender(pair, counted: own.counted))
         }
       }.flatMap { $0 }
     }
   }
 
+  /// Whether a pair may be listed, by what the two texts can have in common at most: no less than
+  /// what `judge` asks for, whatever the alignment.
+  ///
+  /// - Parameters:
+  ///   - shared: of the document, after it has met the source.
+  ///   - chains: of it.
+  ///   - counted: the document's units that count.
+  private func mayBeListed(
+    _ shared: SharedGrams, _ chains: SharedGrams.Chains, counted: Int
+  ) -> Bool {
+    shared.mayHold(run: options.partialCharacters, equal: 0, share: 0)
+      || shared.mayHold(
+        run: (options.partialCharacters * 3 + 4) / 5, equal: options.partialCharacters * 2,
+        share: Self.passageDensity)
+      || mayBeSolid(equal: chains.covered, ofCounted: counted)
+  }
+
+  /// Whether so many equal units can be enough for a document to be recycled without a passage that
+  /// is shown alone: what is copied is spanned by passages.
+  private func mayBeSolid(equal: Int, ofCounted counted: Int) -> Bool {
+    Double(equal) + 0.001 >= Self.density * options.recycledRatio * Double(counted)
+      + Self.shortTextUnits
+  }
+
+  /// Whether `judge` may list a pair, with nothing excluded and all figures the same.
+  private func isContender(_ pair: Verified, counted: Int) -> Bool {
+    if !options.series.isEmpty || pair.documentCount < options.shortestDocument { return true }
+    if pair.passages.contains(where: { passage in isShown(passage) { _ in true } }) { return true }
+    return Double(pair.documentCovered) + 0.001 >= options.recycledRatio * Double(counted)
+      && mayBeSolid(equal: pair.passages.reduce(0) { $0 + $1.equal }, ofCounted: counted)
+  }
+
+  /// Equal units of the shortest passage that is looked at.
+  private static let shortestPassage = 10
+
   private func verified(
     _ document: Int, _ own: [UInt32], _ aligner: PassageAligner, _ source: Int,
-    _ other: [UInt32]
+    _ other: [UInt32], _ shared: SharedGrams.Chains
   ) -> Verified? {
     // The table is of the document, so the runs are turned round before they are chained: each
     // place of the document is given to one passage, a place of the source to many.
-    let runs = aligner.runs(in: other).map {
+    let runs = aligner.runs(in: other, within: shared.stretches).map {
       EqualRun(source: $0.document, document: $0.source, count: $0.count)
     }
-    let turned = aligner.chains(of: runs, documentCount: own.count, shortest: 10)
+    let turned = aligner.chains(
+      of: runs, documentCount: own.count, shortest: Self.shortestPassage)
     let equal = turned.reduce(0) { $0 + $1.equal }
     if equal < 24 && equal * 4 < own.count { return nil }
     let longest = turned.map(\.equal).max() ?? 0
@@ -509,29 +696,107 @@ public struct ReuseAnalyzer: Sendable {
     return total
   }
 
-  /// For each verified pair, the passages (by index) that are frames: stretches that other
-  /// documents share with the document, too, which share little else with it.
-  private func frames(in verified: [Verified]) -> [Set<Int>] {
-    var byDocument: [Int: [Int]] = [:]
-    for (i, pair) in verified.enumerated() {
-      byDocument[pair.document, default: []].append(i)
-      byDocument[pair.source, default: []].append(i)
+  /// The pairs that each document is in.
+  private struct PairsByDocument: Sendable {
+    private var places: [Int32]
+    private var starts: [Int]
+
+    init(_ pairs: [(document: Int, source: Int)], documentCount: Int) {
+      starts = [Int](repeating: 0, count: documentCount + 2)
+      for pair in pairs {
+        starts[pair.document + 2] += 1
+        starts[pair.source + 2] += 1
+      }
+      for i in 1..<starts.count { starts[i] += starts[i - 1] }
+      places = [Int32](repeating: 0, count: pairs.count * 2)
+      for (i, pair) in pairs.enumerated() {
+        for document in [pair.document, pair.source] {
+          places[starts[document + 1]] = Int32(i)
+          starts[document + 1] += 1
+        }
+      }
     }
+
+    /// The places of its pairs, ascending.
+    func of(_ document: Int) -> ArraySlice<Int32> {
+      places[starts[document]..<starts[document + 1]]
+    }
+  }
+
+  /// The passages (by index) of pairs that are frames: stretches that other documents share with the
+  /// document, too, which share little else with it. Pairs without frames are left out.
+  ///
+  /// - Parameters:
+  ///   - places: of the pairs that are asked about.
+  ///   - outcomes: of all pairs. Those that cannot be listed vote as well: where it depends on them,
+  ///     they are aligned.
+  private func frames(
+    of places: [Int], in outcomes: inout [Outcome], _ pairs: [(document: Int, source: Int)],
+    _ documents: [Document], _ sketches: [Sketch], batchCount: Int, jobs: Int
+  ) -> [Int: Set<Int>] {
+    let votes = PairsByDocument(pairs, documentCount: documents.count)
+    let first = frames(of: places, in: outcomes, votes)
+    // What is no frame so far, by the document that it stands in, and who may say that it is one.
+    let asked = first.open.keys.sorted().filter { document in
+      votes.of(document).contains { outcomes[Int($0)].isLeft }
+    }
+    let before = outcomes
+    let voters = concurrentMap(asked.count, jobs: jobs) { at -> [Int] in
+      let document = asked[at]
+      let ranges = first.open[document] ?? []
+      var shared = document < batchCount ? SharedGrams(of: sketches[document].units) : nil
+      // For each range, who may vote for it: too few are not asked.
+      var supporters = [[Int]](repeating: [], count: ranges.count)
+      for place in votes.of(document).map({ Int($0) }) where before[place].isLeft {
+        let other = pairs[place].document == document ? pairs[place].source : pairs[place].document
+        var chains: SharedGrams.Chains?
+        if shared != nil && other < batchCount {
+          shared?.meet(sketches[other].units)
+          chains = shared?.chains(shortest: Self.shortestPassage)
+        }
+        for (i, open) in ranges.enumerated() where chains?.mayCover(open.range) ?? true {
+          supporters[i].append(place)
+        }
+      }
+      return zip(ranges, supporters).flatMap { open, places in
+        open.votes + places.count >= options.frameDocuments ? places : []
+      }
+    }
+    let wanted = Set(voters.flatMap { $0 }).sorted()
+    if wanted.isEmpty { return first.frames }
+    let answers = verify(
+      wanted, of: pairs, documents, sketches, batchCount: batchCount, onlyContenders: false,
+      jobs: jobs, progress: { _ in })
+    for (place, answer) in zip(wanted, answers) { outcomes[place] = answer }
+    return frames(of: places, in: outcomes, votes).frames
+  }
+
+  /// A stretch of a document that is part of no frame so far, and how many votes it has.
+  private struct OpenRange: Sendable {
+    let range: Range<Int>
+    let votes: Int
+  }
+
+  /// - Returns: the frames as far as the votes of the pairs that were aligned tell, and what is none
+  ///   so far, by document.
+  private func frames(
+    of places: [Int], in outcomes: [Outcome], _ votes: PairsByDocument
+  ) -> (frames: [Int: Set<Int>], open: [Int: [OpenRange]]) {
     func little(_ pair: Verified) -> Bool {
       Double(pair.documentCovered) < Self.nearlyEverything * Double(pair.documentCount)
         && Double(pair.sourceCovered) < Self.nearlyEverything * Double(pair.sourceCount)
     }
-    return verified.enumerated().map { i, pair in
-      var frames = Set<Int>()
-      guard little(pair) else { return frames }
-      for (p, passage) in pair.passages.enumerated()
-      where !Self.isProse(passage) {
+    var found: [Int: Set<Int>] = [:]
+    var open: [Int: [OpenRange]] = [:]
+    for i in places {
+      guard let pair = outcomes[i].verified, little(pair) else { continue }
+      for (p, passage) in pair.passages.enumerated() where !Self.isProse(passage) {
         // The document's side and the source's side are both asked.
-        for (document, range) in [(pair.document, passage.document), (pair.source, passage.source)]
-        {
+        let sides = [(pair.document, passage.document), (pair.source, passage.source)]
+        let counts = sides.map { document, range in
           var others = 0
-          for k in byDocument[document] ?? [] where k != i && little(verified[k]) {
-            let other = verified[k]
+          for place in votes.of(document) where Int(place) != i {
+            guard let other = outcomes[Int(place)].verified, little(other) else { continue }
             let same = other.passages.contains { q in
               let theirs = other.document == document ? q.document : q.source
               let common =
@@ -541,14 +806,18 @@ public struct ReuseAnalyzer: Sendable {
             if same { others += 1 }
             if others >= options.frameDocuments { break }
           }
-          if others >= options.frameDocuments {
-            frames.insert(p)
-            break
+          return others
+        }
+        if counts.contains(where: { $0 >= options.frameDocuments }) {
+          found[i, default: []].insert(p)
+        } else {
+          for ((document, range), votes) in zip(sides, counts) {
+            open[document, default: []].append(OpenRange(range: range, votes: votes))
           }
         }
       }
-      return frames
     }
+    return (found, open)
   }
 
   /// Forms leave something to fill in: a passage with more equal units in a row, or with twice as
@@ -569,6 +838,8 @@ public struct ReuseAnalyzer: Sendable {
   // MARK: Verdict and evidence
 
   private struct Judgement: Sendable {
+    /// The place of the pair among those proposed.
+    let place: Int
     let pair: Verified
     let verdict: ReusePair.Verdict
     let ratios: (document: ReusePair.Ratio, source: ReusePair.Ratio)
@@ -579,7 +850,8 @@ public struct ReuseAnalyzer: Sendable {
   }
 
   private func judge(
-    _ pair: Verified, frames: Set<Int>, _ document: PreparedDocument, _ source: PreparedDocument
+    _ pair: Verified, at place: Int, frames: Set<Int>, _ document: PreparedDocument,
+    _ source: PreparedDocument
   ) -> Judgement? {
     var excludedD = document.excluded
     var excludedS = source.excluded
@@ -612,7 +884,7 @@ public struct ReuseAnalyzer: Sendable {
       if unit < sameD.count { sameD[unit] = false }
     }
     let evidentD = zip(freeD, sameD).map { $0 && $1 }
-    let shown = pair.passages.filter { isShown($0, evidentD) }
+    let shown = pair.passages.filter { isShown($0) { evidentD[$0] } }
     let allEqual = pair.passages.reduce(0) { $0 + $1.equal } - numbers.changed
     let allSpanned = pair.passages.reduce(0) { $0 + max($1.document.count, $1.source.count) }
     // A frame filled in anew matches in short runs between what differs; a copy does not.
@@ -633,13 +905,13 @@ public struct ReuseAnalyzer: Sendable {
       verdict = .recycled
     } else if !shown.isEmpty && max(ratioD.ratio, ratioS.ratio) >= options.partialRatio {
       verdict = .partial
-    } else if pair.passages.contains(where: { isShown($0, sameD) }) {
+    } else if pair.passages.contains(where: { isShown($0) { sameD[$0] } }) {
       verdict = .boilerplate
     } else {
       return nil
     }
     return Judgement(
-      pair: pair, verdict: verdict, ratios: (ratioD, ratioS), numbers: numbers,
+      place: place, pair: pair, verdict: verdict, ratios: (ratioD, ratioS), numbers: numbers,
       excluded: excludedD,
       exclusions: (
         Self.shares(excludedD, pair.passages.map(\.document), of: document.comparison.count),
@@ -709,11 +981,13 @@ public struct ReuseAnalyzer: Sendable {
 
   /// Whether a passage alone is worth showing: a long run of equal characters, or a longer stretch
   /// with few and short changes; of what is not excluded.
-  private func isShown(_ passage: AlignedPassage, _ counts: [Bool]) -> Bool {
+  ///
+  /// - Parameter counts: whether a unit of the document counts.
+  private func isShown(_ passage: AlignedPassage, _ counts: (Int) -> Bool) -> Bool {
     // Changed figures break a run; where they do not, half as much again is asked.
     let aligned =
       passage.runs.map { run in
-        (Int(run.document)..<Int(run.documentEnd)).count { counts[$0] }
+        (Int(run.document)..<Int(run.documentEnd)).count(where: counts)
       }.max() ?? 0
     if aligned * 2 >= options.partialCharacters * 3 { return true }
     var longest = 0
@@ -723,7 +997,7 @@ public struct ReuseAnalyzer: Sendable {
     for run in passage.runs {
       if (run.document, run.source) != end { current = 0 }
       for i in Int(run.document)..<Int(run.documentEnd) {
-        if counts[i] {
+        if counts(i) {
           current += 1
           equal += 1
           longest = max(longest, current)

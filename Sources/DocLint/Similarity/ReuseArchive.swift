@@ -123,7 +123,10 @@ extension ReuseAnalyzer {
       ($0.element.path, $0.element.sha256, $0.offset)
         < ($1.element.path, $1.element.sha256, $1.offset)
     }.map(\.element)
-    let own = concurrentMap(batch.count, jobs: jobs) { sketch(batch[$0], inBatch: true) }
+    let boilerplate = Boilerplate(formulas: options.formulas, templates: options.templates)
+    let own = concurrentMap(batch.count, jobs: jobs) {
+      sketch(batch[$0], inBatch: true, boilerplate)
+    }
     progress(0.1)
     var search = try ArchiveSearch(batch, own, archive)
     let candidates = try search.candidates(own, archive, jobs: jobs)
@@ -149,7 +152,7 @@ extension ReuseAnalyzer {
     let keysOfBatch = search.keysOfBatch
     progress(0.3)
     return try report(
-      documents, batchCount: batch.count, sketches, elsewhere: elsewhere, jobs: jobs,
+      documents, batchCount: batch.count, sketches, boilerplate, elsewhere: elsewhere, jobs: jobs,
       progress: progress
     ) { fingerprints in
       // Those of the batch are known.
