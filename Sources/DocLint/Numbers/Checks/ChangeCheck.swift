@@ -767,7 +767,8 @@ enum ChangeCheck {
         printed: a.printed(figure), computed: shown, interval: interval)
     }
     return Relation(
-      difference, .notAssessable, at: figure.place, operands: [a.figures[last].place, figure.place],
+      difference, .notAssessable, at: figure.place,
+      operands: [a.figures[last].place, figure.place],
       formula: "(\(a.number(last)) − ?) ÷ n = \(a.number(d))", printed: a.printed(figure))
   }
 
