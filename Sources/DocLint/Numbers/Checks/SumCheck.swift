@@ -914,6 +914,8 @@ enum SumCheck {
   }
 
   /// 总体满意度96%，其中门诊94%、住院95%
+  private static let overAll = WordTable("总体 整体 综合 平均 总")
+
   private static func rates(_ sentence: Sentence, _ a: NumberAnalysis) -> [Relation] {
     let s = a.paragraphs[sentence.paragraph].text.scalars
     guard let mark = CheckWords.amongTable.first(in: s, sentence.range) else { return [] }
@@ -935,11 +937,11 @@ enum SumCheck {
         return own.hasSuffix(String(name.suffix(2))) || !own.hasSuffix("率") && !own.hasSuffix("度")
       })
     else { return [] }
-    // 其中重点人群…，低收入人口…: the rate of whom else lies elsewhere.
+    // 其中重点人群…，低收入人口…: the rate of whom else lies elsewhere, unless it is that of all.
     let areAll =
       isComplementary(parts.map { partName($0, a) }) || parts.contains { isRest($0, a) }
-    guard let relation = between(overall, parts, certain: true, a),
-      areAll || relation.verdict == .pass
+    guard let relation = between(overall, parts, certain: areAll, a),
+      areAll || relation.verdict == .pass || a.leads(overall, overAll)
     else { return [] }
     return [relation]
   }
