@@ -13,10 +13,6 @@ struct QuotaRequirements: Sendable {
     of document: Document, unit: String, month: String
   ) -> [QuotaPiece.Shortcoming] {
     if registry.requirements.isEmpty { return [] }
-    // Every other document is out of sight: what is recycled is found apart.
-    let found = Linter(configuration: configuration).lint([
-      Input(path: document.path, sha256: document.sha256, outcome: .document(document))
-    ]).diagnostics
     let context = RuleContext(
       document, profile: configuration.profile(for: document.path), options: configuration.rules,
       units: configuration.reuse.unitNames)
@@ -28,7 +24,7 @@ struct QuotaRequirements: Sendable {
         case .type: type(structure)
         case .length: length(context)
         case .signature: signature(structure, registry.units(of: unit, in: month))
-        case .noErrors: errors(found.filter { $0.severity == .error })
+        case .noErrors: errors(document)
         }
       return message.map { QuotaPiece.Shortcoming(requirement: requirement, message: $0) }
     }
@@ -73,7 +69,11 @@ struct QuotaRequirements: Sendable {
       en: "it is signed “\(list.joined(separator: "”, “"))”, not by the unit that sent it")
   }
 
-  private func errors(_ found: [Diagnostic]) -> Message? {
+  private func errors(_ document: Document) -> Message? {
+    // Every other document is out of sight: what is recycled is found apart.
+    let found = Linter(configuration: configuration).lint([
+      Input(path: document.path, sha256: document.sha256, outcome: .document(document))
+    ]).diagnostics.filter { $0.severity == .error }
     guard let first = found.first else { return nil }
     return Message(
       zh: "查出 \(found.count) 处错误，如 \(first.rule)：\(first.message.zh)",

@@ -56,13 +56,15 @@ enum Slip: Equatable {
   /// - Complexity: O(digits): nine a digit and a few more.
   static func variants(of quantity: Quantity) -> [NumberInterval] {
     let printed = NumberInterval.printed(quantity)
-    guard quantity.step > .zero, let units = (quantity.value / quantity.step).integer, units > 0
+    // Of more digits the sums below would not fit.
+    guard quantity.step > .zero, let units = (quantity.value / quantity.step).integer,
+      (1...1_000_000_000_000_000).contains(units)
     else { return [] }
     var others: [Exact] = [10, 10_000].flatMap {
       [quantity.value * Exact($0), quantity.value / Exact($0)]
     }
     var place = 1
-    while place <= units, others.count < 200 {
+    while place <= units {
       let digit = units / place % 10
       for other in 0...9 where other != digit && (other != 0 || units / place >= 10 || place == 1) {
         others.append(Exact(units + (other - digit) * place) * quantity.step)
@@ -71,11 +73,9 @@ enum Slip: Equatable {
       if units / place >= 10, next != digit {
         others.append(Exact(units + (digit - next) * 9 * place) * quantity.step)
       }
-      let (larger, overflows) = place.multipliedReportingOverflow(by: 10)
-      if overflows { break }
-      place = larger
+      place *= 10
     }
-    return others.map { printed + NumberInterval($0 - quantity.value) }
+    return others.map { printed + NumberInterval($0 - quantity.value) }.filter(\.isValid)
   }
 
   /// A slip counts where chance brings it about in no more than one of so many.

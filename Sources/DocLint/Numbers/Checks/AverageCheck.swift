@@ -61,7 +61,7 @@ enum AverageCheck {
 
   /// Whether a mean names what it is the mean of, and the total beside it is of another thing:
   /// 基金支付3.12亿元，次均费用5980元.
-  private static func isOfOther(_ v: Int, _ t: Int, _ a: NumberAnalysis) -> Bool {
+  private static func isMeanOfAnother(_ v: Int, _ t: Int, _ a: NumberAnalysis) -> Bool {
     let (mean, total) = (a.figures[v], a.figures[t])
     let s = a.text(mean).scalars
     guard
@@ -90,7 +90,7 @@ enum AverageCheck {
     guard total.sentence == figure.sentence, total.quantity.isPoint, !total.isWords,
       a.sameUnit(t, v), a.value(t) >= a.value(v),
       !average.isFound(in: s, total.lead), ChangeCheck.isRising(t, a) == nil,
-      !isOfOther(v, t, a),
+      !isMeanOfAnother(v, t, a),
       !s[stretch(total.extent.upperBound, figure.extent.lowerBound)].contains(0xFF1B)
     else { return nil }
     let counts = counts(v, before: t, a).filter { a.value($0) > .zero }

@@ -636,7 +636,6 @@ enum RatioCheck {
 
   private static let negations = ScalarSet(ScalarText.units("不未"))
 
-  /// 抽检420批次，合格率99.5%，不合格2批次: the rate of what is left.
   /// Whether a count is of what is not as the rate has it: 未开工6个 beside 开工率.
   private static func isLeft(_ k: Int, _ stem: [UInt32], _ a: NumberAnalysis) -> Bool {
     let lead = a.words(a.figures[k].lead, of: a.figures[k])
@@ -651,6 +650,7 @@ enum RatioCheck {
   /// 正在整改17个 is no part of 整改率.
   private static let underWay = ScalarText.words("正在 尚在 仍在 有待 等待")
 
+  /// 抽检420批次，合格率99.5%，不合格2批次: the rate of what is left.
   private static func complement(_ r: Int, _ counts: [Int], _ a: NumberAnalysis) -> Relation? {
     let figure = a.figures[r]
     guard let stem = stem(r, a), a.value(r) < Exact(100) else { return nil }

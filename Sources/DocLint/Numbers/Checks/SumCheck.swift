@@ -913,9 +913,9 @@ enum SumCheck {
     return [between(overall, parts, certain: group.strength == .asserted, a)].compactMap { $0 }
   }
 
-  /// 总体满意度96%，其中门诊94%、住院95%
   private static let overAll = WordTable("总体 整体 综合 平均 总")
 
+  /// 总体满意度96%，其中门诊94%、住院95%
   private static func rates(_ sentence: Sentence, _ a: NumberAnalysis) -> [Relation] {
     let s = a.paragraphs[sentence.paragraph].text.scalars
     guard let mark = CheckWords.amongTable.first(in: s, sentence.range) else { return [] }
