@@ -10,25 +10,38 @@ struct SharedGrams {
 
   /// The slot of each gram of the text.
   private let own: [UInt32]
-  /// The last other text that had a gram of a slot, by its number in 1…255.
-  private var marks = [UInt8](repeating: 0, count: 1 << Int(Self.slotBits))
-  private var number: UInt8 = 0
+  /// A bit for each slot: whether the text has a gram of it, and whether the other one has it, too.
+  private let isOwn: [UInt64]
+  private var isShared = [UInt64](repeating: 0, count: 1 << Int(Self.slotBits - 6))
+  /// The places in the other text of grams that the text has, ascending, and their slots; longer than
+  /// `sharedCount`, so that they are written without asking.
+  private var sharedPlaces: [Int32] = []
+  private var sharedSlots: [UInt32] = []
+  private var sharedCount = 0
   /// The stretches of the text whose every gram the other text has, ascending; two may overlap by
   /// less than a seed. An equal run is in one of them.
   private(set) var stretches: [Range<Int>] = []
   /// The units in any of them.
   private(set) var covered = 0
 
+  /// Where in the other text a gram may begin that the text has, too, ascending.
+  var places: ArraySlice<Int32> { sharedPlaces[..<sharedCount] }
+
   /// - Complexity: O(*n*).
   init(of units: [UInt32]) {
     var own: [UInt32] = []
     own.reserveCapacity(units.count)
-    Self.forEachSlot(of: units) { own.append(UInt32(truncatingIfNeeded: $0)) }
+    var isOwn = [UInt64](repeating: 0, count: 1 << Int(Self.slotBits - 6))
+    Self.forEachSlot(of: units) { _, slot in
+      own.append(UInt32(truncatingIfNeeded: slot))
+      isOwn[slot >> 6] |= 1 << UInt64(slot & 63)
+    }
     self.own = own
+    self.isOwn = isOwn
   }
 
   @inline(__always)
-  private static func forEachSlot(of units: [UInt32], _ body: (Int) -> Void) {
+  private static func forEachSlot(of units: [UInt32], _ body: (_ place: Int, _ slot: Int) -> Void) {
     let u = units.span
     guard u.count >= seed else { return }
     // Four units of sixteen bits; those of other planes lose their plane, which does no harm.
@@ -36,7 +49,9 @@ struct SharedGrams {
     for i in 0..<(seed - 1) { gram = gram >> 16 | UInt64(u[i]) << 48 }
     for i in (seed - 1)..<u.count {
       gram = gram >> 16 | UInt64(u[i]) << 48
-      body(Int(truncatingIfNeeded: (gram &* 0x9E37_79B9_7F4A_7C15) >> (64 - slotBits)))
+      body(
+        i - seed + 1,
+        Int(truncatingIfNeeded: (gram &* 0x9E37_79B9_7F4A_7C15) >> (64 - slotBits)))
     }
   }
 
@@ -44,38 +59,62 @@ struct SharedGrams {
   ///
   /// - Complexity: O(*n* + *m*).
   mutating func meet(_ other: [UInt32]) {
-    if number == .max {
-      marks = [UInt8](repeating: 0, count: 1 << Int(Self.slotBits))
-      number = 0
+    if sharedPlaces.count < other.count + 1 {
+      sharedPlaces += [Int32](repeating: 0, count: other.count + 1 - sharedPlaces.count)
+      sharedSlots += [UInt32](repeating: 0, count: other.count + 1 - sharedSlots.count)
     }
-    number += 1
-    let number = number
+    var isShared: [UInt64] = []
+    var places: [Int32] = []
+    var slots: [UInt32] = []
+    swap(&isShared, &self.isShared)
+    swap(&places, &sharedPlaces)
+    swap(&slots, &sharedSlots)
+    var count = 0
     do {
-      var marks = marks.mutableSpan
-      Self.forEachSlot(of: other) { marks[$0] = number }
+      var isShared = isShared.mutableSpan
+      var places = places.mutableSpan
+      var slots = slots.mutableSpan
+      for i in 0..<sharedCount { isShared[Int(slots[i] >> 6)] = 0 }
+      let isOwn = isOwn.span
+      Self.forEachSlot(of: other) { place, slot in
+        places[count] = Int32(truncatingIfNeeded: place)
+        slots[count] = UInt32(truncatingIfNeeded: slot)
+        count += Int(truncatingIfNeeded: isOwn[slot >> 6] >> UInt64(slot & 63) & 1)
+      }
+      for i in 0..<count {
+        let slot = slots[i]
+        isShared[Int(slot >> 6)] |= 1 << UInt64(slot & 63)
+      }
     }
+    sharedCount = count
     var stretches = self.stretches
     self.stretches = []
     stretches.removeAll(keepingCapacity: true)
     var covered = 0
-    do {
-      let marks = marks.span
+    if count > 0 {
+      let isShared = isShared.span
       let own = own.span
+      func meets(_ i: Int) -> Bool {
+        isShared[Int(own[i] >> 6)] >> UInt64(own[i] & 63) & 1 != 0
+      }
       var end = 0
       var i = 0
       while i < own.count {
-        if marks[Int(own[i])] != number {
+        if !meets(i) {
           i += 1
           continue
         }
         let start = i
-        repeat { i += 1 } while i < own.count && marks[Int(own[i])] == number
+        repeat { i += 1 } while i < own.count && meets(i)
         let stretch = start..<(i + Self.seed - 1)
-        covered += stretch.upperBound - max(start, end)
+        covered += stretch.upperBound - max(stretch.lowerBound, end)
         end = stretch.upperBound
         stretches.append(stretch)
       }
     }
+    swap(&isShared, &self.isShared)
+    swap(&places, &sharedPlaces)
+    swap(&slots, &sharedSlots)
     self.stretches = stretches
     self.covered = covered
   }
