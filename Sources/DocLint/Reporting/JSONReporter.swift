@@ -29,7 +29,8 @@ public struct JSONReporter: Reporter {
     try write(report, jobs: jobs, partLength: 1 << 20, to: sink)
   }
 
-  private func write<Failure: Error>(
+  /// - Parameter partLength: a part is handed on once it is longer than this, in bytes.
+  func write<Failure: Error>(
     _ report: Report, jobs: Int, partLength: Int, to sink: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
     let positions = ReportPositions(of: report, jobs: jobs)
