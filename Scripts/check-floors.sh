@@ -105,11 +105,11 @@ words '\bimport[[:space:]]+CICU\b' 'CICU is imported in ICU/ only' "^$sources/IC
 words '\bimport[[:space:]]+(CZip|CExpat)\b' 'CZip and CExpat are imported in their wrappers only' \
   "^$sources/Documents/Ingest/(ZipArchive|XMLReader)\.swift$"
 words '\bimport[[:space:]]+CBytes\b' 'CBytes is imported in its wrappers only' \
-  "^$sources/Text/(ByteScan|ScalarScan|SHA256)\.swift$"
+  "^$sources/Text/(ByteScan|GramScan|ScalarScan|SHA256)\.swift$"
 words '(^|[^A-Za-z0-9_.`])print\(' 'the library prints nothing' '^$'
 words '(^|[ (=,\[])unsafe +[A-Za-z_&(.]|nonisolated\(unsafe\)|@unsafe\b' \
   'unsafe code belongs in ICU/, the wrappers of Documents/Ingest/ and three files of Text/' \
-  "^$sources/(ICU/|Text/(ByteScan|ScalarScan|SHA256)\.swift|Documents/Ingest/(POSIXFile|SubProcess|ZipArchive|XMLReader)\.swift$)"
+  "^$sources/(ICU/|Text/(ByteScan|GramScan|ScalarScan|SHA256)\.swift|Documents/Ingest/(POSIXFile|SubProcess|ZipArchive|XMLReader)\.swift$)"
 words '\bimport[[:space:]]+GRDB\b' 'GRDB is imported in Archive/ only' "^$sources/Archive/"
 words '\bimport[[:space:]]+ArgumentParser\b' 'ArgumentParser belongs to the program' '^$'
 

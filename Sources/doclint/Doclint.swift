@@ -112,10 +112,23 @@ extension String {
 
 /// The standard streams.
 enum Streams {
+  /// What is written in parts, each by a call of what is given.
+  typealias Content =
+    (([UInt8]) throws(Terminal.Failure) -> Void) throws(Terminal.Failure) -> Void
+
   /// Writes to standard output. A closed pipe is no error; anything else ends the program.
   static func output(_ bytes: [UInt8], language: Language) {
+    output(language: language) { sink throws(Terminal.Failure) in try sink(bytes) }
+  }
+
+  /// Writes to standard output, likewise.
+  ///
+  /// - Parameter content: is given what writes a part, and calls it for each.
+  static func output(language: Language, _ content: Content) {
     do throws(Terminal.Failure) {
-      try Terminal.write(bytes, to: Terminal.output)
+      try content { bytes throws(Terminal.Failure) in
+        try Terminal.write(bytes, to: Terminal.output)
+      }
     } catch {
       if error.isClosedPipe { return }
       complain(
@@ -127,8 +140,13 @@ enum Streams {
 
   /// Writes a file whole or not at all; the path is an argument.
   static func replaceFile(_ path: String, _ bytes: [UInt8], _ language: Language) throws {
+    try replaceFile(path, language) { sink throws(Terminal.Failure) in try sink(bytes) }
+  }
+
+  /// Writes a file whole or not at all, likewise.
+  static func replaceFile(_ path: String, _ language: Language, _ content: Content) throws {
     do throws(Terminal.Failure) {
-      try Terminal.replaceFile(at: RawArguments.decode(path), with: bytes)
+      try Terminal.replaceFile(at: RawArguments.decode(path), content)
     } catch {
       let name = RawArguments.shown(path)
       complain(

@@ -54,15 +54,18 @@ struct LintCommand: ParsableCommand {
 
     // Which level fails a run is a matter of the true paths.
     let shown = anonymous ? report.anonymized() ?? report : report
-    let bytes = format.reporter(
+    let reporter = format.reporter(
       language: batch.language, color: color.isOn && (output == nil || color == .always),
       width: Terminal.columns() ?? 100, showsSuppressed: showSuppressed,
       showsStatistics: statistics, includesTexts: withText
-    ).bytes(of: shown)
+    )
+    let content: Streams.Content = { sink throws(Terminal.Failure) in
+      try reporter.write(shown, jobs: batch.jobs, to: sink)
+    }
     if let output {
-      try Streams.replaceFile(output, bytes, batch.language)
+      try Streams.replaceFile(output, batch.language, content)
     } else {
-      Streams.output(bytes, language: batch.language)
+      Streams.output(language: batch.language, content)
     }
     try RunOptions.finish(report, configurations)
   }

@@ -50,15 +50,18 @@ struct ReportCommand: ParsableCommand {
           : "the result holds no texts: source lines, texts side by side and some columns are left "
             + "out (lint --with-text saves them)")
     }
-    let bytes = format.reporter(
+    let reporter = format.reporter(
       language: language, color: color.isOn && (output == nil || color == .always),
       width: Terminal.columns() ?? 100, showsSuppressed: showSuppressed,
       showsStatistics: statistics, includesTexts: withText
-    ).bytes(of: report)
+    )
+    let content: Streams.Content = { sink throws(Terminal.Failure) in
+      try reporter.write(report, jobs: Terminal.processorCount(), to: sink)
+    }
     if let output {
-      try Streams.replaceFile(output, bytes, language)
+      try Streams.replaceFile(output, language, content)
     } else {
-      Streams.output(bytes, language: language)
+      Streams.output(language: language, content)
     }
     if let code = report.exitCode, code != 0 { throw ExitCode(code) }
   }

@@ -106,6 +106,15 @@ enum Terminal {
   /// existing file is kept; a new one gets 0644. What is no regular file (a device, a pipe) is
   /// written in place; a symbolic link stays one.
   static func replaceFile(at path: [UInt8], with bytes: [UInt8]) throws(Failure) {
+    try replaceFile(at: path) { sink throws(Failure) in try sink(bytes) }
+  }
+
+  /// Writes a file whole or not at all, likewise.
+  ///
+  /// - Parameter content: is given what writes a part of the file, and calls it for each.
+  static func replaceFile(
+    at path: [UInt8], _ content: (([UInt8]) throws(Failure) -> Void) throws(Failure) -> Void
+  ) throws(Failure) {
     var target = path
     var mode: mode_t = 0o644
     var status = stat()
@@ -116,7 +125,7 @@ enum Terminal {
         let descriptor = unsafe withCString(path) { unsafe open($0, O_WRONLY | O_CLOEXEC) }
         guard descriptor >= 0 else { throw Failure(code: errno) }
         defer { close(descriptor) }
-        return try write(bytes, to: descriptor)
+        return try content { bytes throws(Failure) in try write(bytes, to: descriptor) }
       }
       mode = status.st_mode & 0o7777
       target = unsafe withCString(path) { name in
@@ -133,7 +142,7 @@ enum Terminal {
     guard descriptor >= 0 else { throw Failure(code: errno) }
     do throws(Failure) {
       do throws(Failure) {
-        try write(bytes, to: descriptor)
+        try content { bytes throws(Failure) in try write(bytes, to: descriptor) }
         guard fchmod(descriptor, mode) == 0 else { throw Failure(code: errno) }
       } catch {
         close(descriptor)

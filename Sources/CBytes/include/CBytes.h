@@ -63,4 +63,19 @@ static inline size_t cbytes_pair(uint32_t first, uint32_t second) {
 /// Sets the bit of each scalar of the basic plane in `bits`, which has 65,536. Whether all are of it.
 bool cbytes_set_bits(const uint32_t *scalars, size_t count, uint64_t *bits);
 
+/// Units in a gram, and bits of the number of a slot that grams are dealt out to.
+enum { CBYTES_GRAM = 4, CBYTES_SLOT_BITS = 18 };
+
+/// The slot of every gram of a text, `count - CBYTES_GRAM + 1` of them. Gives their number.
+size_t cbytes_gram_slots(const uint32_t *units, size_t count, uint32_t *slots);
+
+/// The places of the grams of a text whose slot is in a set, and their slots. Gives their number.
+///
+/// A set has a bit for every slot. `places` and `slots` have room for `count`.
+size_t cbytes_shared_grams(const uint32_t *units, size_t count, const uint64_t *set,
+                           int32_t *places, uint32_t *slots);
+
+/// For each of some slots a bit that tells whether it is in a set.
+void cbytes_members(const uint32_t *slots, size_t count, const uint64_t *set, uint64_t *bits);
+
 #endif

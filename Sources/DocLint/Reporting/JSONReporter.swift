@@ -18,30 +18,46 @@ public struct JSONReporter: Reporter {
   }
 
   public func bytes(of report: Report) -> [UInt8] {
-    let positions = ReportPositions(of: report)
+    var whole: [UInt8] = []
+    write(report, jobs: 1, partLength: .max) { whole = $0 }
+    return whole
+  }
+
+  public func write<Failure: Error>(
+    _ report: Report, jobs: Int, to sink: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    try write(report, jobs: jobs, partLength: 1 << 20, to: sink)
+  }
+
+  /// - Parameter partLength: a part is handed on once it is longer than this, in bytes.
+  func write<Failure: Error>(
+    _ report: Report, jobs: Int, partLength: Int, to sink: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    let positions = ReportPositions(of: report, jobs: jobs)
     var json = JSONWriter(layout: layout)
     json.beginObject()
     head(report.configurationHash, &json)
     if let code = report.exitCode { json.member("exitCode", Int(code)) }
     json.key("summary")
     summary(report.summary, &json)
-    json.key("documents")
-    json.array(report.files) { json, file in self.file(file, positions, &json) }
-    json.key("archive")
-    json.array(report.archive) { json, file in self.file(file, positions, &json) }
-    json.key("diagnostics")
-    json.array(report.diagnostics) { json, diagnostic in
+    func list<Element: Sendable>(
+      _ key: String, _ elements: [Element], _ body: @Sendable (inout JSONWriter, Element) -> Void
+    ) throws(Failure) {
+      json.key(key)
+      try json.array(elements, jobs: jobs, partLength: partLength, to: sink, body)
+    }
+    try list("documents", report.files) { json, file in self.file(file, positions, &json) }
+    try list("archive", report.archive) { json, file in self.file(file, positions, &json) }
+    try list("diagnostics", report.diagnostics) { json, diagnostic in
       self.diagnostic(
         diagnostic, positions, note: report.remarks[diagnostic.fingerprint], &json)
     }
-    json.key("suppressed")
-    json.array(report.suppressed) { json, entry in
+    try list("suppressed", report.suppressed) { json, entry in
       self.diagnostic(
         entry.diagnostic, positions, reason: entry.suppression.reason,
         isInFile: entry.suppression.isInFile, &json)
     }
-    json.key("settled")
-    json.array(report.settled) { json, entry in
+    try list("settled", report.settled) { json, entry in
       self.diagnostic(entry.diagnostic, positions, decision: entry.decision, &json)
     }
     json.member("baselined", report.accepted.count)
@@ -49,10 +65,15 @@ public struct JSONReporter: Reporter {
       json.key("rules")
       json.array(report.ownRules) { json, rule in self.rule(rule, &json) }
     }
-    reuse(report.reuse, positions, &json)
+    let reuse = report.reuse
+    beforePairs(reuse, &json)
+    try list("pairs", reuse.pairs.filter { $0.verdict != .none }) { json, pair in
+      self.pair(pair, reuse.documents, positions, &json)
+    }
+    afterPairs(reuse, positions, &json)
     json.endObject()
     json.finish()
-    return json.bytes
+    try sink(json.bytes)
   }
 
   /// A comparison alone, as `doclint compare` writes it: the keys of the whole report that speak of
@@ -68,7 +89,13 @@ public struct JSONReporter: Reporter {
           path: document.path, sha256: document.sha256, status: .checked, reason: nil,
           document: document), nil, &json)
     }
-    self.reuse(reuse, ReportPositions(of: reuse), &json)
+    let positions = ReportPositions(of: reuse)
+    beforePairs(reuse, &json)
+    json.key("pairs")
+    json.array(reuse.pairs.filter { $0.verdict != .none }) { json, pair in
+      self.pair(pair, reuse.documents, positions, &json)
+    }
+    afterPairs(reuse, positions, &json)
     json.endObject()
     json.finish()
     return json.bytes
@@ -230,9 +257,7 @@ public struct JSONReporter: Reporter {
     json.endObject()
   }
 
-  private func reuse(
-    _ reuse: ReuseReport, _ positions: ReportPositions, _ json: inout JSONWriter
-  ) {
+  private func beforePairs(_ reuse: ReuseReport, _ json: inout JSONWriter) {
     thresholds(reuse.options, &json)
     if let span = reuse.archiveSpan {
       json.key("archiveSpan")
@@ -242,10 +267,11 @@ public struct JSONReporter: Reporter {
       json.member("latest", span.latest)
       json.endObject()
     }
-    json.key("pairs")
-    json.array(reuse.pairs.filter { $0.verdict != .none }) { json, pair in
-      self.pair(pair, reuse.documents, positions, &json)
-    }
+  }
+
+  private func afterPairs(
+    _ reuse: ReuseReport, _ positions: ReportPositions, _ json: inout JSONWriter
+  ) {
     json.key("clusters")
     json.array(reuse.clusters) { json, cluster in
       json.array(cluster) { json, index in json.string(reuse.documents[index].path) }
@@ -485,6 +511,37 @@ extension JSONWriter {
   ) {
     beginArray()
     for element in elements { write(&self, element) }
+    endArray()
+  }
+
+  /// Writes an array, many elements at a time on several threads, and hands on what is written so
+  /// far whenever it is longer than `partLength`.
+  mutating func array<Element: Sendable, Failure: Error>(
+    _ elements: [Element], jobs: Int, partLength: Int,
+    to sink: ([UInt8]) throws(Failure) -> Void,
+    _ write: @Sendable (inout JSONWriter, Element) -> Void
+  ) throws(Failure) {
+    beginArray()
+    let each = 16
+    var start = 0
+    while start < elements.count {
+      let end = min(elements.count, start + each * 16 * jobs)
+      if jobs > 1 {
+        let continuation = continuation
+        let parts = concurrentMap((end - start + each - 1) / each, jobs: jobs) { [start] part in
+          var json = continuation
+          let first = start + part * each
+          if first > 0 { json.goOn() }
+          for i in first..<min(end, first + each) { write(&json, elements[i]) }
+          return json
+        }
+        for part in parts { append(part) }
+      } else {
+        for i in start..<end { write(&self, elements[i]) }
+      }
+      if length > partLength { try sink(takeBytes()) }
+      start = end
+    }
     endArray()
   }
 

@@ -108,6 +108,41 @@ public struct JSONWriter: Sendable {
     room.removeLast(room.count - count)
   }
 
+  // MARK: In parts
+
+  /// The number of bytes since the last that were taken.
+  var length: Int { count }
+
+  /// The bytes so far, which are not kept.
+  mutating func takeBytes() -> [UInt8] {
+    defer { count = 0 }
+    return Array(room[..<count])
+  }
+
+  /// A writer that stands where this one does and has written nothing: what it writes is appended
+  /// here.
+  var continuation: JSONWriter {
+    var other = self
+    other.room = []
+    other.count = 0
+    return other
+  }
+
+  /// Has elements of the innermost container stand before what is written next.
+  mutating func goOn() { isEmpty = false }
+
+  /// Appends what a continuation has written, the containers of which are closed.
+  mutating func append(_ other: JSONWriter) {
+    precondition(depth == other.depth, "a JSON container of a continuation is still open")
+    reserve(other.count)
+    let start = count
+    var out = room.mutableSpan
+    let bytes = other.room.span
+    for i in 0..<other.count { out[start + i] = bytes[i] }
+    count = start + other.count
+    isEmpty = isEmpty && other.isEmpty
+  }
+
   // MARK: Inside
 
   private mutating func begin(_ mark: UInt8, _ onOneLine: Bool) {

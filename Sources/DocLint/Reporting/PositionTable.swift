@@ -122,7 +122,8 @@ struct ReportPositions: Sendable {
   private var byPath: [[UInt8]: PositionTable] = [:]
   private let byIndex: [PositionTable]
 
-  init(of report: Report) {
+  /// - Parameter jobs: the number of threads, from 1.
+  init(of report: Report, jobs: Int = 1) {
     var wanted: [[UInt8]: [UInt32]] = [:]
     if let known = report.places {
       for file in report.files + report.archive {
@@ -162,18 +163,24 @@ struct ReportPositions: Sendable {
     for file in report.files {
       for piece in file.types { wanted[file.path.key, default: []].add(piece.range) }
     }
-    for file in report.files + report.archive where byPath[file.path.key] == nil {
-      if let document = file.document, let offsets = wanted[file.path.key] {
-        byPath[file.path.key] = PositionTable(
-          of: document.text, at: offsets, map: document.origin?.places)
-      }
+    let files = (report.files + report.archive).filter {
+      $0.document != nil && wanted[$0.path.key] != nil
     }
-    byIndex = Self.tables(report.reuse)
+    let offsets = wanted
+    let tables = concurrentMap(files.count, jobs: jobs) { i -> PositionTable? in
+      guard let document = files[i].document else { return nil }
+      return PositionTable(
+        of: document.text, at: offsets[files[i].path.key] ?? [], map: document.origin?.places)
+    }
+    for (file, table) in zip(files, tables) where byPath[file.path.key] == nil {
+      byPath[file.path.key] = table
+    }
+    byIndex = Self.tables(report.reuse, jobs: jobs)
   }
 
-  init(of reuse: ReuseReport) { byIndex = Self.tables(reuse) }
+  init(of reuse: ReuseReport) { byIndex = Self.tables(reuse, jobs: 1) }
 
-  private static func tables(_ reuse: ReuseReport) -> [PositionTable] {
+  private static func tables(_ reuse: ReuseReport, jobs: Int) -> [PositionTable] {
     var wanted = [[UInt32]](repeating: [], count: reuse.documents.count)
     for pair in reuse.pairs where pair.verdict != .none {
       for passage in pair.passages {
@@ -196,8 +203,10 @@ struct ReportPositions: Sendable {
     for (document, flags) in reuse.integrity {
       for flag in flags { for range in flag.ranges { wanted[document].add(range) } }
     }
-    return zip(reuse.documents, wanted).map {
-      PositionTable(of: $0.text, at: $1, map: $0.origin?.places)
+    let offsets = wanted
+    return concurrentMap(offsets.count, jobs: jobs) {
+      let document = reuse.documents[$0]
+      return PositionTable(of: document.text, at: offsets[$0], map: document.origin?.places)
     }
   }
 

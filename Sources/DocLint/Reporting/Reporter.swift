@@ -7,6 +7,24 @@ public protocol Reporter: Sendable {
   ///
   /// - Complexity: linear in the texts, and in what is written.
   func bytes(of report: Report) -> [UInt8]
+
+  /// Writes the whole report part by part, so that a long one never stands in memory at once.
+  ///
+  /// - Parameters:
+  ///   - jobs: the number of threads, from 1; the bytes are the same with any.
+  ///   - sink: takes the parts in their order; together they are `bytes(of:)`.
+  /// - Throws: what `sink` throws; nothing is written after that.
+  func write<Failure: Error>(
+    _ report: Report, jobs: Int, to sink: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure)
+}
+
+extension Reporter {
+  public func write<Failure: Error>(
+    _ report: Report, jobs: Int, to sink: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    try sink(bytes(of: report))
+  }
 }
 
 extension OutputFormat {

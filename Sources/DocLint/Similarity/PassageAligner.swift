@@ -61,14 +61,14 @@ struct PassageAligner {
     guard source.count >= Self.seed else { return }
     // From the back, so that each list runs from the front of the text.
     for i in stride(from: source.count - Self.seed, through: 0, by: -1) {
-      let slot = Self.slot(source, i) & mask
+      let slot = Self.slot(source.span, i) & mask
       next[i] = head[slot]
       head[slot] = Int32(i)
     }
   }
 
   @inline(__always)
-  private static func slot(_ u: [UInt32], _ i: Int) -> Int {
+  private static func slot(_ u: borrowing Span<UInt32>, _ i: Int) -> Int {
     let low = UInt64(u[i]) | UInt64(u[i + 1]) << 32
     let high = UInt64(u[i + 2]) | UInt64(u[i + 3]) << 32
     let h = (low &* 0x9E37_79B9_7F4A_7C15) ^ (high &* 0xC2B2_AE3D_27D4_EB4F)
@@ -83,36 +83,55 @@ struct PassageAligner {
     chains(of: runs(in: document), documentCount: document.count, shortest: shortest)
   }
 
-  /// All maximal equal runs of at least `seed` units; of those that reach into none of the stretches
-  /// `within` of the source, which ascend, some are left out.
-  func runs(in document: [UInt32], within: [Range<Int>]? = nil) -> [EqualRun] {
+  /// All maximal equal runs of at least `seed` units.
+  func runs(in document: [UInt32]) -> [EqualRun] {
+    guard document.count >= Self.seed else { return [] }
+    return runs(
+      in: document, at: (0...Int32(document.count - Self.seed)).map { $0 }[...],
+      within: [0..<source.count])
+  }
+
+  /// The maximal equal runs of at least `seed` units.
+  ///
+  /// - Parameters:
+  ///   - places: where seeds may stand in the document that the source has, too, ascending.
+  ///   - stretches: of the source, ascending: of the runs that reach into none of them some are left
+  ///     out.
+  func runs(
+    in document: [UInt32], at places: ArraySlice<Int32>, within stretches: [Range<Int>]
+  ) -> [EqualRun] {
     let n = source.count
     let m = document.count
-    guard n >= Self.seed, m >= Self.seed else { return [] }
+    guard n >= Self.seed, m >= Self.seed, !places.isEmpty else { return [] }
     var runs: [EqualRun] = []
     let a = source.span
     let b = document.span
+    let head = head.span
+    let next = next.span
     // For each diagonal, where the last run on it ended.
     var reached = [Int32](repeating: 0, count: n + m)
+    var ends = reached.mutableSpan
     // Where a seed may stand.
-    var isWithin = [Bool](repeating: within == nil, count: n)
-    for stretch in within ?? [] { for i in stretch { isWithin[i] = true } }
+    var isWithin = [Bool](repeating: false, count: n)
+    for stretch in stretches { for i in stretch { isWithin[i] = true } }
     let allowed = isWithin.span
     // A text that repeats itself has runs on every diagonal: stop after a multiple of its length.
     var budget = 64 * (n + m)
-    for j in 0...(m - Self.seed) {
-      var i = Int(head[Self.slot(document, j) & mask])
+    let seeds = places.span
+    for k in 0..<seeds.count {
+      let j = Int(seeds[k])
+      var i = Int(head[Self.slot(b, j) & mask])
       var places = 0
       while i >= 0 {
         let diagonal = i - j + m
-        if allowed[i] && Int(reached[diagonal]) <= j && a[i] == b[j] && a[i + 1] == b[j + 1]
+        if allowed[i] && Int(ends[diagonal]) <= j && a[i] == b[j] && a[i + 1] == b[j + 1]
           && a[i + 2] == b[j + 2] && a[i + 3] == b[j + 3]
         {
           var low = 0
           while i - low > 0 && j - low > 0 && a[i - low - 1] == b[j - low - 1] { low += 1 }
           var high = Self.seed
           while i + high < n && j + high < m && a[i + high] == b[j + high] { high += 1 }
-          reached[diagonal] = Int32(j + high)
+          ends[diagonal] = Int32(j + high)
           runs.append(
             EqualRun(source: Int32(i - low), document: Int32(j - low), count: Int32(low + high)))
           budget -= low + high
@@ -223,15 +242,16 @@ struct PassageAligner {
       }
     }
     // Best first; equal scores in order of the document.
-    let order = (0..<count).filter { Int(scores[$0]) >= Self.leastScore(shortest: shortest) }.sorted
-    {
-      (scores[$1], $0) < (scores[$0], $1)
+    var order: [UInt64] = []
+    for (at, score) in scores.enumerated() where Int(score) >= Self.leastScore(shortest: shortest) {
+      order.append(UInt64(Int32.max - score) << 32 | UInt64(at))
     }
     if order.isEmpty { return [] }
+    order.sort()
     var used = [Bool](repeating: false, count: count)
     var claimed = [Bool](repeating: false, count: documentCount)
     var passages: [AlignedPassage] = []
-    for end in order where !used[end] {
+    for end in order.lazy.map({ Int($0 & 0xFFFF_FFFF) }) where !used[end] {
       var chain: [Int] = []
       var at = Int32(end)
       while at >= 0 && !used[Int(at)] {

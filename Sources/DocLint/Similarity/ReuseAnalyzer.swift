@@ -612,7 +612,13 @@ public struct ReuseAnalyzer: Sendable {
           }
           let table = aligner ?? PassageAligner(source: own.units)
           aligner = table
-          guard let pair = verified(document, own.units, table, source, other, chains) else {
+          let runs = table.runs(in: other, at: grams.places, within: chains.stretches)
+          if onlyContenders && options.series.isEmpty && own.count >= options.shortestDocument
+            && !mayBeListed(runs, chains, counted: own.counted)
+          {
+            return .left
+          }
+          guard let pair = verified(document, own.units, table, source, other, runs) else {
             return .nothing
           }
           return .verified(pair, isContender: isContender(pair, counted: own.counted))
@@ -638,6 +644,15 @@ public struct ReuseAnalyzer: Sendable {
       || mayBeSolid(equal: chains.covered, ofCounted: counted)
   }
 
+  /// Whether a pair may be listed, by its equal runs: no passage is shown without a run of three fifths
+  /// of a passage.
+  private func mayBeListed(
+    _ runs: [EqualRun], _ chains: SharedGrams.Chains, counted: Int
+  ) -> Bool {
+    runs.contains { Int($0.count) * 5 >= options.partialCharacters * 3 }
+      || mayBeSolid(equal: chains.covered, ofCounted: counted)
+  }
+
   /// Whether so many equal units can be enough for a document to be recycled without a passage that
   /// is shown alone: what is copied is spanned by passages.
   private func mayBeSolid(equal: Int, ofCounted counted: Int) -> Bool {
@@ -658,13 +673,11 @@ public struct ReuseAnalyzer: Sendable {
 
   private func verified(
     _ document: Int, _ own: [UInt32], _ aligner: PassageAligner, _ source: Int,
-    _ other: [UInt32], _ shared: SharedGrams.Chains
+    _ other: [UInt32], _ runs: [EqualRun]
   ) -> Verified? {
     // The table is of the document, so the runs are turned round before they are chained: each
     // place of the document is given to one passage, a place of the source to many.
-    let runs = aligner.runs(in: other, within: shared.stretches).map {
-      EqualRun(source: $0.document, document: $0.source, count: $0.count)
-    }
+    let runs = runs.map { EqualRun(source: $0.document, document: $0.source, count: $0.count) }
     let turned = aligner.chains(
       of: runs, documentCount: own.count, shortest: Self.shortestPassage)
     let equal = turned.reduce(0) { $0 + $1.equal }

@@ -2,82 +2,74 @@
 /// units stand in a gram of `PassageAligner.seed` units that the other has, too, wherever.
 ///
 /// An aligned passage is made of equal runs of a seed at least, so each equal unit of it is covered
-/// here. Grams are told apart by eighteen bits of a hash: two that collide cover too much, never too
-/// little.
+/// here. Grams are told apart by their slots (`GramScan`): two that share one cover too much, never
+/// too little.
 struct SharedGrams {
-  private static let slotBits: UInt64 = 18
   private static let seed = PassageAligner.seed
 
   /// The slot of each gram of the text.
   private let own: [UInt32]
-  /// The last other text that had a gram of a slot, by its number in 1…255.
-  private var marks = [UInt8](repeating: 0, count: 1 << Int(Self.slotBits))
-  private var number: UInt8 = 0
+  private let ownSlots: GramScan.Slots
+  /// The grams of the other text that the text has.
+  private var found = GramScan.Found()
+  private var foundSlots = GramScan.Slots()
+  /// A bit for each gram of the text: whether the other text has it.
+  private var isShared: [UInt64]
   /// The stretches of the text whose every gram the other text has, ascending; two may overlap by
   /// less than a seed. An equal run is in one of them.
   private(set) var stretches: [Range<Int>] = []
   /// The units in any of them.
   private(set) var covered = 0
 
+  /// Where in the other text a gram may begin that the text has, too, ascending.
+  var places: ArraySlice<Int32> { found.places[..<found.count] }
+
   /// - Complexity: O(*n*).
   init(of units: [UInt32]) {
-    var own: [UInt32] = []
-    own.reserveCapacity(units.count)
-    Self.forEachSlot(of: units) { own.append(UInt32(truncatingIfNeeded: $0)) }
-    self.own = own
-  }
-
-  @inline(__always)
-  private static func forEachSlot(of units: [UInt32], _ body: (Int) -> Void) {
-    let u = units.span
-    guard u.count >= seed else { return }
-    // Four units of sixteen bits; those of other planes lose their plane, which does no harm.
-    var gram: UInt64 = 0
-    for i in 0..<(seed - 1) { gram = gram >> 16 | UInt64(u[i]) << 48 }
-    for i in (seed - 1)..<u.count {
-      gram = gram >> 16 | UInt64(u[i]) << 48
-      body(Int(truncatingIfNeeded: (gram &* 0x9E37_79B9_7F4A_7C15) >> (64 - slotBits)))
-    }
+    precondition(Self.seed == GramScan.length, "a gram is a seed")
+    own = GramScan.slots(of: units)
+    isShared = [UInt64](repeating: 0, count: own.count / 64 + 1)
+    var slots = GramScan.Slots()
+    for slot in own { slots.insert(slot) }
+    ownSlots = slots
   }
 
   /// Looks which grams another text has.
   ///
   /// - Complexity: O(*n* + *m*).
   mutating func meet(_ other: [UInt32]) {
-    if number == .max {
-      marks = [UInt8](repeating: 0, count: 1 << Int(Self.slotBits))
-      number = 0
-    }
-    number += 1
-    let number = number
-    do {
-      var marks = marks.mutableSpan
-      Self.forEachSlot(of: other) { marks[$0] = number }
-    }
-    var stretches = self.stretches
-    self.stretches = []
+    for i in 0..<found.count { foundSlots.clear(found.slots[i]) }
+    found.look(in: other, for: ownSlots)
     stretches.removeAll(keepingCapacity: true)
-    var covered = 0
-    do {
-      let marks = marks.span
-      let own = own.span
-      var end = 0
-      var i = 0
-      while i < own.count {
-        if marks[Int(own[i])] != number {
-          i += 1
-          continue
-        }
-        let start = i
-        repeat { i += 1 } while i < own.count && marks[Int(own[i])] == number
-        let stretch = start..<(i + Self.seed - 1)
-        covered += stretch.upperBound - max(start, end)
-        end = stretch.upperBound
-        stretches.append(stretch)
-      }
+    covered = 0
+    if found.count == 0 { return }
+    for i in 0..<found.count { foundSlots.insert(found.slots[i]) }
+    foundSlots.members(own, into: &isShared)
+    var end = 0
+    var i = next(0, isShared: true)
+    while i < own.count {
+      let last = next(i, isShared: false)
+      let stretch = i..<(last + Self.seed - 1)
+      covered += stretch.upperBound - max(i, end)
+      end = stretch.upperBound
+      stretches.append(stretch)
+      i = next(last, isShared: true)
     }
-    self.stretches = stretches
-    self.covered = covered
+  }
+
+  /// The first gram of the text, from one on, that the other text has or has not; their number where
+  /// there is none.
+  private func next(_ from: Int, isShared wanted: Bool) -> Int {
+    var word = from >> 6
+    if word >= isShared.count { return own.count }
+    let flip: UInt64 = wanted ? 0 : .max
+    var bits = (isShared[word] ^ flip) & (.max << UInt64(from & 63))
+    while bits == 0 {
+      word += 1
+      if word == isShared.count { return own.count }
+      bits = isShared[word] ^ flip
+    }
+    return min(word * 64 + bits.trailingZeroBitCount, own.count)
   }
 
   /// Whether there can be a passage around a run of `run` units or more that has `equal` equal units

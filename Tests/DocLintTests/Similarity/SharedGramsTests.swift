@@ -49,7 +49,9 @@ import Testing
     }
     let passages = aligner.chains(of: turned(runs), documentCount: own.count, shortest: 10)
     let chains = shared.chains(shortest: 10)
-    let within = aligner.runs(in: other, within: chains.stretches)
+    let within = aligner.runs(in: other, at: shared.places, within: chains.stretches)
+    // Seeds are sought where the other text has a gram of this one: nothing is missed.
+    #expect(aligner.runs(in: other, at: shared.places, within: [0..<own.count]) == runs)
     #expect(
       aligner.chains(of: turned(within), documentCount: own.count, shortest: 10).map(\.runs)
         == passages.map(\.runs))
