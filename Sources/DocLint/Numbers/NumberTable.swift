@@ -348,10 +348,10 @@ extension NumberAnalysis {
     let table = tables[table]
     var fact = Fact.unknown
     let label = table.label(of: row)
-    fact.indicator = NumberText.string(label.scalars)
+    fact.words = label.scalars
     fact.key = Indicator.key(label.scalars)
-    fact.qualifiers = Indicator.qualifiers(label.scalars)
-    fact.qualifiers += label.mentions(of: .age)
+    fact.qualifiers = Qualifiers(label.scalars)
+    for age in label.mentions(of: .age) { fact.qualifiers.insert(age: age) }
     if table.headerCount > 0 {
       for r in 0..<table.headerCount {
         let head = table.rows[r][column]

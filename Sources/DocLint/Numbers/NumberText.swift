@@ -3,60 +3,82 @@
 ///
 /// A blank stays where it parts two digits or letters.
 struct NumberText: Sendable {
+  /// Scalars that stand side by side in the document, too.
+  private struct Run: Sendable {
+    /// Where it begins in the text and in the document; it ends where the next one begins.
+    let start: Int
+    let origin: Int
+  }
+
   let scalars: [UInt32]
-  /// The place in the document of each scalar.
-  let origins: [Int]
+  /// In order.
+  private let runs: ShortList<Run>
 
   /// Of nothing.
-  init() { (scalars, origins) = ([], []) }
+  init() { (scalars, runs) = ([], .many([])) }
 
   /// - Parameters:
   ///   - fragments: the lines of the paragraph, in order, as places in `source`.
   ///   - source: the document's scalars.
   init(_ fragments: some Collection<Range<Int>>, of source: [UInt32]) {
+    var own: [UInt32] = []
     // No more scalars than there are: a blank that stays takes the place of one.
-    let most = fragments.reduce(0) { $0 + $1.count }
-    var scalars = [UInt32](repeating: 0, count: most)
-    var origins = [Int](repeating: 0, count: most)
-    var own = scalars.mutableSpan
-    var places = origins.mutableSpan
+    own.reserveCapacity(fragments.reduce(0) { $0 + $1.count })
+    var runs: ShortList<Run> = .many([])
+    // How far the text of the last run stands from its place in the document.
+    var shift = -1
+    func meet(_ origin: Int, at start: Int) {
+      guard origin - start != shift else { return }
+      shift = origin - start
+      runs.append(Run(start: start, origin: origin))
+    }
     let text = source.span
-    var count = 0
     var blank = false
     for fragment in fragments {
+      // Up to `next` the text has been read; what stands as it is, is taken over in one piece.
+      var next = fragment.lowerBound
+      func take(_ end: Int) {
+        guard next < end else { return }
+        meet(next, at: own.count)
+        own.append(contentsOf: source[next..<end])
+      }
       for k in fragment {
         let scalar = text[k]
-        var folded = scalar
         // An ideograph of the basic block stands as it is.
-        if scalar &- 0x4E00 >= 0x5200 {
-          if ScalarText.isSpace(scalar) || ScalarText.isLineEnd(scalar) || scalar == 0x2009
-            || scalar == 0x202F || scalar == 0x200B || scalar == 0xFEFF
-          {
-            blank = true
-            continue
-          }
-          if Self.isMark(scalar), !(scalar <= 0xB3 && count > 0 && own[count - 1] == 0x6D) {
-            continue
-          }
-          folded = Self.folded(scalar)
-          if blank, count > 0, Self.isLatin(own[count - 1]) || Self.isDigit(own[count - 1]),
-            Self.isLatin(folded) || Self.isDigit(folded)
-          {
-            own[count] = 0x20
-            places[count] = k
-            count += 1
-          }
+        guard ScalarText.isMark(scalar) else { continue }
+        if Self.isBlank(scalar) {
+          take(k)
+          next = k + 1
+          blank = true
+          continue
+        }
+        let before = next < k ? text[k - 1] : own.last ?? 0
+        if Self.isMark(scalar), !(scalar <= 0xB3 && before == 0x6D) {
+          take(k)
+          next = k + 1
+          continue
+        }
+        let folded = Self.folded(scalar)
+        if blank, Self.isLatin(before) || Self.isDigit(before),
+          Self.isLatin(folded) || Self.isDigit(folded)
+        {
+          take(k)
+          next = k
+          meet(k, at: own.count)
+          own.append(0x20)
         }
         blank = false
-        own[count] = folded
-        places[count] = k
-        count += 1
+        if folded != scalar {
+          take(k)
+          next = k + 1
+          meet(k, at: own.count)
+          own.append(folded)
+        }
       }
+      take(fragment.upperBound)
     }
-    scalars.removeLast(most - count)
-    origins.removeLast(most - count)
-    self.scalars = scalars
-    self.origins = origins
+    scalars = own
+    self.runs = runs
   }
 
   init(_ string: String) {
@@ -67,9 +89,20 @@ struct NumberText: Sendable {
   var count: Int { scalars.count }
 
   /// The place in the document of `range`, from its first to its last scalar.
+  ///
+  /// - Complexity: O(log *n*) in the places where something was taken out.
   func original(_ range: Range<Int>) -> Range<Int> {
-    guard let first = range.first, let last = range.last, last < origins.count else { return 0..<0 }
-    return origins[first]..<(origins[last] + 1)
+    guard let first = range.first, let last = range.last, last < count else { return 0..<0 }
+    return origin(of: first)..<(origin(of: last) + 1)
+  }
+
+  private func origin(of index: Int) -> Int {
+    var (low, high) = (0, runs.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if runs[middle].start <= index { low = middle } else { high = middle }
+    }
+    return runs[low].origin + index - runs[low].start
   }
 
   func string(_ range: Range<Int>) -> String { Self.string(scalars[range]) }
@@ -87,6 +120,11 @@ struct NumberText: Sendable {
   static func isDigit(_ s: UInt32) -> Bool { s >= 0x30 && s <= 0x39 }
   static func isLatin(_ s: UInt32) -> Bool {
     (s >= 0x41 && s <= 0x5A) || (s >= 0x61 && s <= 0x7A)
+  }
+
+  private static func isBlank(_ s: UInt32) -> Bool {
+    ScalarText.isSpace(s) || ScalarText.isLineEnd(s) || s == 0x2009 || s == 0x202F || s == 0x200B
+      || s == 0xFEFF
   }
 
   /// Footnote marks and Markdown's emphasis.

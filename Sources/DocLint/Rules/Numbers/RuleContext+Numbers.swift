@@ -2,24 +2,38 @@ internal import Synchronization
 
 /// The number analysis of one document: made when the first rule asks for it, and then shared.
 final class LazyNumberAnalysis: Sendable {
+  private struct Made {
+    let analysis: NumberAnalysis
+    let findings: [Relation]
+  }
+
   private let structure: DocumentStructure
-  private let made = Mutex<NumberAnalysis?>(nil)
+  private let made = Mutex<Made?>(nil)
 
   init(_ structure: DocumentStructure) { self.structure = structure }
 
-  var value: NumberAnalysis {
-    made.withLock { made in
-      if let made { return made }
-      let analysis = NumberAnalysis(structure)
-      made = analysis
-      return analysis
-    }
+  var value: NumberAnalysis { made.withLock { make(&$0).analysis } }
+
+  /// The relations that are reported: none in most documents, and every rule asks.
+  var findings: [Relation] { made.withLock { make(&$0).findings } }
+
+  private func make(_ made: inout Made?) -> Made {
+    if let made { return made }
+    let analysis = NumberAnalysis(structure)
+    let new = Made(analysis: analysis, findings: Self.reported(analysis))
+    made = new
+    return new
   }
 
-  /// The stated changes in some paragraphs: of these alone, where nobody has asked for all.
+  /// The stated changes in some paragraphs that are reported: of these alone, where nobody has asked
+  /// for all.
   func changes(in paragraphs: [Int]) -> [Relation] {
-    made.withLock { $0?.relations }
-      ?? NumberAnalysis(structure, changesIn: paragraphs).relations
+    made.withLock { $0?.findings }
+      ?? Self.reported(NumberAnalysis(structure, changesIn: paragraphs))
+  }
+
+  private static func reported(_ analysis: NumberAnalysis) -> [Relation] {
+    analysis.relations.filter { $0.severity != nil }
   }
 }
 
@@ -28,7 +42,7 @@ extension RuleContext {
 
   /// The findings of the relations that `rule` reports.
   func numberFindings(_ rule: any Rule.Type) -> [Diagnostic] {
-    findings(rule, numbers.relations)
+    findings(rule, lazyNumbers.findings)
   }
 
   /// The same of stated changes, which are looked for in some paragraphs.
