@@ -146,6 +146,7 @@ public struct Exact: Hashable, Sendable {
   /// All decimals; `nil` for what has no end, such as 1/3.
   var exactDecimal: String? {
     guard isValid else { return nil }
+    if let integer { return String(integer) }
     var rest = denominator
     var (twos, fives) = (0, 0)
     while rest % 2 == 0 {
@@ -167,7 +168,7 @@ public struct Exact: Hashable, Sendable {
     let scaled = magnitude * Exact(scale, over: 1)
     guard scaled.isValid else { return "" }
     let whole = (scaled + Exact(1, over: 2)).floor.numerator
-    var digits = String(whole)
+    var digits = Int(exactly: whole).map { String($0) } ?? String(whole)
     if places > 0 {
       if digits.utf8.count <= places {
         digits = String(repeating: "0", count: places + 1 - digits.utf8.count) + digits

@@ -15,8 +15,6 @@ public struct NumberAnalysis: Sendable {
   public internal(set) var relations: [Relation] = []
   /// The lines at the head, which name what the whole document is about.
   let heads: [[UInt32]]
-  /// Whether the document says that its totals are not adjusted to the parts.
-  let disclaimsSums: Bool
   /// Whether it is divided into articles.
   let isStatute: Bool
   /// The year in the title, in digits.
@@ -25,6 +23,7 @@ public struct NumberAnalysis: Sendable {
   /// leaves it open: a plan, a report to an assembly (which looks back), a month, several years.
   let factYear: String?
   private let sections: [Section]
+  private let disclaimer = Lazy<Bool>()
 
   /// What the heading says that a paragraph stands under.
   private struct Section {
@@ -79,8 +78,6 @@ public struct NumberAnalysis: Sendable {
     self.titleYear = Self.titleYear(titles)
     self.factYear = Self.factYear(titleYear, titles)
     self.sections = Self.sections(paragraphs, structure)
-    self.disclaimsSums =
-      !(figures.isEmpty && tables.isEmpty) && paragraphs.contains { Self.disclaims($0.text) }
     self.isStatute = FactCheck.isStatute(paragraphs)
     RespectivelyCheck.assignSubjects(&self)
     relations = wanted == nil ? NumberChecks.all(self) : NumberChecks.changes(self)
@@ -88,6 +85,10 @@ public struct NumberAnalysis: Sendable {
 
   /// The analysis of a document.
   public init(_ document: Document) { self.init(DocumentStructure(document)) }
+
+  /// Whether the document says that its totals are not adjusted to the parts: asked where one does
+  /// not fit.
+  var disclaimsSums: Bool { disclaimer.value { paragraphs.contains { Self.disclaims($0.text) } } }
 
   private static let total = WordTable("合计 总计 分项 相对数 部分数据 部分指标 本报表")
   private static let rounding = WordTable("四舍五入 取舍 机械调整 进位")

@@ -79,12 +79,11 @@ public struct NumberDigest: Sendable {
         }
         continue
       }
+      guard FactCheck.isComparable(q), figure.fact.period != Fact.earlier else { continue }
       let key = FactCheck.stripped(figure.fact.key)
-      guard key.count >= 3 else { continue }
-      guard q.bound != .range, q.unit.kind != .percentagePoint, q.unit.kind != .period,
-        q.unit.kind != .multiple, !FactCheck.isChange(k, a), !FactCheck.isOfADay(k, a),
-        figure.fact.period != Fact.earlier, !Self.isRound(figure, a),
-        figure.fact.status != .actual || !a.isPlanned(k)
+      guard key.count >= 3, !Self.isRound(figure, a),
+        figure.fact.status != .actual || !a.isPlanned(k),
+        !FactCheck.isChange(k, a), !FactCheck.isOfADay(k, a)
       else { continue }
       let own = FactCheck.own.contains(figure.fact.region) || figure.fact.region.isEmpty
       entries.append(
@@ -160,8 +159,14 @@ public struct NumberDigest: Sendable {
     return key
   }
 
-  private static let suffixes = ScalarSet(ScalarText.units("省市县区旗州镇乡"))
+  /// 省 市 县 区 旗 州 镇 乡
+  private static let suffixes: ScalarScan.Wanted = [
+    0x7701, 0x5E02, 0x53BF, 0x533A, 0x65D7, 0x5DDE, 0x9547, 0x4E61,
+  ]
   private static let starts = ScalarSet(ScalarText.units("于在由，。、《“为 ：:向对（"))
+
+  /// How far into a paragraph names are looked for.
+  private static let mostInHead = 200
 
   /// The place that the document is about: the name that its head and its sentences begin with.
   private static func region(_ a: NumberAnalysis) -> String {
@@ -169,14 +174,20 @@ public struct NumberDigest: Sendable {
     let (starts, suffixes) = (Self.starts, Self.suffixes)
     for n in a.paragraphs.indices.prefix(40) {
       let s = a.paragraphs[n].text.scalars
-      for i in 0..<min(s.count, 200) where i == 0 || starts.contains(s[i - 1]) {
-        for length in 3...5 where i + length <= s.count && suffixes.contains(s[i + length - 1]) {
-          let letters = s[i..<(i + length)]
-          guard !letters.contains(where: ScalarText.isMark) else { break }
+      let end = min(s.count, mostInHead + 4)
+      // Where a name has begun that a shorter suffix ends.
+      var begun: Set<Int> = []
+      var next = 2
+      while next < end, let last = ScalarScan.first(suffixes, in: s, next..<end) {
+        next = last + 1
+        for i in max(0, last - 4)...(last - 2)
+        where i < mostInHead && (i == 0 || starts.contains(s[i - 1])) && !begun.contains(i) {
+          let letters = s[i...last]
+          guard !letters.contains(where: ScalarText.isMark) else { continue }
           let name = NumberText.string(letters)
-          if PlaceNames.isPlace(name) {
+          if counts[name] != nil || PlaceNames.isPlace(name) {
             counts[name, default: 0] += n < 3 ? 3 : 1
-            break
+            begun.insert(i)
           }
         }
       }

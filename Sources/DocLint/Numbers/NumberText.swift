@@ -22,61 +22,57 @@ struct NumberText: Sendable {
   ///   - source: the document's scalars.
   init(_ fragments: some Collection<Range<Int>>, of source: [UInt32]) {
     var own: [UInt32] = []
-    // No more scalars than there are: a blank that stays takes the place of one.
     own.reserveCapacity(fragments.reduce(0) { $0 + $1.count })
+    for fragment in fragments { own.append(contentsOf: source[fragment]) }
     var runs: ShortList<Run> = .many([])
-    // How far the text of the last run stands from its place in the document.
-    var shift = -1
-    func meet(_ origin: Int, at start: Int) {
-      guard origin - start != shift else { return }
-      shift = origin - start
-      runs.append(Run(start: start, origin: origin))
-    }
-    let text = source.span
+    // What stays moves up; there is room for it, for a blank that stays takes the place of one.
+    var text = own.mutableSpan
+    var count = 0
+    var next = 0
     var blank = false
     for fragment in fragments {
-      // Up to `next` the text has been read; what stands as it is, is taken over in one piece.
-      var next = fragment.lowerBound
-      func take(_ end: Int) {
-        guard next < end else { return }
-        meet(next, at: own.count)
-        own.append(contentsOf: source[next..<end])
-      }
-      for k in fragment {
-        let scalar = text[k]
+      let shift = fragment.lowerBound - next
+      let end = next + fragment.count
+      var isApart = true
+      while next < end {
+        let scalar = text[next]
+        defer { next += 1 }
+        var folded = scalar
         // An ideograph of the basic block stands as it is.
-        guard ScalarText.isMark(scalar) else { continue }
-        if Self.isBlank(scalar) {
-          take(k)
-          next = k + 1
-          blank = true
+        if ScalarText.isMark(scalar) {
+          if Self.isBlank(scalar) {
+            blank = true
+            isApart = true
+            continue
+          }
+          let before = count > 0 ? text[count - 1] : 0
+          if Self.isMark(scalar), !(scalar <= 0xB3 && before == 0x6D) {
+            isApart = true
+            continue
+          }
+          folded = Self.folded(scalar)
+          if blank, Self.isLatin(before) || Self.isDigit(before),
+            Self.isLatin(folded) || Self.isDigit(folded)
+          {
+            runs.append(Run(start: count, origin: next + shift))
+            isApart = true
+            text[count] = 0x20
+            count += 1
+          }
+        } else if count == next, !isApart {
+          count += 1
           continue
-        }
-        let before = next < k ? text[k - 1] : own.last ?? 0
-        if Self.isMark(scalar), !(scalar <= 0xB3 && before == 0x6D) {
-          take(k)
-          next = k + 1
-          continue
-        }
-        let folded = Self.folded(scalar)
-        if blank, Self.isLatin(before) || Self.isDigit(before),
-          Self.isLatin(folded) || Self.isDigit(folded)
-        {
-          take(k)
-          next = k
-          meet(k, at: own.count)
-          own.append(0x20)
         }
         blank = false
-        if folded != scalar {
-          take(k)
-          next = k + 1
-          meet(k, at: own.count)
-          own.append(folded)
+        if isApart {
+          runs.append(Run(start: count, origin: next + shift))
+          isApart = false
         }
+        text[count] = folded
+        count += 1
       }
-      take(fragment.upperBound)
     }
+    own.removeLast(own.count - count)
     scalars = own
     self.runs = runs
   }

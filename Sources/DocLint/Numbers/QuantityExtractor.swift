@@ -1089,12 +1089,9 @@ struct QuantityExtractor {
   }
 
   private mutating func coveragePercent(_ i: Int) -> Int? {
-    guard
-      text.has(WordTables.hundredPercent, at: i) || text.has(WordTables.hundredPercentLong, at: i)
-    else { return nil }
-    let length =
-      text.has(WordTables.hundredPercentLong, at: i)
-      ? WordTables.hundredPercentLong.count : WordTables.hundredPercent.count
+    guard s[i] == 0x767E, let length = WordTables.hundredPercent.length(at: i, in: s) else {
+      return nil
+    }
     return add(Mention(.quantity, i..<(i + length), quantity: Self.hundred))
   }
 
@@ -1140,9 +1137,8 @@ extension Mention {
 
 extension ChineseNumeral {
   /// 一 … 九, 两.
-  static func digit(_ scalar: UInt32) -> Int? {
-    guard let place = digits.firstIndex(of: scalar) else { return scalar == 0x4E24 ? 2 : nil }
-    return place + 1
-  }
-  private static let digits = ScalarText.units("一二三四五六七八九")
+  static func digit(_ scalar: UInt32) -> Int? { digits[scalar] }
+  private static let digits = ScalarTable(
+    ScalarText.units("一二三四五六七八九").enumerated().map { ($0.element, $0.offset + 1) }
+      + [(0x4E24, 2)])
 }

@@ -349,29 +349,22 @@ enum EnumerationCheck {
     }
     // 、 parts the items, or ； where they are sentences, at the top level of brackets and quotes.
     var depth = 0
-    var separators: [UInt32: Int] = [:]
-    var cuts: [UInt32: [Int]] = [:]
-    for i in range {
+    var semicolons: [Int] = []
+    var marks: [Int] = []
+    var commas: [Int] = []
+    for i in range where ScalarText.isMark(s[i]) {
       switch s[i] {
       case 0xFF08, 0x300A, 0x201C, 0x300C: depth += 1
       case 0xFF09, 0x300B, 0x201D, 0x300D: depth = max(0, depth - 1)
-      case 0x3001, 0xFF1B, 0xFF0C:
-        if depth == 0 {
-          separators[s[i], default: 0] += 1
-          cuts[s[i], default: []].append(i)
-        }
+      case 0xFF1B: if depth == 0 { semicolons.append(i) }
+      case 0x3001: if depth == 0 { marks.append(i) }
+      case 0xFF0C: if depth == 0 { commas.append(i) }
       default: break
       }
     }
-    let separator: UInt32 =
-      separators[0xFF1B, default: 0] > 0
-      ? 0xFF1B
-      : separators[0x3001, default: 0] > 0
-        ? 0x3001 : 0xFF0C
-    let isMixed =
-      separator == 0xFF1B && separators[0x3001, default: 0] > 0
-      || separator == 0x3001 && separators[0xFF0C, default: 0] > 0
-    guard let places = cuts[separator], !places.isEmpty else { return nil }
+    let places = !semicolons.isEmpty ? semicolons : !marks.isEmpty ? marks : commas
+    guard !places.isEmpty else { return nil }
+    let isMixed = !semicolons.isEmpty ? !marks.isEmpty : !marks.isEmpty && !commas.isEmpty
     var pieces: [Range<Int>] = []
     var start = range.lowerBound
     for cut in places {

@@ -105,7 +105,7 @@ enum FactCheck {
   private static let mostInKey = 24
 
   /// Whether a value of the kind is told twice: no span, no change and no multiple is.
-  private static func isComparable(_ q: Quantity) -> Bool {
+  static func isComparable(_ q: Quantity) -> Bool {
     q.bound != .range && q.unit.kind != .percentagePoint && q.unit.kind != .period
       && q.unit.kind != .multiple
   }

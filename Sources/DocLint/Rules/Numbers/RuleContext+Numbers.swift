@@ -1,40 +1,36 @@
-internal import Synchronization
-
 /// The number analysis of one document: made when the first rule asks for it, and then shared.
 final class LazyNumberAnalysis: Sendable {
-  private struct Made {
+  /// An object, for every rule has it in hand.
+  private final class Made: Sendable {
     let analysis: NumberAnalysis
+    /// The relations that are reported: none in most documents.
     let findings: [Relation]
+
+    init(_ analysis: NumberAnalysis) {
+      self.analysis = analysis
+      findings = analysis.findings
+    }
   }
 
   private let structure: DocumentStructure
-  private let made = Mutex<Made?>(nil)
+  private let made = Lazy<Made>()
 
   init(_ structure: DocumentStructure) { self.structure = structure }
 
-  var value: NumberAnalysis { made.withLock { make(&$0).analysis } }
+  private var whole: Made { made.value { Made(NumberAnalysis(structure)) } }
 
-  /// The relations that are reported: none in most documents, and every rule asks.
-  var findings: [Relation] { made.withLock { make(&$0).findings } }
-
-  private func make(_ made: inout Made?) -> Made {
-    if let made { return made }
-    let analysis = NumberAnalysis(structure)
-    let new = Made(analysis: analysis, findings: Self.reported(analysis))
-    made = new
-    return new
-  }
+  var value: NumberAnalysis { whole.analysis }
+  var findings: [Relation] { whole.findings }
 
   /// The stated changes in some paragraphs that are reported: of these alone, where nobody has asked
   /// for all.
   func changes(in paragraphs: [Int]) -> [Relation] {
-    made.withLock { $0?.findings }
-      ?? Self.reported(NumberAnalysis(structure, changesIn: paragraphs))
+    made.known?.findings ?? NumberAnalysis(structure, changesIn: paragraphs).findings
   }
+}
 
-  private static func reported(_ analysis: NumberAnalysis) -> [Relation] {
-    analysis.relations.filter { $0.severity != nil }
-  }
+extension NumberAnalysis {
+  fileprivate var findings: [Relation] { relations.filter { $0.severity != nil } }
 }
 
 extension RuleContext {
