@@ -287,21 +287,18 @@ enum Indicator {
     let (dropped, marks) = (dropped, marks)
     var i = 0
     while i < words.count {
-      if words[i] == 0xFF08 {
+      let next = dropped.firstWord(in: words, i..<words.count)
+      let end = next?.place ?? words.count
+      while i < end {
         // （助理）, （%）
-        var k = i
-        while k < words.count, words[k] != 0xFF09 { k += 1 }
-        if k < words.count {
-          i = k + 1
+        if words[i] == 0xFF08, let close = words[i...].firstIndex(of: 0xFF09) {
+          i = close + 1
           continue
         }
+        if !marks.contains(words[i]) { result.append(words[i]) }
+        i += 1
       }
-      if let length = dropped.length(at: i, in: words) {
-        i += length
-        continue
-      }
-      if !marks.contains(words[i]) { result.append(words[i]) }
-      i += 1
+      if let next, i == end { i += dropped.length(of: next.word) }
     }
     return result
   }

@@ -9,14 +9,14 @@ extension NumberAnalysis {
     ///
     /// - Complexity: linear in the paragraph.
     mutating func add(_ text: NumberText, _ mentions: [Mention], paragraph: Int) {
+      let ends = Self.ends
       var start = 0
-      var inside = 0
       var next = 0
       while start < text.count {
         let firstClause = clauses.count
         let firstFigure = figures.count
-        let end = cutSentence(text.scalars, from: start, mentions, &inside)
-        let range = start..<min(end, text.count)
+        let end = ScalarScan.first(ends, in: text.scalars, start..<text.count) ?? text.count
+        let range = start..<end
         let firstMention = next
         while next < mentions.count, mentions[next].range.lowerBound < range.upperBound {
           next += 1
@@ -25,6 +25,7 @@ extension NumberAnalysis {
         var kinds: Unit.Kinds = []
         if let first = (firstMention..<next).first(where: { mentions[$0].isMeasured }) {
           words = SentenceWords(in: text.scalars, range)
+          cutClauses(of: range, text.scalars, mentions[firstMention..<next])
           takeFigures(
             of: range, text, mentions, firstMention..<next, from: first, paragraph: paragraph,
             firstClause: firstClause, words)
@@ -41,35 +42,27 @@ extension NumberAnalysis {
       }
     }
 
-    /// Adds the clauses of the sentence that begins at `start`.
-    ///
-    /// - Parameter inside: the first mention that may reach behind `start`; moved on.
-    /// - Returns: the place of the stop that ends it, or the end of the text.
-    private mutating func cutSentence(
-      _ s: [UInt32], from start: Int, _ mentions: [Mention], _ inside: inout Int
-    ) -> Int {
+    /// 。！？, which stand in no number.
+    private static let ends: ScalarScan.Wanted = [0x3002, 0xFF01, 0xFF1F]
+
+    /// Adds the clauses of a sentence.
+    private mutating func cutClauses(
+      of sentence: Range<Int>, _ s: [UInt32], _ mentions: ArraySlice<Mention>
+    ) {
       let stops = WordTables.stops
-      var end = start
-      var clauseStart = start
-      while end < s.count {
-        let c = s[end]
-        guard ScalarText.isMark(c), stops.contains(c) else {
-          end += 1
-          continue
-        }
-        while inside < mentions.count, mentions[inside].range.upperBound <= end { inside += 1 }
+      var inside = mentions.startIndex
+      var start = sentence.lowerBound
+      for place in sentence where ScalarText.isMark(s[place]) && stops.contains(s[place]) {
+        while inside < mentions.endIndex, mentions[inside].range.upperBound <= place { inside += 1 }
         let isInNumber =
-          inside < mentions.count && mentions[inside].range.lowerBound < end
-          && mentions[inside].range.upperBound > end
-        if !isInNumber, !Indicator.isInWord(s, end) {
-          if end > clauseStart { clauses.append(clauseStart..<end) }
-          clauseStart = end + 1
-          if c == 0x3002 || c == 0xFF01 || c == 0xFF1F { break }
+          inside < mentions.endIndex && mentions[inside].range.lowerBound < place
+          && mentions[inside].range.upperBound > place
+        if !isInNumber, !Indicator.isInWord(s, place) {
+          if place > start { clauses.append(start..<place) }
+          start = place + 1
         }
-        end += 1
       }
-      if clauseStart < end { clauses.append(clauseStart..<min(end, s.count)) }
-      return end
+      if start < sentence.upperBound { clauses.append(start..<sentence.upperBound) }
     }
 
     /// Takes up the figures of a sentence.

@@ -27,6 +27,7 @@ struct NumberText: Sendable {
     var runs: ShortList<Run> = .many([])
     // What stays moves up; there is room for it, for a blank that stays takes the place of one.
     var text = own.mutableSpan
+    let changing = Self.changing
     var count = 0
     var next = 0
     var blank = false
@@ -38,8 +39,8 @@ struct NumberText: Sendable {
         let scalar = text[next]
         defer { next += 1 }
         var folded = scalar
-        // An ideograph of the basic block stands as it is.
-        if ScalarText.isMark(scalar) {
+        // An ideograph of the basic block stands as it is, and so do most others.
+        if ScalarText.isMark(scalar), blank || changing.contains(scalar) {
           if Self.isBlank(scalar) {
             blank = true
             isApart = true
@@ -118,17 +119,25 @@ struct NumberText: Sendable {
     (s >= 0x41 && s <= 0x5A) || (s >= 0x61 && s <= 0x7A)
   }
 
-  private static func isBlank(_ s: UInt32) -> Bool {
+  /// All that is left out or folded, and some that are not.
+  static let changing = ScalarSet(ranges: [
+    0x09...0x0D, 0x20...0x2A, 0x3B...0x3F, 0x5B...0x5D, 0xA0...0xB9, 0x66A...0x66A, 0x2009...0x2015,
+    0x202F...0x202F, 0x2053...0x2053, 0x2070...0x2079, 0x2212...0x2212, 0x223C...0x223C,
+    0x2264...0x2267, 0x3000...0x3000, 0x3010...0x301C, 0xFE6A...0xFE6A, 0xFEFF...0xFEFF,
+    0xFF05...0xFF0B, 0xFF0D...0xFF5E,
+  ])
+
+  static func isBlank(_ s: UInt32) -> Bool {
     ScalarText.isSpace(s) || ScalarText.isLineEnd(s) || s == 0x2009 || s == 0x202F || s == 0x200B
       || s == 0xFEFF
   }
 
   /// Footnote marks and Markdown's emphasis.
-  private static func isMark(_ s: UInt32) -> Bool {
+  static func isMark(_ s: UInt32) -> Bool {
     s == 0xB9 || s == 0xB2 || s == 0xB3 || (s >= 0x2070 && s <= 0x2079) || s == 0x2A
   }
 
-  private static func folded(_ s: UInt32) -> UInt32 {
+  static func folded(_ s: UInt32) -> UInt32 {
     switch s {
     case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A: s - 0xFEE0
     case 0xFF05, 0xFE6A, 0x66A: 0x25

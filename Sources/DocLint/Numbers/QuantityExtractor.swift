@@ -61,6 +61,7 @@ struct QuantityExtractor {
   }
 
   @discardableResult private mutating func add(_ mention: Mention) -> Int {
+    if mentions.isEmpty { mentions.reserveCapacity(4) }
     mentions.append(mention)
     return mention.range.upperBound
   }
