@@ -47,7 +47,7 @@ struct ChineseNumeral: Hashable, Sendable {
   private static let symbols: [(scalar: UInt32, value: Symbol)] = {
     var table: [(scalar: UInt32, value: Symbol)] = []
     func add(_ text: String, _ symbol: (Int) -> Symbol) {
-      for (k, scalar) in text.unicodeScalars.enumerated() { table.append((scalar.value, symbol(k))) }
+      for (k, scalar) in ScalarText.units(text).enumerated() { table.append((scalar, symbol(k))) }
     }
     add("零〇") { _ in .zero }
     add("一二三四五六七八九") { .digit($0 + 1) }

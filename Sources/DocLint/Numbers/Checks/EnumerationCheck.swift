@@ -54,13 +54,10 @@ enum EnumerationCheck {
       mention.quantity.map({ $0.bound == .exact && !$0.isApproximate }) ?? true
     else { return false }
     // Three digits are too many, and so is a percentage.
-    let start = mention.number.lowerBound
-    if start + 2 < s.count, s[start] != 0x30, (start...(start + 2)).allSatisfy({
-      NumberText.isDigit(s[$0])
-    }) {
-      return false
-    }
-    return mention.quantity?.unit.kind != .percent
+    let digits = s[mention.number.lowerBound...].prefix(3)
+    let isLarge =
+      digits.count == 3 && digits.first != 0x30 && digits.allSatisfy(NumberText.isDigit)
+    return !isLarge && mention.quantity?.unit.kind != .percent
   }
 
   private static func count(_ mention: Mention, _ text: NumberText) -> Count? {

@@ -313,12 +313,13 @@ enum FactCheck {
     var known: [Thing: Int] = [:]
     var found: [Relation] = []
     for k in a.figures.indices {
+      let measure = a.figures[k].quantity.unit
       // 类, 种
-      guard a.figures[k].quantity.unit.isCalled(0x7C7B) || a.figures[k].quantity.unit.isCalled(0x79CD),
-        a.value(k) > Exact(3)
-      else { continue }
+      guard measure.isCalled(0x7C7B) || measure.isCalled(0x79CD), a.value(k) > Exact(3) else {
+        continue
+      }
       let figure = a.figures[k]
-      let unit = figure.quantity.unit.text
+      let unit = measure.text
       let noun = Array(a.words(figure.tail, of: figure).prefix(4))
       guard noun.count == 4, noun.allSatisfy(ScalarText.isHan) else { continue }
       let thing = Thing(value: figure.quantity.value, noun: noun)
@@ -512,7 +513,8 @@ enum FactCheck {
           else { continue }
           let (p, q) = (a.figures[other.k], figure)
           if p.quantity.asserted.intersects(q.quantity.asserted) { continue }
-          guard p.fact.qualifiers.averages == q.fact.qualifiers.averages, !differInActor(other.k, k, a),
+          guard p.fact.qualifiers.averages == q.fact.qualifiers.averages,
+            !differInActor(other.k, k, a),
             (actor(other.k, a).count >= 3) == (actor(k, a).count >= 3)
           else { continue }
           found.append(

@@ -912,8 +912,9 @@ enum SumCheck {
   private static func rate(behind k: Int, _ a: NumberAnalysis) -> Int? {
     guard k + 1 < a.figures.count else { return nil }
     let (count, rate) = (a.figures[k], a.figures[k + 1])
-    guard rate.paragraph == count.paragraph, rate.quantity.unit.isPercentSign, rate.quantity.isPoint,
-      rate.sentence == count.sentence, rate.lead.lowerBound - count.extent.upperBound <= 2
+    guard rate.paragraph == count.paragraph, rate.quantity.unit.isPercentSign,
+      rate.quantity.isPoint, rate.sentence == count.sentence,
+      rate.lead.lowerBound - count.extent.upperBound <= 2
     else { return nil }
     return k + 1
   }
