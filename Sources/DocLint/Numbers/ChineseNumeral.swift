@@ -19,8 +19,23 @@ struct ChineseNumeral: Hashable, Sendable {
   let isBare: Bool
   /// Whether 百, 千, 万 or 亿 is written.
   let hasScale: Bool
+  /// The place of the last digit that is printed: 2 for 3.63万, −2 for 3.63.
+  private let lowest: Int
+
   /// The worth of the last digit that is not zero, as 余 counts: 10万 for 980多万.
-  let coarseStep: Exact
+  var coarseStep: Exact {
+    var coarse = lowest
+    let places = value / Exact.ten(lowest)
+    if places.isWhole, places != .zero {
+      var rest = places.numerator
+      while rest % 10 == 0, coarse < 30 {
+        rest /= 10
+        coarse += 1
+      }
+    }
+    // 100余万: the 余 counts in the figure before 万.
+    return Exact.ten(coarse)
+  }
 
   private enum Symbol: Equatable {
     case digit(Int)
@@ -29,10 +44,10 @@ struct ChineseNumeral: Hashable, Sendable {
     case zero
   }
 
-  private static let symbols: [UInt32: Symbol] = {
-    var table: [UInt32: Symbol] = [:]
+  private static let symbols: [(scalar: UInt32, value: Symbol)] = {
+    var table: [(scalar: UInt32, value: Symbol)] = []
     func add(_ text: String, _ symbol: (Int) -> Symbol) {
-      for (k, scalar) in text.unicodeScalars.enumerated() { table[scalar.value] = symbol(k) }
+      for (k, scalar) in ScalarText.units(text).enumerated() { table.append((scalar, symbol(k))) }
     }
     add("零〇") { _ in .zero }
     add("一二三四五六七八九") { .digit($0 + 1) }
@@ -45,8 +60,9 @@ struct ChineseNumeral: Hashable, Sendable {
     add("萬億") { .scale(4 * ($0 + 1)) }
     return table
   }()
+  private static let symbolTable = ScalarTable(symbols)
   /// What a Chinese numeral is made of.
-  static let numerals = ScalarSet(Array(symbols.keys) + [twenty, thirty])
+  static let numerals = ScalarSet(symbols.map(\.scalar) + [twenty, thirty])
   private static let twenty: UInt32 = 0x5EFF
   private static let thirty: UInt32 = 0x5345
   private static let point: UInt32 = 0x70B9
@@ -54,9 +70,7 @@ struct ChineseNumeral: Hashable, Sendable {
   /// Whether a Chinese numeral can start or go on with `scalar`.
   static func isNumeral(_ scalar: UInt32) -> Bool { numerals.contains(scalar) }
 
-  private static func symbol(_ scalar: UInt32) -> Symbol? {
-    isNumeral(scalar) ? symbols[scalar] : nil
-  }
+  private static func symbol(_ scalar: UInt32) -> Symbol? { symbolTable[scalar] }
 
   /// Reads the longest numeral at `start`.
   ///
@@ -77,7 +91,7 @@ struct ChineseNumeral: Hashable, Sendable {
     var hasScale = false
     var bare = false
     var first = true
-    var string: [UInt8] = []
+    var string = DigitRow()
     var onlyDigits = true
     var lowest = 0
     var afterPlace = false
@@ -133,7 +147,7 @@ struct ChineseNumeral: Hashable, Sendable {
           || sawZero, !(currentIsArabic && allArabic)
       {
         // 三点五, 一百点123; 三点二十 is a time.
-        var fraction: [UInt8] = []
+        var fraction = DigitRow()
         var k = i + 1
         while let value = digit(at: k) ?? smallDigit(at: k) {
           fraction.append(value)
@@ -145,14 +159,14 @@ struct ChineseNumeral: Hashable, Sendable {
         }
         let whole =
           onlyDigits
-          ? (Exact(digits: string, decimals: 0) ?? .none)
+          ? (Exact(string, decimals: 0) ?? .none)
           : total + section + (current ?? .zero)
-        guard let part = Exact(digits: fraction, decimals: fraction.count) else { return nil }
+        guard let part = Exact(fraction, decimals: fraction.count) else { return nil }
         total = .zero
         section = .zero
         current = whole + part
         onlyDigits = false
-        string = []
+        string = DigitRow()
         fractional = true
         decimals = fraction.count
         lowest = -decimals
@@ -194,7 +208,7 @@ struct ChineseNumeral: Hashable, Sendable {
           break reading
         }
         if onlyDigits, string.count > 1 {
-          guard string.count == 2, string[0] == 0 else { return nil }
+          guard string.count == 2, string.startsWithZero else { return nil }
         }
         if let lastPlace, lastPlace <= exponent, section != .zero { return nil }
         if current == nil, first { bare = exponent > 1 }
@@ -263,7 +277,7 @@ struct ChineseNumeral: Hashable, Sendable {
     var value: Exact
     var isString = false
     if onlyDigits, string.count > 1 {
-      guard let read = Exact(digits: string, decimals: 0) else { return nil }
+      guard let read = Exact(string, decimals: 0) else { return nil }
       value = read
       isString = true
     } else {
@@ -290,17 +304,7 @@ struct ChineseNumeral: Hashable, Sendable {
     self.isDigitString = isString
     self.isBare = bare
     self.hasScale = hasScale
-    var coarse = lowest
-    let places = value / Exact.ten(lowest)
-    if places.isWhole, places != .zero {
-      var rest = places.numerator
-      while rest % 10 == 0, coarse < 30 {
-        rest /= 10
-        coarse += 1
-      }
-    }
-    // 100余万: the 余 counts in the figure before 万.
-    self.coarseStep = Exact.ten(coarse)
+    self.lowest = lowest
   }
 
   private static let afterKilo = ScalarSet(ScalarText.units("米克瓦卡伏帕赫焦安字"))
@@ -312,13 +316,13 @@ struct ChineseNumeral: Hashable, Sendable {
     func isDigit(_ k: Int) -> Bool {
       k < scalars.count && scalars[k] >= 0x30 && scalars[k] <= 0x39
     }
-    var digits: [UInt8] = []
+    var digits = DigitRow()
     var i = start
     while isDigit(i) {
       digits.append(UInt8(scalars[i] - 0x30))
       i += 1
     }
-    if digits.count <= 3, digits.first != 0 {
+    if digits.count <= 3, !digits.startsWithZero {
       while i < scalars.count, scalars[i] == 0x2C || scalars[i] == 0xFF0C,
         isDigit(i + 1), isDigit(i + 2), isDigit(i + 3), !isDigit(i + 4)
       {
@@ -339,7 +343,7 @@ struct ChineseNumeral: Hashable, Sendable {
         i += 1
       }
     }
-    guard let value = Exact(digits: digits, decimals: decimals) else { return nil }
+    guard let value = Exact(digits, decimals: decimals) else { return nil }
     return (value, decimals, i)
   }
 

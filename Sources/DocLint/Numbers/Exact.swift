@@ -42,14 +42,14 @@ public struct Exact: Hashable, Sendable {
 
   /// `digits` × 10^−`decimals`, for up to 30 digits.
   init?(digits: some Sequence<UInt8>, decimals: Int) {
-    var value: Int128 = 0
-    var count = 0
-    for digit in digits {
-      if value != 0 || digit != 0 { count += 1 }
-      guard count <= 30 else { return nil }
-      value = value * 10 + Int128(digit)
-    }
-    guard let scale = Self.powerOfTen(decimals) else { return nil }
+    var row = DigitRow()
+    for digit in digits { row.append(digit) }
+    self.init(row, decimals: decimals)
+  }
+
+  /// `digits` × 10^−`decimals`; `nil` where they are too many.
+  init?(_ digits: DigitRow, decimals: Int) {
+    guard let value = digits.value, let scale = Self.powerOfTen(decimals) else { return nil }
     self.init(value, over: scale)
   }
 
@@ -146,6 +146,7 @@ public struct Exact: Hashable, Sendable {
   /// All decimals; `nil` for what has no end, such as 1/3.
   var exactDecimal: String? {
     guard isValid else { return nil }
+    if let integer { return String(integer) }
     var rest = denominator
     var (twos, fives) = (0, 0)
     while rest % 2 == 0 {
@@ -167,7 +168,7 @@ public struct Exact: Hashable, Sendable {
     let scaled = magnitude * Exact(scale, over: 1)
     guard scaled.isValid else { return "" }
     let whole = (scaled + Exact(1, over: 2)).floor.numerator
-    var digits = String(whole)
+    var digits = Int(exactly: whole).map { String($0) } ?? String(whole)
     if places > 0 {
       if digits.utf8.count <= places {
         digits = String(repeating: "0", count: places + 1 - digits.utf8.count) + digits
@@ -177,6 +178,29 @@ public struct Exact: Hashable, Sendable {
     }
     return numerator < 0 && whole != 0 ? "-" + digits : digits
   }
+}
+
+/// Decimal digits as they are read, one after the other.
+struct DigitRow {
+  private static let most = 30
+
+  private(set) var count = 0
+  private(set) var startsWithZero = false
+  /// Those from the first that is not zero on.
+  private var significant = 0
+  private var sum: Int128 = 0
+
+  mutating func append(_ digit: UInt8) {
+    if count == 0 { startsWithZero = digit == 0 }
+    count += 1
+    if sum != 0 || digit != 0 { significant += 1 }
+    if significant <= Self.most { sum = sum * 10 + Int128(digit) }
+  }
+
+  var isEmpty: Bool { count == 0 }
+
+  /// What they say together; `nil` from 31 digits on, leading zeros aside.
+  var value: Int128? { significant <= Self.most ? sum : nil }
 }
 
 extension Exact: Comparable {

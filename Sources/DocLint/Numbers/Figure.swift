@@ -28,39 +28,48 @@ struct Figure: Sendable {
 struct Fact: Hashable, Sendable {
   enum Status: String, Sendable { case actual, target, plan, requirement }
 
-  /// As it can be shown.
-  var indicator: String
+  /// As they stand in the text.
+  var words: [UInt32]
   /// As it is compared: folded, without words that change nothing.
   var key: [UInt32]
   /// 全市, 我县 or a place's name; empty where none is said.
   var region: String
   /// The year that is said for it, in digits, or the name of a five-year plan; `nil` where none is.
   var period: String?
-  /// Words of which each changes what is counted: 新增, 累计, 65岁及以上.
-  var qualifiers: [String]
+  /// What changes what is counted: 新增, 累计, 65岁及以上.
+  var qualifiers: Qualifiers
   var status: Status
 
   /// The period of what something is only compared with: 比上年的12张, 由2.46人增至….
   static let earlier = "earlier"
 
   static let unknown = Fact(
-    indicator: "", key: [], region: "", period: nil, qualifiers: [], status: .actual)
+    words: [], key: [], region: "", period: nil, qualifiers: Qualifiers(), status: .actual)
+
+  /// As it can be shown.
+  var indicator: String { NumberText.string(words) }
 }
 
 /// A stretch of prose up to a full stop.
 struct Sentence: Sendable {
   let paragraph: Int
   let range: Range<Int>
-  /// Between commas, semicolons, colons and brackets.
-  let clauses: [Range<Int>]
+  /// Among `NumberAnalysis.clauses`; empty where it has no figures.
+  let clauses: Range<Int>
   /// Among `NumberAnalysis.figures`.
   var figures: Range<Int>
+  /// Which words stand in it that the checks ask for; none where it has no figures.
+  let words: SentenceWords
+  /// The kinds of the units of its figures.
+  let kinds: Unit.Kinds
 }
 
 /// One paragraph of prose as the number analysis sees it.
 struct NumberParagraph: Sendable {
   let text: NumberText
   let mentions: [Mention]
+  /// What the mentions are.
+  let classes: Mention.Classes
   /// The place among the structure's paragraphs.
   let source: Int
   var sentences: Range<Int>

@@ -23,22 +23,11 @@ enum Indicator {
   private static let dropped = WordTable(
     "全市 全县 全区 全省 全国 我市 我县 我区 我省 全州 全旗 全镇 全乡 全街道 辖区内 辖区 本市 本县 本区 区域内 市级及以下 年末 年底 各类 各级 "
       + "以上 共 总 的 数 个 目前 其中 当年 全年 本年 居民 拥有 我院 全院 本院 该市 该县 该区 截至 注册 城乡")
-  private static let regions = WordTable(
+  static let regions = WordTable(
     "全市 全县 全区 全省 全国 我市 我县 我区 我省 全州 全旗 全镇 全乡 全街道 辖区内 辖区 本市 本县 本区 市本级 县本级")
-  static let qualifierWords = [
-    "紧密型", "规范", "规律", "新增", "累计", "年均", "省级", "国家级", "市级", "县级", "城镇", "农村", "城市", "乡镇", "公立",
-    "民营", "社会办",
-    "基层", "中医", "二级", "三级", "男", "女", "常住", "户籍", "流动", "在岗", "在编", "退休", "一般", "重点", "其他", "其余",
-    "另", "上半年",
-    "下半年", "一季度", "二季度", "三季度", "四季度", "第一", "第二", "第三", "第四", "本级", "在建", "已建", "拟", "计划", "应",
-    "实", "未",
-    "首次", "复查", "线上", "线下", "现场", "门诊", "住院", "人均", "户均", "日均", "月均", "平均", "最高", "最低", "同比", "环比",
-    "新建", "改建",
-    "扩建", "续建", "专职", "兼职", "专项", "财政", "自筹", "中央", "部级", "每", "净", "毛", "总", "平均每", "增加", "减少",
-  ]
-  private static let qualifierTable = WordTable(qualifierWords.joined(separator: " "))
-  private static let planWords = WordTable("拟 计划 预计 将 规划 拟建 拟设")
-  private static let requirementWords = WordTable("不得 应当 应 须 必须 不少于 原则上 至少")
+  private static let regionNames = regions.words.map { NumberText.string($0) }
+  static let plan = WordTable("拟 计划 预计 将 规划 拟建 拟设")
+  static let requirement = WordTable("不得 应当 应 须 必须 不少于 原则上 至少")
 
   /// How far words may stand from a figure and still say something of it.
   static let reach = 240
@@ -50,10 +39,15 @@ enum Indicator {
 
   /// The fact of a figure in prose.
   ///
+  /// - Parameters:
+  ///   - mentions: those that stand near it.
+  ///   - said: which words stand in the sentence.
+  ///   - head: what the figure before it is about.
   /// - Complexity: O(length of the clause).
   static func fact(
     of quantity: Quantity, lead: Range<Int>, tail: Range<Int>, clause: Range<Int>,
-    sentence: Range<Int>, in text: NumberText, mentions: ArraySlice<Mention>, head: [UInt32]
+    sentence: Range<Int>, in text: NumberText, mentions: ArraySlice<Mention>, said: SentenceWords,
+    head: [UInt32]
   ) -> Fact {
     let s = text.scalars
     let clause = near(clause, lead)
@@ -72,31 +66,22 @@ enum Indicator {
     if words.count < 2, !behind, !head.isEmpty { words = head }
     // What stands between the verb and the number of 新增床位12100张.
     var fact = Fact.unknown
-    fact.indicator = NumberText.string(words)
+    fact.words = words
     fact.key = key(words)
-    fact.region = region(s, clause) ?? region(s, sentence) ?? ""
+    if said.contains(.region) { fact.region = region(s, clause) ?? region(s, sentence) ?? "" }
     // What stands before an earlier figure of the clause belongs to that figure.
     let own =
       words.count < 2 || behind ? clause.lowerBound..<max(clause.lowerBound, lead.upperBound) : lead
-    fact.qualifiers = qualifiers(Array(s[own]) + words)
-    for mention in mentions
-    where mention.kind == .age && mention.range.lowerBound >= own.lowerBound
-      && mention.range.upperBound <= own.upperBound
+    fact.qualifiers = Qualifiers(s[own] + words)
+    for k in mentions.indices
+    where mentions[k].kind == .age && mentions[k].range.lowerBound >= own.lowerBound
+      && mentions[k].range.upperBound <= own.upperBound
     {
-      fact.qualifiers.append(text.string(mention.extent))
+      fact.qualifiers.insert(age: text.string(mentions[k].extent))
     }
-    fact.status = status(s, clause, sentence, lead)
+    fact.status = status(s, clause, sentence, lead, said)
     fact.period = period(of: lead.upperBound, sentence, text, mentions)
     return fact
-  }
-
-  /// The words that change what is counted.
-  static func qualifiers(_ words: [UInt32]) -> [String] {
-    var words = words
-    while let at = perHead.first(in: words, 0..<words.count) { words.removeSubrange(at) }
-    return qualifierTable.all(in: words).map { NumberText.string($0) }.sorted {
-      $0.utf8.lexicographicallyPrecedes($1.utf8)
-    }
   }
 
   /// 每千常住人口: a rate, by whatever name.
@@ -104,13 +89,14 @@ enum Indicator {
     "每千常住人口 每千名常住人口 每千人口 千人口 每万常住人口 每万名常住人口 每万人口 万人口 每十万人口 每10万人口 每千名老年人 每百名老年人 每千老年人口 每百户家庭")
 
   private static func status(
-    _ s: [UInt32], _ clause: Range<Int>, _ sentence: Range<Int>, _ lead: Range<Int>
+    _ s: [UInt32], _ clause: Range<Int>, _ sentence: Range<Int>, _ lead: Range<Int>,
+    _ said: SentenceWords
   ) -> Fact.Status {
     let before = clause.lowerBound..<max(clause.lowerBound, lead.upperBound)
-    if requirementWords.isFound(in: s, before) { return .requirement }
-    if planWords.isFound(in: s, before) { return .plan }
+    if said.contains(.requirement), requirement.isFound(in: s, before) { return .requirement }
+    if said.contains(.plan), plan.isFound(in: s, before) { return .plan }
     let start = sentence.lowerBound..<max(sentence.lowerBound, lead.upperBound)
-    for word in [WordTables.strive] where word.isFound(in: s, start) { return .target }
+    if said.contains(.strive), WordTables.strive.isFound(in: s, start) { return .target }
     return .actual
   }
 
@@ -119,63 +105,64 @@ enum Indicator {
   static func period(
     of index: Int, _ sentence: Range<Int>, _ text: NumberText, _ mentions: ArraySlice<Mention>
   ) -> String? {
-    var found: String?
-    for mention in mentions where mention.range.lowerBound >= sentence.lowerBound {
-      guard mention.range.upperBound <= index else { break }
-      guard mention.kind == .year || mention.kind == .period, let year = mention.year else {
-        continue
-      }
+    var found: (year: Int, isPlan: Bool)?
+    for k in mentions.indices where mentions[k].range.lowerBound >= sentence.lowerBound {
+      guard mentions[k].range.upperBound <= index else { break }
+      let kind = mentions[k].kind
+      guard kind == .year || kind == .period, let year = mentions[k].year else { continue }
+      let range = mentions[k].range
       // 比2018年提高了…
-      let before = text[mention.range.lowerBound - 1]
+      let before = text[range.lowerBound - 1]
       let isComparison = before == 0x6BD4 || before == 0x8F83
-      if isComparison, index - mention.range.upperBound > 1 { continue }
+      if isComparison, index - range.upperBound > 1 { continue }
       // 由2020年的38.5%提高到46.2%: the year is that of the first alone.
       let isStart = before == 0x7531 || before == 0x4ECE || before == 0x81EA
       if isStart,
         mentions.contains(where: {
-          $0.quantity != nil && $0.range.lowerBound >= mention.range.upperBound
+          $0.quantity != nil && $0.range.lowerBound >= range.upperBound
             && $0.range.upperBound <= index
         })
       {
         continue
       }
       // 2月15日 behind the year: a day in another sentence says nothing of the figures.
-      if mention.kind == .year, index >= sentence.upperBound,
+      if kind == .year, index >= sentence.upperBound,
         mentions.contains(where: {
-          $0.kind == .date && $0.range.lowerBound == mention.range.upperBound
+          $0.kind == .date && $0.range.lowerBound == range.upperBound
         })
       {
         continue
       }
       // 《……（2023年版）》
-      if text[mention.range.upperBound] == 0x7248 { continue }
-      found = mention.kind == .period ? "plan\(year)" : String(year)
+      if text[range.upperBound] == 0x7248 { continue }
+      found = (year, kind == .period)
     }
-    return found
+    return found.map { $0.isPlan ? "plan\($0.year)" : String($0.year) }
   }
 
-  private static let past = WordTable("上年 去年 上一年 上月 上周 上季度 上期 同期 改造前 整治前 启动前 初期")
+  static let past = WordTable("上年 去年 上一年 上月 上周 上季度 上期 同期 改造前 整治前 启动前 初期")
 
   /// Whether a figure is what something was before: 比上年的12张, 由2.46人增至….
-  static func tellsThePast(_ s: [UInt32], _ lead: Range<Int>) -> Bool {
+  static func tellsThePast(_ s: [UInt32], _ lead: Range<Int>, _ said: SentenceWords) -> Bool {
     guard let last = lead.last else { return false }
     if s[last] == 0x7531 || s[last] == 0x4ECE { return true }
-    guard let word = past.first(in: s, lead) else { return false }
+    guard said.contains(.past), let word = past.first(in: s, lead) else { return false }
     // 比上年增长15%: how much it changed since.
     let behind = word.upperBound..<lead.upperBound
     return !CheckWords.up.isFound(in: s, behind) && !CheckWords.down.isFound(in: s, behind)
   }
 
   private static func region(_ s: [UInt32], _ range: Range<Int>) -> String? {
-    regions.first(in: s, range).map { NumberText.string(s[$0]) }
+    regions.firstWord(in: s, range).map { regionNames[$0.word] }
   }
 
   /// Where the noun behind a unit ends.
   private static func nounEnd(_ s: [UInt32], _ tail: Range<Int>) -> Int {
+    let (stops, tailVerbs) = (WordTables.stops, tailVerbs)
     var i = tail.lowerBound
     while i < tail.upperBound, i - tail.lowerBound < 24 {
-      if WordTables.stops.contains(s[i]) || s[i] == 0x3001 { break }
-      if i > tail.lowerBound || true, tailVerbs.contains(at: i, in: s) {
+      if stops.contains(s[i]) || s[i] == 0x3001 { break }
+      if tailVerbs.contains(at: i, in: s) {
         // 的 goes on to the noun: 12个公办的托育机构.
         if s[i] == 0x7684, i > tail.lowerBound, i + 1 < tail.upperBound {
           i += 1
@@ -200,13 +187,12 @@ enum Indicator {
         break
       }
     }
+    let (stops, boundary) = (WordTables.stops, boundary)
     var start = end
     while start > lead.lowerBound, end - start < 24 {
       let previous = s[start - 1]
-      if WordTables.stops.contains(previous) && !isInWord(s, start - 1) || previous == 0x3001 {
-        break
-      }
-      if let length = boundary.length(endingAt: start, in: s, from: lead.lowerBound), start < end {
+      if stops.contains(previous) && !isInWord(s, start - 1) || previous == 0x3001 { break }
+      if start < end, let length = boundary.length(endingAt: start, in: s, from: lead.lowerBound) {
         // 接种率, 签约数: the verb is part of the name.
         if end - start == 1 && length > 1
           || end - start < 4 && nominal.length(endingAt: start, in: s, from: lead.lowerBound) != nil
@@ -277,6 +263,8 @@ enum Indicator {
     "服务 签约 管理 救助 救治 检查 筛查 接种 培训 治疗 监测 检测 随访 建档 登记 投入 覆盖 采购 建设 改造 审核 参与 受理")
   private static let beforeYear = ScalarSet(ScalarText.units("全本当上去今每近往前后次半两三四五六七八九十月年"))
 
+  private static let beforeMean = ScalarSet(ScalarText.units("人户日月年次"))
+
   private static func isInsideWord(_ s: [UInt32], _ k: Int) -> Bool {
     let next = k + 1 < s.count ? s[k + 1] : 0
     let before = k > 0 ? s[k - 1] : 0
@@ -286,7 +274,7 @@ enum Indicator {
     case 0x5BF9: return next == 0x8C61 || next == 0x53E3  // 对象, 对口
     case 0x524D, 0x540E: return next == 0x7EBF || next == 0x52E4  // 前线, 后勤
     case 0x5E95: return next == 0x6570  // 底数
-    case 0x5747: return "人户日月年次".unicodeScalars.contains { $0.value == before }  // 人均
+    case 0x5747: return beforeMean.contains(before)  // 人均
     case 0x6BD4: return next == 0x91CD || next == 0x4F8B || next == 0x7387  // 比重, 比例
     default: return false
     }
@@ -295,23 +283,22 @@ enum Indicator {
   /// What indicators are compared by.
   static func key(_ words: [UInt32]) -> [UInt32] {
     var result: [UInt32] = []
+    result.reserveCapacity(words.count)
+    let (dropped, marks) = (dropped, marks)
     var i = 0
     while i < words.count {
-      if words[i] == 0xFF08 {
+      let next = dropped.firstWord(in: words, i..<words.count)
+      let end = next?.place ?? words.count
+      while i < end {
         // （助理）, （%）
-        var k = i
-        while k < words.count, words[k] != 0xFF09 { k += 1 }
-        if k < words.count {
-          i = k + 1
+        if words[i] == 0xFF08, let close = words[i...].firstIndex(of: 0xFF09) {
+          i = close + 1
           continue
         }
+        if !marks.contains(words[i]) { result.append(words[i]) }
+        i += 1
       }
-      if let length = dropped.length(at: i, in: words) {
-        i += length
-        continue
-      }
-      if !marks.contains(words[i]) { result.append(words[i]) }
-      i += 1
+      if let next, i == end { i += dropped.length(of: next.word) }
     }
     return result
   }

@@ -27,6 +27,25 @@ public struct Mention: Sendable {
     case unread
   }
 
+  /// The classes that checks of a whole paragraph ask for.
+  struct Classes: OptionSet {
+    let rawValue: UInt8
+
+    static let years = Classes(rawValue: 1)
+    /// What may count the items of a list.
+    static let counts = Classes(rawValue: 2)
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    init(_ kind: Class) {
+      switch kind {
+      case .year: self = .years
+      case .quantity, .countedTerm, .label, .grade: self = .counts
+      default: self = []
+      }
+    }
+  }
+
   let kind: Class
   /// In the paragraph's `NumberText`: the number with its unit.
   let range: Range<Int>
@@ -40,6 +59,11 @@ public struct Mention: Sendable {
   let year: Int?
   /// For ranges (5—10个): the place of the other end among the mentions of the paragraph.
   var partner: Int?
+
+  /// Whether it is a figure: one that a check can take as an operand.
+  var isMeasured: Bool {
+    quantity != nil && (kind == .quantity || kind == .coverage || kind == .countedTerm)
+  }
 
   init(
     _ kind: Class, _ range: Range<Int>, number: Range<Int>? = nil, extent: Range<Int>? = nil,

@@ -46,7 +46,7 @@ public struct NumberAliases: Sendable {
     var meetings: [Meeting: [[UInt32]]] = [:]
     var names: [[UInt32]: String] = [:]
     var texts: [Meeting: String] = [:]
-    var qualifiers: [[UInt32]: Set<String>] = [:]
+    var qualifiers: [[UInt32]: Qualifiers] = [:]
     for digest in digests {
       for entry in digest.entries {
         guard let period = entry.period ?? digest.factYear, Self.isTelling(entry.quantity),

@@ -8,7 +8,7 @@ public struct NumberDigest: Sendable {
     let region: String
     /// Said, or told by the sentence before; the year of the title is `year` of the digest.
     let period: String?
-    let qualifiers: Set<String>
+    let qualifiers: Qualifiers
     let status: Fact.Status
     let times: Set<[UInt32]>
     let quantity: Quantity
@@ -59,16 +59,12 @@ public struct NumberDigest: Sendable {
     var trends: [Trend] = []
     var sequence: [(Int, UInt64)] = []
     func range(_ place: Range<Int>) -> TextRange { text.range(place.lowerBound, place.upperBound) }
-    let isStatute = FactCheck.isStatute(a)
-    for k in a.figures.indices {
+    for k in a.figures.indices where !a.figures[k].isWords {
       let figure = a.figures[k]
       let q = figure.quantity
-      guard !figure.isWords else { continue }
-      var bytes = Array(q.value.decimal(atMost: 9).utf8) + [0]
-      bytes += Array(q.unit.family.utf8)
-      sequence.append((figure.place.lowerBound, StableHash.hash(bytes)))
-      if isStatute { continue }
-      if q.unit.text == "%", let isUp = ChangeCheck.isRising(k, a) {
+      sequence.append((figure.place.lowerBound, Self.hash(q)))
+      if a.isStatute { continue }
+      if q.unit.isPercentSign, let isUp = ChangeCheck.isRising(k, a) {
         let isYearly = a.leads(k, CheckWords.yearly) || ChangeCheck.isYearly(k, a)
         let said = figure.fact.period ?? a.earlierYear(k) ?? factYear
         if let subject = ChangeCheck.subject(of: k, a), q.isPoint,
@@ -83,19 +79,18 @@ public struct NumberDigest: Sendable {
         }
         continue
       }
+      guard FactCheck.isComparable(q), figure.fact.period != Fact.earlier else { continue }
       let key = FactCheck.stripped(figure.fact.key)
-      guard key.count >= 3 else { continue }
-      guard q.bound != .range, q.unit.kind != .percentagePoint, q.unit.kind != .period,
-        q.unit.kind != .multiple, !FactCheck.isChange(k, a), !FactCheck.isOfADay(k, a),
-        figure.fact.period != Fact.earlier, !Self.isRound(figure, a),
-        figure.fact.status != .actual || !a.isPlanned(k)
+      guard key.count >= 3, !Self.isRound(figure, a),
+        figure.fact.status != .actual || !a.isPlanned(k),
+        !FactCheck.isChange(k, a), !FactCheck.isOfADay(k, a)
       else { continue }
       let own = FactCheck.own.contains(figure.fact.region) || figure.fact.region.isEmpty
       entries.append(
         Entry(
           key: Self.common(key) + FactCheck.subjects(k, a).flatMap { [0x7C] + $0 },
           indicator: figure.fact.indicator, region: own ? region : figure.fact.region,
-          period: figure.fact.period ?? a.earlierYear(k), qualifiers: Set(figure.fact.qualifiers),
+          period: figure.fact.period ?? a.earlierYear(k), qualifiers: figure.fact.qualifiers,
           status: figure.fact.status, times: FactCheck.times(k, a), quantity: q,
           text: a.printed(figure), range: range(figure.place),
           signature: FactCheck.signature(k, a)))
@@ -105,19 +100,14 @@ public struct NumberDigest: Sendable {
         for c in table.columns.indices where table.columns[c] != .rowNumber {
           let cell = table.rows[r][c]
           guard let q = cell.quantity else { continue }
-          sequence.append(
-            (
-              cell.place.lowerBound,
-              StableHash.hash(
-                Array(q.value.decimal(atMost: 9).utf8) + [0] + Array(q.unit.family.utf8))
-            ))
+          sequence.append((cell.place.lowerBound, Self.hash(q)))
           let fact = a.fact(ofRow: r, column: c, table: index)
           let key = FactCheck.stripped(fact.key)
           guard key.count >= 3, fact.period != nil else { continue }
           entries.append(
             Entry(
               key: Self.common(key), indicator: fact.indicator, region: region, period: fact.period,
-              qualifiers: Set(fact.qualifiers), status: fact.status, times: [], quantity: q,
+              qualifiers: fact.qualifiers, status: fact.status, times: [], quantity: q,
               text: NumberText.string(cell.text.scalars), range: range(cell.place),
               signature: key + key))
         }
@@ -128,10 +118,20 @@ public struct NumberDigest: Sendable {
     self.sequence = sequence.sorted { $0.0 < $1.0 }.map(\.1)
   }
 
+  /// The hash of a number and its unit.
+  private static func hash(_ quantity: Quantity) -> UInt64 {
+    var hash = StableHash.Stream()
+    hash.add(quantity.value.decimal(atMost: 9))
+    hash.add(0)
+    hash.add(quantity.unit.family)
+    return hash.value
+  }
+
   /// 百名专家, 十项措施: a round word that counts nothing exactly.
   private static func isRound(_ figure: Figure, _ a: NumberAnalysis) -> Bool {
+    guard figure.quantity.value >= Exact(10) else { return false }
     let word = a.words(figure.range, of: figure).prefix { ChineseNumeral.isNumeral($0) }
-    return word.count == 1 && figure.quantity.value >= Exact(10)
+    return word.count == 1
   }
 
   private static let synonyms: [([UInt32], [UInt32])] = [
@@ -139,13 +139,16 @@ public struct NumberDigest: Sendable {
     ("医疗卫生机构床位", "床位"), ("医疗机构床位", "床位"),
   ].map { (ScalarText.units($0.0), ScalarText.units($0.1)) }
 
+  private static let synonymTable = WordTable(synonyms.map(\.0))
+
   /// The key with words that mean the same made one.
   static func common(_ key: [UInt32]) -> [UInt32] {
+    guard synonymTable.isFound(in: key, 0..<key.count) else { return key }
     var key = key
     for (word, other) in synonyms {
       var i = 0
       while i + word.count <= key.count {
-        if key[i..<(i + word.count)].elementsEqual(word) {
+        if key.has(word, at: i) {
           key.replaceSubrange(i..<(i + word.count), with: other)
           i += other.count
         } else {
@@ -156,21 +159,35 @@ public struct NumberDigest: Sendable {
     return key
   }
 
-  private static let suffixes = ScalarSet(ScalarText.units("省市县区旗州镇乡"))
+  /// 省 市 县 区 旗 州 镇 乡
+  private static let suffixes: ScalarScan.Wanted = [
+    0x7701, 0x5E02, 0x53BF, 0x533A, 0x65D7, 0x5DDE, 0x9547, 0x4E61,
+  ]
   private static let starts = ScalarSet(ScalarText.units("于在由，。、《“为 ：:向对（"))
+
+  /// How far into a paragraph names are looked for.
+  private static let mostInHead = 200
 
   /// The place that the document is about: the name that its head and its sentences begin with.
   private static func region(_ a: NumberAnalysis) -> String {
     var counts: [String: Int] = [:]
     let (starts, suffixes) = (Self.starts, Self.suffixes)
-    for (n, paragraph) in a.paragraphs.prefix(40).enumerated() {
-      let s = paragraph.text.scalars
-      for i in 0..<min(s.count, 200) where i == 0 || starts.contains(s[i - 1]) {
-        for length in 3...5 where i + length <= s.count && suffixes.contains(s[i + length - 1]) {
-          let name = NumberText.string(s[i..<(i + length)])
-          if PlaceNames.isPlace(name) {
+    for n in a.paragraphs.indices.prefix(40) {
+      let s = a.paragraphs[n].text.scalars
+      let end = min(s.count, mostInHead + 4)
+      // Where a name has begun that a shorter suffix ends.
+      var begun: Set<Int> = []
+      var next = 2
+      while next < end, let last = ScalarScan.first(suffixes, in: s, next..<end) {
+        next = last + 1
+        for i in max(0, last - 4)...(last - 2)
+        where i < mostInHead && (i == 0 || starts.contains(s[i - 1])) && !begun.contains(i) {
+          let letters = s[i...last]
+          guard !letters.contains(where: ScalarText.isMark) else { continue }
+          let name = NumberText.string(letters)
+          if counts[name] != nil || PlaceNames.isPlace(name) {
             counts[name, default: 0] += n < 3 ? 3 : 1
-            break
+            begun.insert(i)
           }
         }
       }

@@ -46,6 +46,10 @@ struct NumberTable: Sendable {
   /// - Returns: the tables, and for each line of the document whether it belongs to one.
   static func tables(in structure: DocumentStructure) -> (tables: [NumberTable], lines: [Bool]) {
     var isRow = [Bool](repeating: false, count: structure.lines.count)
+    let scalars = structure.text.scalars
+    guard ScalarScan.first(separators, in: scalars, 0..<scalars.count) != nil else {
+      return ([], isRow)
+    }
     var blocks: [[[Cell]]] = []
     var block: [[Cell]] = []
     var units: [Unit?] = []
@@ -82,6 +86,9 @@ struct NumberTable: Sendable {
     }
     return (tables, isRow)
   }
+
+  /// What parts cells.
+  private static let separators: ScalarScan.Wanted = [0x09, 0x7C]
 
   /// The rows of tables that are written without bars at their ends: those around a rule of dashes.
   private static func bareRows(_ structure: DocumentStructure) -> Set<Int> {
@@ -348,10 +355,10 @@ extension NumberAnalysis {
     let table = tables[table]
     var fact = Fact.unknown
     let label = table.label(of: row)
-    fact.indicator = NumberText.string(label.scalars)
+    fact.words = label.scalars
     fact.key = Indicator.key(label.scalars)
-    fact.qualifiers = Indicator.qualifiers(label.scalars)
-    fact.qualifiers += label.mentions(of: .age)
+    fact.qualifiers = Qualifiers(label.scalars)
+    for age in label.mentions(of: .age) { fact.qualifiers.insert(age: age) }
     if table.headerCount > 0 {
       for r in 0..<table.headerCount {
         let head = table.rows[r][column]

@@ -3,60 +3,79 @@
 ///
 /// A blank stays where it parts two digits or letters.
 struct NumberText: Sendable {
+  /// Scalars that stand side by side in the document, too.
+  private struct Run: Sendable {
+    /// Where it begins in the text and in the document; it ends where the next one begins.
+    let start: Int
+    let origin: Int
+  }
+
   let scalars: [UInt32]
-  /// The place in the document of each scalar.
-  let origins: [Int]
+  /// In order.
+  private let runs: ShortList<Run>
 
   /// Of nothing.
-  init() { (scalars, origins) = ([], []) }
+  init() { (scalars, runs) = ([], .many([])) }
 
   /// - Parameters:
   ///   - fragments: the lines of the paragraph, in order, as places in `source`.
   ///   - source: the document's scalars.
   init(_ fragments: some Collection<Range<Int>>, of source: [UInt32]) {
-    // No more scalars than there are: a blank that stays takes the place of one.
-    let most = fragments.reduce(0) { $0 + $1.count }
-    var scalars = [UInt32](repeating: 0, count: most)
-    var origins = [Int](repeating: 0, count: most)
-    var own = scalars.mutableSpan
-    var places = origins.mutableSpan
-    let text = source.span
+    var own: [UInt32] = []
+    own.reserveCapacity(fragments.reduce(0) { $0 + $1.count })
+    for fragment in fragments { own.append(contentsOf: source[fragment]) }
+    var runs: ShortList<Run> = .many([])
+    // What stays moves up; there is room for it, for a blank that stays takes the place of one.
+    var text = own.mutableSpan
+    let changing = Self.changing
     var count = 0
+    var next = 0
     var blank = false
     for fragment in fragments {
-      for k in fragment {
-        let scalar = text[k]
+      let shift = fragment.lowerBound - next
+      let end = next + fragment.count
+      var isApart = true
+      while next < end {
+        let scalar = text[next]
+        defer { next += 1 }
         var folded = scalar
-        // An ideograph of the basic block stands as it is.
-        if scalar &- 0x4E00 >= 0x5200 {
-          if ScalarText.isSpace(scalar) || ScalarText.isLineEnd(scalar) || scalar == 0x2009
-            || scalar == 0x202F || scalar == 0x200B || scalar == 0xFEFF
-          {
+        // An ideograph of the basic block stands as it is, and so do most others.
+        if ScalarText.isMark(scalar), blank || changing.contains(scalar) {
+          if Self.isBlank(scalar) {
             blank = true
+            isApart = true
             continue
           }
-          if Self.isMark(scalar), !(scalar <= 0xB3 && count > 0 && own[count - 1] == 0x6D) {
+          let before = count > 0 ? text[count - 1] : 0
+          if Self.isMark(scalar), !(scalar <= 0xB3 && before == 0x6D) {
+            isApart = true
             continue
           }
           folded = Self.folded(scalar)
-          if blank, count > 0, Self.isLatin(own[count - 1]) || Self.isDigit(own[count - 1]),
+          if blank, Self.isLatin(before) || Self.isDigit(before),
             Self.isLatin(folded) || Self.isDigit(folded)
           {
-            own[count] = 0x20
-            places[count] = k
+            runs.append(Run(start: count, origin: next + shift))
+            isApart = true
+            text[count] = 0x20
             count += 1
           }
+        } else if count == next, !isApart {
+          count += 1
+          continue
         }
         blank = false
-        own[count] = folded
-        places[count] = k
+        if isApart {
+          runs.append(Run(start: count, origin: next + shift))
+          isApart = false
+        }
+        text[count] = folded
         count += 1
       }
     }
-    scalars.removeLast(most - count)
-    origins.removeLast(most - count)
-    self.scalars = scalars
-    self.origins = origins
+    own.removeLast(own.count - count)
+    scalars = own
+    self.runs = runs
   }
 
   init(_ string: String) {
@@ -67,9 +86,20 @@ struct NumberText: Sendable {
   var count: Int { scalars.count }
 
   /// The place in the document of `range`, from its first to its last scalar.
+  ///
+  /// - Complexity: O(log *n*) in the places where something was taken out.
   func original(_ range: Range<Int>) -> Range<Int> {
-    guard let first = range.first, let last = range.last, last < origins.count else { return 0..<0 }
-    return origins[first]..<(origins[last] + 1)
+    guard let first = range.first, let last = range.last, last < count else { return 0..<0 }
+    return origin(of: first)..<(origin(of: last) + 1)
+  }
+
+  private func origin(of index: Int) -> Int {
+    var (low, high) = (0, runs.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if runs[middle].start <= index { low = middle } else { high = middle }
+    }
+    return runs[low].origin + index - runs[low].start
   }
 
   func string(_ range: Range<Int>) -> String { Self.string(scalars[range]) }
@@ -89,12 +119,25 @@ struct NumberText: Sendable {
     (s >= 0x41 && s <= 0x5A) || (s >= 0x61 && s <= 0x7A)
   }
 
+  /// All that is left out or folded, and some that are not.
+  static let changing = ScalarSet(ranges: [
+    0x09...0x0D, 0x20...0x2A, 0x3B...0x3F, 0x5B...0x5D, 0xA0...0xB9, 0x66A...0x66A, 0x2009...0x2015,
+    0x202F...0x202F, 0x2053...0x2053, 0x2070...0x2079, 0x2212...0x2212, 0x223C...0x223C,
+    0x2264...0x2267, 0x3000...0x3000, 0x3010...0x301C, 0xFE6A...0xFE6A, 0xFEFF...0xFEFF,
+    0xFF05...0xFF0B, 0xFF0D...0xFF5E,
+  ])
+
+  static func isBlank(_ s: UInt32) -> Bool {
+    ScalarText.isSpace(s) || ScalarText.isLineEnd(s) || s == 0x2009 || s == 0x202F || s == 0x200B
+      || s == 0xFEFF
+  }
+
   /// Footnote marks and Markdown's emphasis.
-  private static func isMark(_ s: UInt32) -> Bool {
+  static func isMark(_ s: UInt32) -> Bool {
     s == 0xB9 || s == 0xB2 || s == 0xB3 || (s >= 0x2070 && s <= 0x2079) || s == 0x2A
   }
 
-  private static func folded(_ s: UInt32) -> UInt32 {
+  static func folded(_ s: UInt32) -> UInt32 {
     switch s {
     case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A: s - 0xFEE0
     case 0xFF05, 0xFE6A, 0x66A: 0x25

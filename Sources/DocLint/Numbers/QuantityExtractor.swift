@@ -35,9 +35,10 @@ struct QuantityExtractor {
 
   private mutating func scan(isCell: Bool) {
     let beginnings = Self.beginnings
+    let scalars = s
     var i = 0
-    while i < s.count {
-      let scalar = s[i]
+    while i < scalars.count {
+      let scalar = scalars[i]
       guard beginnings.contains(scalar) else {
         i += 1
         continue
@@ -60,6 +61,7 @@ struct QuantityExtractor {
   }
 
   @discardableResult private mutating func add(_ mention: Mention) -> Int {
+    if mentions.isEmpty { mentions.reserveCapacity(4) }
     mentions.append(mention)
     return mention.range.upperBound
   }
@@ -93,7 +95,7 @@ struct QuantityExtractor {
     while isDigit(run) || (isJoint(at(run)) && isDigit(run + 1) && isDigit(run - 1)) { run += 1 }
     let before = at(i - 1)
     let digits = (i..<run).prefix { NumberText.isDigit(s[$0]) }.count
-    let points = (i..<run).filter { s[$0] == 0x2E }.count
+    let points = (i..<run).count { s[$0] == 0x2E }
 
     // Glued to letters: H5, 5G, COVID-19; units such as kg aside, and AED210台.
     if NumberText.isLatin(before), !isDevice(i, run) { return add(Mention(.label, i..<run)) }
@@ -430,17 +432,17 @@ struct QuantityExtractor {
       return unitless(numeral, i, cursor, suffixMore: suffixMore, isCell: isCell, isChinese)
     }
     // 15分钟…圈, 24小时热线
-    if unit.kind == .period || unit.family == "公里",
+    if unit.kind == .period || unit.kind == .measure && unit.family == "公里",
       Self.circleUnits.contains(unit.text),
       isCircle(unitEnd)
     {
       return add(Mention(.label, i..<unitEnd, number: i..<numeral.end))
     }
     // 一期工程, 2期
-    if unit.text == "期", Self.phase.contains(at: unitEnd, in: s) {
+    if unit.isCalled(0x671F), Self.phase.contains(at: unitEnd, in: s) {
       return add(Mention(.ordinal, i..<unitEnd, number: i..<numeral.end))
     }
-    if unit.text == "分", !isScore(i) {
+    if unit.isCalled(0x5206), !isScore(i) {
       if at(i - 1) != 0x4E3A, isChinese { return nil }
     }
     if let end = compoundMoney(numeral, i, unit, unitEnd) { return end }
@@ -679,13 +681,15 @@ struct QuantityExtractor {
     }
     return append(
       value: value, step: numeral.step * scale, decimals: numeral.decimals, unit: unit,
-      interval: interval, approximate: approximate, coarse: numeral.coarseStep * scale,
-      number: i..<numeral.end, range: i..<end)
+      interval: interval, approximate: approximate, number: i..<numeral.end, range: i..<end,
+      coarse: numeral.coarseStep * scale)
   }
 
+  /// - Parameter coarse: the worth of the last digit that is not zero; `nil` for `step`.
   private mutating func append(
     value: Exact, step: Exact, decimals: Int, unit: Unit, interval: NumberInterval,
-    approximate: Bool, coarse: Exact? = nil, number: Range<Int>, range: Range<Int>
+    approximate: Bool, number: Range<Int>, range: Range<Int>,
+    coarse: @autoclosure () -> Exact? = nil
   ) -> Int {
     var interval = interval
     var approximate = approximate
@@ -693,7 +697,11 @@ struct QuantityExtractor {
     let i = number.lowerBound
     var start = i
     var end = range.upperBound
-    let coarse = coarse ?? step
+    /// The interval of a number with 约 or the like.
+    func about() -> NumberInterval {
+      let margin = max((coarse() ?? step) / Exact(2), value.magnitude / Exact(20))
+      return NumberInterval(value, value).widened(by: margin)
+    }
     // 3公里多, 两年余
     if Self.more.contains(at(end)), !approximate, unit.kind == .period || unit.kind == .measure,
       !Self.isAddition(s, end), WordTables.stops.contains(at(end + 1)) || at(end + 1) == 0x7684
@@ -704,14 +712,13 @@ struct QuantityExtractor {
       end += 1
     }
     if isNear(i - 1), !(unit.kind == .period && !WordTables.afterSpanVerb.contains(at(i - 2))) {
-      interval = NumberInterval(value - coarse, value)
+      interval = NumberInterval(value - (coarse() ?? step), value)
       approximate = true
       bound = .about
       start = i - 1
     } else if isAbout(i - 1) {
       start = i - 1
-      let margin = max(coarse / Exact(2), value.magnitude / Exact(20))
-      interval = NumberInterval(value, value).widened(by: margin)
+      interval = about()
       approximate = true
       bound = .about
     } else if let length = WordTables.prefixBound.length(endingAt: i, in: s) {
@@ -720,11 +727,9 @@ struct QuantityExtractor {
         start = i - length
         switch meaning {
         case .about:
-          let margin = max(coarse / Exact(2), value.magnitude / Exact(20))
           interval =
             word == "接近" || word == "将近"
-            ? NumberInterval(value - coarse, value)
-            : NumberInterval(value, value).widened(by: margin)
+            ? NumberInterval(value - (coarse() ?? step), value) : about()
           approximate = true
           bound = .about
         default: bound = meaning
@@ -737,8 +742,7 @@ struct QuantityExtractor {
       if let meaning = WordTables.bounds[word] {
         end += length
         if meaning == .about {
-          let margin = max(coarse / Exact(2), value.magnitude / Exact(20))
-          interval = NumberInterval(value, value).widened(by: margin)
+          interval = about()
           approximate = true
           if bound == .exact { bound = .about }
         } else {
@@ -760,7 +764,9 @@ struct QuantityExtractor {
   private mutating func compoundMoney(
     _ numeral: ChineseNumeral, _ i: Int, _ unit: Unit, _ unitEnd: Int
   ) -> Int? {
-    guard unit.family == "元", unit.text.unicodeScalars.count <= 2 else { return nil }
+    guard unit.kind == .money, unit.family == "元", unit.text.unicodeScalars.count <= 2 else {
+      return nil
+    }
     var value = numeral.value
     var end = unitEnd
     var places = 0
@@ -1038,17 +1044,25 @@ struct QuantityExtractor {
   private func countsOne(_ i: Int, _ end: Int) -> Bool {
     guard let (unit, _) = Unit.read(s, at: end), unit.kind == .count || unit.kind == .period
     else { return false }
-    if unit.text == "批" || unit.text == "面" || unit.text == "部" || unit.text == "道" { return false }
+    // 一批, 一面, 一部, 一道
+    if unit.isCalled(0x6279) || unit.isCalled(0x9762) || unit.isCalled(0x90E8)
+      || unit.isCalled(0x9053)
+    {
+      return false
+    }
     // 一次性, 一家亲
     if WordTables.afterOne.contains(at: end, in: s) { return false }
-    if unit.text == "次" || unit.text == "场" || unit.text == "期" {
+    // 一次, 一场, 一期
+    if unit.isCalled(0x6B21) || unit.isCalled(0x573A) || unit.isCalled(0x671F) {
       if at(i + 2) == 0x6027 || WordTables.beforeOnce.contains(at(i - 1)) { return false }
       if isFrequency(i) { return true }
     }
     if WordTables.prefixBound.length(endingAt: i, in: s) != nil { return true }
+    let (stops, atLeast) = (WordTables.sentenceStops, WordTables.atLeast)
+    let isBehindComma = at(i - 1) == 0xFF0C
     var k = i
     var steps = 0
-    while k > 0, steps < 24, !WordTables.sentenceStops.contains(s[k - 1]) {
+    while k > 0, steps < 24, !stops.contains(s[k - 1]) {
       k -= 1
       steps += 1
       if s[k] == 0x6BCF, WordTables.verbsOfOne.isFound(in: s, k..<i) || i - k <= 5,
@@ -1056,10 +1070,10 @@ struct QuantityExtractor {
       {
         return true
       }
-      if WordTables.atLeast.contains(at: k, in: s), i - k <= 10 { return true }
+      if i - k <= 10, atLeast.contains(at: k, in: s) { return true }
       // 2家，一家…另1家
-      if let (other, _) = Unit.read(s, at: k), other.text == unit.text, k > 0,
-        NumberText.isDigit(at(k - 1)) || at(k - 1) == 0x4E24, at(i - 1) == 0xFF0C
+      if isBehindComma, isDigit(k - 1) || at(k - 1) == 0x4E24,
+        let (other, _) = Unit.read(s, at: k), other.text == unit.text
       {
         return true
       }
@@ -1076,12 +1090,9 @@ struct QuantityExtractor {
   }
 
   private mutating func coveragePercent(_ i: Int) -> Int? {
-    guard
-      text.has(WordTables.hundredPercent, at: i) || text.has(WordTables.hundredPercentLong, at: i)
-    else { return nil }
-    let length =
-      text.has(WordTables.hundredPercentLong, at: i)
-      ? WordTables.hundredPercentLong.count : WordTables.hundredPercent.count
+    guard s[i] == 0x767E, let length = WordTables.hundredPercent.length(at: i, in: s) else {
+      return nil
+    }
     return add(Mention(.quantity, i..<(i + length), quantity: Self.hundred))
   }
 
@@ -1094,13 +1105,14 @@ struct QuantityExtractor {
   /// Joins the two ends of 5—10个.
   private mutating func linkRanges() {
     for k in mentions.indices.dropFirst() {
-      let (a, b) = (mentions[k - 1], mentions[k])
-      guard let low = a.quantity, let high = b.quantity, a.kind == .quantity, b.kind == .quantity
-      else { continue }
-      let gap = a.range.upperBound
+      // Most stand apart.
+      let gap = mentions[k - 1].range.upperBound
       let length = Self.connectorLength(s, gap)
-      guard length > 0, gap + length == b.range.lowerBound, low.unit.family == high.unit.family,
-        low.value < high.value, low.bound == .exact || low.bound == .about
+      guard length > 0, gap + length == mentions[k].range.lowerBound else { continue }
+      let (a, b) = (mentions[k - 1], mentions[k])
+      guard let low = a.quantity, let high = b.quantity, a.kind == .quantity, b.kind == .quantity,
+        low.unit.family == high.unit.family, low.value < high.value,
+        low.bound == .exact || low.bound == .about
       else { continue }
       func ranged(_ q: Quantity) -> Quantity {
         Quantity(
@@ -1126,9 +1138,8 @@ extension Mention {
 
 extension ChineseNumeral {
   /// 一 … 九, 两.
-  static func digit(_ scalar: UInt32) -> Int? {
-    guard let place = digits.firstIndex(of: scalar) else { return scalar == 0x4E24 ? 2 : nil }
-    return place + 1
-  }
-  private static let digits = ScalarText.units("一二三四五六七八九")
+  static func digit(_ scalar: UInt32) -> Int? { digits[scalar] }
+  private static let digits = ScalarTable(
+    ScalarText.units("一二三四五六七八九").enumerated().map { ($0.element, $0.offset + 1) }
+      + [(0x4E24, 2)])
 }

@@ -14,6 +14,33 @@ public struct Unit: Hashable, Sendable {
     case date
   }
 
+  /// Several kinds at once.
+  struct Kinds: OptionSet {
+    let rawValue: UInt16
+
+    static let multiple = Kinds(.multiple)
+    static let percent = Kinds(.percent)
+    static let rate = Kinds(.rate)
+
+    init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    init(_ kind: Kind) {
+      let place: UInt16 =
+        switch kind {
+        case .count: 0
+        case .percent: 1
+        case .percentagePoint: 2
+        case .rate: 3
+        case .money: 4
+        case .measure: 5
+        case .period: 6
+        case .multiple: 7
+        case .date: 8
+        }
+      rawValue = 1 << place
+    }
+  }
+
   /// As it is written, without 余 and the like.
   public let text: String
   public let kind: Kind
@@ -21,12 +48,16 @@ public struct Unit: Hashable, Sendable {
   let factor: Exact
   /// Units of one family measure the same thing: 亩 and 平方米.
   let family: String
+  /// `text` where that is one character; 0 elsewhere.
+  private let character: UInt32
 
   init(_ text: String, _ kind: Kind, factor: Exact = .one, family: String? = nil) {
     self.text = text
     self.kind = kind
     self.factor = factor
     self.family = family ?? text
+    let scalars = text.unicodeScalars
+    character = scalars.first.map { scalars.dropFirst().isEmpty ? $0.value : 0 } ?? 0
   }
 
   static let none = Unit("", .count)
@@ -36,6 +67,11 @@ public struct Unit: Hashable, Sendable {
 
   /// Whether it counts whole things: 12 of them is exactly 12.
   var isDiscrete: Bool { kind == .count && !text.isEmpty }
+
+  var isPercentSign: Bool { kind == .percent && isCalled(0x25) }
+
+  /// Whether it is written with this one character.
+  func isCalled(_ scalar: UInt32) -> Bool { character == scalar }
 
   private static let counted = """
     个 人 名 位 家 所 项 条 张 份 篇 场 次 人次 例 台 套 件 辆 支 只 批 批次 届 块 户 间 座 处 种 类 户次 \
@@ -103,7 +139,7 @@ public struct Unit: Hashable, Sendable {
     default: break
     }
     guard var word = table.longest(at: index, in: text) else { return nil }
-    var length = table.words[word].count
+    var length = table.length(of: word)
     let first = text[index]
     if first < 0x80 {
       // A Latin unit ends where the letters end.
@@ -117,7 +153,7 @@ public struct Unit: Hashable, Sendable {
         let shorter = table.longest(at: index, in: text, before: index + length - 1)
       else { return nil }
       word = shorter
-      length = table.words[word].count
+      length = table.length(of: word)
     }
     guard let unit = units[word] else { return nil }
     if next(length) == 0x2F, let per = per(text, at: index + length + 1) {

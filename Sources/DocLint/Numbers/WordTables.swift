@@ -51,8 +51,7 @@ enum WordTables {
   static let beforeOne = WordTable("共 共有 仅 只有 另外 另有 新增 各 均 各有 仅有 只 增加 减少 总计 合计 设 设有 各设 均设")
   static let verbsOfOne = WordTable("设置 设立 设 召开 开展 组织 举办 建成 建设 配备 配置 建 办 报送 安排 进行 轮训 培训 有 一")
   static let coverage = WordTable("全覆盖 全面覆盖 全部覆盖")
-  static let hundredPercent = ScalarText.units("百分百")
-  static let hundredPercentLong = ScalarText.units("百分之百")
+  static let hundredPercent = WordTable("百分百 百分之百")
 }
 
 extension WordTables {

@@ -27,6 +27,7 @@ enum ShortList<Element: Sendable>: RandomAccessCollection, Sendable {
   mutating func append(_ element: Element) {
     switch self {
     case .one(let first): self = .many([first, element])
+    case .many(let elements) where elements.isEmpty: self = .one(element)
     case .many(var elements):
       self = .many([])
       elements.append(element)

@@ -29,6 +29,9 @@ struct WordTable: Sendable {
     longest(at: index, in: text, before: end).map { table.length($0) }
   }
 
+  /// The length of one of `words`.
+  func length(of word: Int) -> Int { table.length(word) }
+
   /// The length of the longest word that ends just before `index`, from `start` on.
   func length(endingAt index: Int, in text: [UInt32], from start: Int = 0) -> Int? {
     guard index > start, index <= text.count else { return nil }
@@ -46,19 +49,18 @@ struct WordTable: Sendable {
   /// Whether one of the words stands anywhere in `range`.
   func isFound(in text: [UInt32], _ range: Range<Int>) -> Bool { first(in: text, range) != nil }
 
-  /// Every one of the words that stands somewhere in `text`, also inside a longer one.
-  func all(in text: [UInt32]) -> Set<[UInt32]> {
-    var found: Set<[UInt32]> = []
+  /// Every one of the words that stands somewhere in `range` of `text`, also inside a longer one, as
+  /// often as it does, in order of the places.
+  func forEach(in text: [UInt32], _ range: Range<Int>, _ body: (Int) -> Void) {
     let scalars = text.span
-    for i in text.indices {
+    for i in range {
       for k in table.byFirst.group(scalars[i]) {
         let word = table.byFirst.word(k)
-        if i + table.length(word) <= scalars.count, table.stands(word, scalars, i) {
-          found.insert(words[word])
+        if i + table.length(word) <= range.upperBound, table.stands(word, scalars, i) {
+          body(word)
         }
       }
     }
-    return found
   }
 
   /// The words of a text in order, the longest at each place; none overlaps another.
@@ -79,22 +81,23 @@ struct WordTable: Sendable {
 
   /// The first place in `range` where one of the words stands.
   func first(in text: [UInt32], _ range: Range<Int>) -> Range<Int>? {
+    firstWord(in: text, range).map { $0.place..<($0.place + table.length($0.word)) }
+  }
+
+  /// The word that stands there, and where it begins.
+  func firstWord(in text: [UInt32], _ range: Range<Int>) -> (word: Int, place: Int)? {
     let scalars = text.span
     let end = min(range.upperBound, scalars.count)
     if let beginnings = table.beginnings, range.count >= Self.longStretch {
       var next = range.lowerBound
       while let i = ScalarScan.first(beginnings, in: text, next..<end) {
-        if let word = table.longest(at: i, in: scalars, before: end) {
-          return i..<(i + table.length(word))
-        }
+        if let word = table.longest(at: i, in: scalars, before: end) { return (word, i) }
         next = i + 1
       }
       return nil
     }
     for i in range {
-      if let word = table.longest(at: i, in: scalars, before: end) {
-        return i..<(i + table.length(word))
-      }
+      if let word = table.longest(at: i, in: scalars, before: end) { return (word, i) }
     }
     return nil
   }
@@ -150,16 +153,9 @@ struct WordTable: Sendable {
     }
   }
 
-  /// Words by one of their scalars, found by open addressing.
+  /// Words by one of their scalars.
   private struct Groups: Sendable {
-    private struct Group: Sendable {
-      var scalar: UInt32 = 0
-      var lower: Int32 = 0
-      var upper: Int32 = 0
-    }
-
-    /// As many as a power of two, most of them empty.
-    private let groups: [Group]
+    private let groups: ScalarTable<(lower: Int32, upper: Int32)>
     /// The places in `words`, those of each group side by side.
     private let members: [Int32]
 
@@ -178,34 +174,20 @@ struct WordTable: Sendable {
           members.append([Int32(word)])
         }
       }
-      var size = 8
-      while size < members.count * 4 { size *= 2 }
-      var groups = [Group](repeating: Group(), count: size)
       var lower: Int32 = 0
-      for (s, group) in zip(scalars, members) {
-        var at = Self.slot(s, size)
-        while groups[at].upper > 0 { at = (at + 1) & (size - 1) }
-        groups[at] = Group(scalar: s, lower: lower, upper: lower + Int32(group.count))
-        lower += Int32(group.count)
-      }
-      self.groups = groups
+      groups = ScalarTable(
+        zip(scalars, members).map { s, group in
+          defer { lower += Int32(group.count) }
+          return (s, (lower, lower + Int32(group.count)))
+        })
       self.members = members.flatMap { $0 }
-    }
-
-    @inline(__always)
-    private static func slot(_ s: UInt32, _ size: Int) -> Int {
-      Int((s &* 0x9E37_79B1) >> 16) & (size - 1)
     }
 
     /// The places in `members` of the words of a scalar.
     @inline(__always)
     func group(_ s: UInt32) -> Range<Int> {
-      var at = Self.slot(s, groups.count)
-      while groups[at].upper > 0 {
-        if groups[at].scalar == s { return Int(groups[at].lower)..<Int(groups[at].upper) }
-        at = (at + 1) & (groups.count - 1)
-      }
-      return 0..<0
+      guard let group = groups[s] else { return 0..<0 }
+      return Int(group.lower)..<Int(group.upper)
     }
 
     @inline(__always)

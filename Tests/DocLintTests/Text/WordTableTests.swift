@@ -41,10 +41,12 @@ import Testing
     for text in Self.texts {
       let first = text.indices.first { i in Self.words.contains { stands($0, in: text, at: i) } }
       #expect(Self.table.first(in: text, 0..<text.count)?.lowerBound == first)
-      let all = Self.words.filter { word in
-        text.indices.contains { stands(word, in: text, at: $0) }
+      let all = text.indices.flatMap { i in
+        Self.words.indices.filter { stands(Self.words[$0], in: text, at: i) }.map { [i, $0] }
       }
-      #expect(Self.table.all(in: text) == Set(all))
+      var places: [Int] = []
+      Self.table.forEach(in: text, 0..<text.count) { places.append($0) }
+      #expect(places.sorted() == all.map { $0[1] }.sorted())
       var next = 0
       for match in Self.table.matches(in: text) {
         #expect(match.range.lowerBound >= next)

@@ -20,7 +20,8 @@ struct HeadingReader {
   /// How many paragraphs away the neighbour of a glued heading is looked for.
   private static let reach = 60
   private static let glued: Set<DocumentStructure.Series> = [.chinese, .chineseInParentheses]
-  private static let stops = ScalarSet(ScalarText.units("。！？”"))
+  /// What a mark inside a paragraph stands behind, and the opening quotation mark.
+  private static let stops: ScalarScan.Wanted = [0x3002, 0xFF01, 0xFF1F, 0x201D, 0x201C]
 
   /// - Parameter readings: of each paragraph's first line.
   init(
@@ -82,18 +83,18 @@ struct HeadingReader {
 
   /// Marks behind a full stop inside the paragraph, outside quotation marks.
   private func innerMarks(_ i: Int) -> [HeadingMark] {
-    let (s, marks) = (text.scalars, text.marks)
-    let stops = Self.stops
+    let (s, stops) = (text.scalars, Self.stops)
     var found: [HeadingMark] = []
     var quotes = 0
     for fragment in paragraphs[i].fragments {
       var k = fragment.lowerBound
-      for place in text.places(ofMarksIn: fragment) where marks[place] >= k {
-        let at = marks[place]
+      while k < fragment.upperBound,
+        let at = ScalarScan.first(stops, in: s, k..<fragment.upperBound)
+      {
         let c = s[at]
-        if c == 0x201C { quotes += 1 } else if c == 0x201D { quotes = max(0, quotes - 1) }
         k = at + 1
-        guard quotes == 0, stops.contains(c) else { continue }
+        if c == 0x201C { quotes += 1 } else if c == 0x201D { quotes = max(0, quotes - 1) }
+        guard quotes == 0 else { continue }
         var start = k
         while start < fragment.upperBound, start < k + 8,
           ScalarText.isSpace(s[start]) || s[start] == 0x2A

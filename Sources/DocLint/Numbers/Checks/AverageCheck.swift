@@ -7,7 +7,7 @@ enum AverageCheck {
     (WordTable("人均"), ["人", "人次"]), (WordTable("户均"), ["户", "户次"]),
     (WordTable("亩均"), ["亩"]), (WordTable("件均"), ["件", "件次"]), (WordTable("次均"), ["人次", "次"]),
   ]
-  private static let average = WordTable("平均每 人均 户均 亩均 件均 次均")
+  static let average = WordTable("平均每 人均 户均 亩均 件均 次均")
   /// Averages that are taken over more than the text counts.
   private static let official = WordTable("收入 寿命 GDP 生产总值 面积 住房 筹资 补助 标准 经费 财力 预期")
   /// Figures before the average that are looked at.
@@ -15,9 +15,7 @@ enum AverageCheck {
 
   static func relations(_ a: NumberAnalysis) -> [Relation] {
     var found: [Relation] = []
-    for sentence in a.sentences where !sentence.figures.isEmpty {
-      let s = a.paragraphs[sentence.paragraph].text.scalars
-      guard average.isFound(in: s, sentence.range) else { continue }
+    for sentence in a.sentences where sentence.words.contains(.average) {
       for v in a.points(sentence.figures) {
         if let relation = judge(v, a) { found.append(relation) }
       }

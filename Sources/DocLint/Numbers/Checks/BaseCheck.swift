@@ -5,7 +5,8 @@ enum BaseCheck {
 
   static func relations(_ a: NumberAnalysis) -> [Relation] {
     var found: [Relation] = []
-    for (index, sentence) in a.sentences.enumerated() where sentence.figures.count >= 2 {
+    for (index, sentence) in a.sentences.enumerated()
+    where sentence.figures.count >= 2 && sentence.words.contains(.perHead) {
       let s = a.paragraphs[sentence.paragraph].text.scalars
       guard per.isFound(in: s, sentence.range) else { continue }
       let points = a.points(a.figures(upTo: index, back: 2))

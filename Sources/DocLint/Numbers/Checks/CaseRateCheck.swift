@@ -15,8 +15,9 @@ enum CaseRateCheck {
 
   static func relations(_ a: NumberAnalysis) -> [Relation] {
     var found: [Relation] = []
-    for (number, paragraph) in a.paragraphs.enumerated() where !paragraph.sentences.isEmpty {
-      let sentences = paragraph.sentences
+    for number in a.paragraphs.indices {
+      let sentences = a.paragraphs[number].sentences
+      guard a.sentences[sentences].contains(where: { $0.kinds.contains(.rate) }) else { continue }
       let first = a.sentences[sentences.lowerBound].figures.lowerBound
       let range = first..<a.sentences[sentences.upperBound - 1].figures.upperBound
       let points = a.points(range)

@@ -9,14 +9,15 @@ enum ChangeCheck {
 
   static func relations(_ a: NumberAnalysis) -> [Relation] {
     var found: [Relation] = []
-    let values = dated(a)
-    for sentence in a.sentences where sentence.figures.count >= 3 || sentence.figures.count == 2 {
+    var values = DatedValues()
+    for sentence in a.sentences where sentence.figures.count >= 2 {
       let points = a.points(sentence.figures)
-      found += nets(points, sentence, a)
-      for (at, d) in points.enumerated() {
+      if sentence.words.contains(.net) { found += nets(points, sentence, a) }
+      for (at, d) in points.enumerated()
+      where a.figures[d].quantity.unit.kind == .multiple || direction(d, a) != nil {
         // Values stand close to their change.
         let near = Array(points[max(0, at - 8)...min(points.count - 1, at + 1)])
-        if let relation = judge(d, near, sentence, values, a) { found.append(relation) }
+        if let relation = judge(d, near, sentence, &values, a) { found.append(relation) }
       }
     }
     return found
@@ -28,7 +29,7 @@ enum ChangeCheck {
     ("新登记", "注销"),
     ("入库", "出库"), ("流入", "流出"),
   ].map { (WordTable($0.0), WordTable($0.1)) }
-  private static let net = WordTable("净增 净减 结余 自然增加 净流入 净流出 净迁入")
+  static let net = WordTable("净增 净减 结余 自然增加 净流入 净流出 净迁入")
 
   /// 出生3378人，死亡2895人，净增483人
   private static func nets(
@@ -64,16 +65,28 @@ enum ChangeCheck {
 
   private static let rateKinds: Set<Unit.Kind> = [.percent, .rate]
 
-  /// The values of a document by what they are about and their year.
+  /// What a value is about, and its year.
   private struct Dated: Hashable {
     let key: [UInt32]
     let year: String
     let unit: String
   }
 
+  /// The values of a document by what they are about and their year: made when the first is asked for.
+  private struct DatedValues {
+    private var table: [Dated: [Int]]?
+
+    mutating func of(_ dated: Dated, _ a: NumberAnalysis) -> [Int] {
+      let known = table ?? ChangeCheck.dated(a)
+      table = known
+      return known[dated] ?? []
+    }
+  }
+
   private static func dated(_ a: NumberAnalysis) -> [Dated: [Int]] {
     var table: [Dated: [Int]] = [:]
-    for (k, figure) in a.figures.enumerated() {
+    for k in a.figures.indices where a.figures[k].fact.period != nil {
+      let figure = a.figures[k]
       guard let year = figure.fact.period, !figure.isWords, figure.quantity.isPoint,
         rateKinds.contains(figure.quantity.unit.kind) || figure.fact.key.count >= 4,
         figure.fact.status == .actual, !isChange(k, a)
@@ -89,7 +102,8 @@ enum ChangeCheck {
 
   /// 覆盖率91.3%，较2020年提高8.1个百分点, where another sentence tells the value of 2020.
   private static func recalled(
-    _ d: Int, _ points: [Int], _ sentence: Sentence, _ values: [Dated: [Int]], _ a: NumberAnalysis
+    _ d: Int, _ points: [Int], _ sentence: Sentence, _ values: inout DatedValues,
+    _ a: NumberAnalysis
   ) -> Operands? {
     let figure = a.figures[d]
     guard d > 0, points.contains(d - 1), let p = figure.paragraph else { return nil }
@@ -106,11 +120,11 @@ enum ChangeCheck {
     else { return nil }
     let key = FactCheck.stripped(main.fact.key)
     let unit = main.quantity.unit.family
-    guard
-      let found = values[Dated(key: key, year: String(year), unit: unit)]?.filter({
-        $0 != d - 1 && a.figures[$0].fact.qualifiersAgree(main.fact)
-          && a.figures[$0].fact.region == main.fact.region
-      }), let first = found.first, found.allSatisfy({ a.value($0) == a.value(first) })
+    let found = values.of(Dated(key: key, year: String(year), unit: unit), a).filter {
+      $0 != d - 1 && a.figures[$0].fact.qualifiers == main.fact.qualifiers
+        && a.figures[$0].fact.region == main.fact.region
+    }
+    guard let first = found.first, found.allSatisfy({ a.value($0) == a.value(first) })
     else { return nil }
     return Operands(from: first, to: d - 1, isExplicit: true)
   }
@@ -137,14 +151,14 @@ enum ChangeCheck {
     }
     func find(_ name: [UInt32]) -> Int? {
       let found = near.filter {
-        isValue($0, like: d, a) && ScalarText.units(a.figures[$0].fact.indicator).starts(with: name)
+        isValue($0, like: d, a) && a.figures[$0].fact.words.starts(with: name)
       }
       return found.count == 1 ? found.first : nil
     }
     guard let x = find(own),
       let y = near.first(where: { k in
         guard k != x, a.sameUnit(k, x) else { return false }
-        let name = ScalarText.units(a.figures[k].fact.indicator)
+        let name = a.figures[k].fact.words
         let count = zip(name, other).prefix { $0 == $1 }.count
         return count >= 2 && (count == name.count || count >= 3)
       })
@@ -172,7 +186,7 @@ enum ChangeCheck {
   }
 
   private static func judge(
-    _ d: Int, _ points: [Int], _ sentence: Sentence, _ values: [Dated: [Int]],
+    _ d: Int, _ points: [Int], _ sentence: Sentence, _ values: inout DatedValues,
     _ a: NumberAnalysis
   ) -> Relation? {
     let figure = a.figures[d]
@@ -185,7 +199,7 @@ enum ChangeCheck {
     guard let direction = direction(d, a) else { return nil }
     guard
       let operands = operands(of: d, points, sentence, a) ?? behind(d, points, sentence, a)
-        ?? recalled(d, points, sentence, values, a) ?? named(d, a)
+        ?? recalled(d, points, sentence, &values, a) ?? named(d, a)
     else {
       return unit.kind == .percent
         ? chained(d, points, direction, a) ?? added(d, points, direction, sentence, a) : nil
@@ -307,20 +321,15 @@ enum ChangeCheck {
   private static let ofYear = WordTable("同比 去年同期 上年同期 比上年 较上年 比去年 较去年")
 
   private static func direction(_ d: Int, _ a: NumberAnalysis) -> Direction? {
-    let figure = a.figures[d]
-    let s = a.text(figure).scalars
+    let start = a.figures[d].lead.lowerBound
     // The verb stands right before the number, 了 and 约 aside.
-    var end = figure.extent.lowerBound
-    while end > figure.lead.lowerBound, skip.contains(s[end - 1]) { end -= 1 }
-    if let length = skipWords.length(endingAt: end, in: s, from: figure.lead.lowerBound) {
-      end -= length
-    }
-    if CheckWords.up.length(endingAt: end, in: s, from: figure.lead.lowerBound) != nil {
-      return .up
-    }
-    if CheckWords.down.length(endingAt: end, in: s, from: figure.lead.lowerBound) != nil {
-      return .down
-    }
+    var end = a.figures[d].extent.lowerBound
+    guard start < end else { return nil }
+    let s = a.scalars(around: d)
+    while end > start, skip.contains(s[end - 1]) { end -= 1 }
+    if let length = skipWords.length(endingAt: end, in: s, from: start) { end -= length }
+    if CheckWords.up.length(endingAt: end, in: s, from: start) != nil { return .up }
+    if CheckWords.down.length(endingAt: end, in: s, from: start) != nil { return .down }
     return nil
   }
 
@@ -373,8 +382,8 @@ enum ChangeCheck {
     let noun = Indicator.nounBefore(s, stretch(figure.lead.lowerBound, mark.lowerBound))
     if noun.count >= 2 {
       var fact = figure.fact
-      fact.indicator = NumberText.string(s[noun])
-      fact.key = Indicator.key(Array(s[noun]))
+      fact.words = Array(s[noun])
+      fact.key = Indicator.key(fact.words)
       return fact
     }
     guard k > 0, a.figures[k - 1].sentence == figure.sentence, direction(k - 1, a) == nil,
@@ -384,7 +393,7 @@ enum ChangeCheck {
     return a.figures[k - 1].fact
   }
 
-  private static let skip = Set(ScalarText.units("了约近为达:出"))
+  private static let skip = ScalarSet(ScalarText.units("了约近为达:出"))
   private static let skipWords = WordTable("分别 幅度 幅度为 比例为 率为 率 幅为")
 
   private static func isValue(_ k: Int, like d: Int, _ a: NumberAnalysis) -> Bool {
@@ -552,7 +561,7 @@ enum ChangeCheck {
     let open = a.figures[y].extent.lowerBound - 1
     let candidates = values.filter { a.sameUnit($0, y) && !comparedWith($0, a) }
     guard let last = candidates.last else { return nil }
-    let own = sentence.clauses.last { $0.upperBound == open } ?? open..<open
+    let own = a.clauses[sentence.clauses].last { $0.upperBound == open } ?? open..<open
     guard let mark = CheckWords.comparison(CheckWords.compareTo, in: s, own) else { return nil }
     let subject = s[own.lowerBound..<mark.lowerBound]
     if subject.count < 2, let earlier = values.last(where: { isBracketed($0, a) }),

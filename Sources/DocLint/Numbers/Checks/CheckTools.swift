@@ -23,27 +23,26 @@ extension NumberAnalysis {
     return all[first(range.lowerBound)..<max(first(range.lowerBound), first(range.upperBound))]
   }
 
-  func lead(_ k: Int) -> String { string(figures[k].lead, of: figures[k]) }
   func tail(_ k: Int) -> String { string(figures[k].tail, of: figures[k]) }
 
   /// Whether one of the words stands in front of the figure, in its clause and behind the figure
   /// before it.
   func leads(_ k: Int, _ words: WordTable) -> Bool {
-    words.isFound(in: text(figures[k]).scalars, figures[k].lead)
+    words.isFound(in: scalars(around: k), figures[k].lead)
   }
 
   /// Whether the figure is led up to by one of `words` that compare: 比, 较, but not 占比.
   func compares(_ k: Int, _ words: WordTable) -> Bool {
-    CheckWords.comparison(words, in: text(figures[k]).scalars, figures[k].lead) != nil
+    CheckWords.comparison(words, in: scalars(around: k), figures[k].lead) != nil
   }
 
   /// Whether the figure is led up to by one of `words` for a total: 共, but not 公共.
   func totals(_ k: Int, _ words: WordTable) -> Bool {
-    CheckWords.total(words, in: text(figures[k]).scalars, figures[k].lead) != nil
+    CheckWords.total(words, in: scalars(around: k), figures[k].lead) != nil
   }
 
   func trails(_ k: Int, _ words: WordTable) -> Bool {
-    words.isFound(in: text(figures[k]).scalars, figures[k].tail)
+    words.isFound(in: scalars(around: k), figures[k].tail)
   }
 
   /// The clause up to the figure.
@@ -54,7 +53,7 @@ extension NumberAnalysis {
 
   func sameUnit(_ a: Int, _ b: Int) -> Bool {
     let (x, y) = (figures[a].quantity.unit, figures[b].quantity.unit)
-    return x.family == y.family && x.kind == y.kind
+    return x.kind == y.kind && x.family == y.family
   }
 
   /// The figures before one of them, in its sentence and the `back` − 1 before it in its paragraph;
@@ -215,7 +214,7 @@ enum CheckWords {
   )
   static let yearly = WordTable("年均 年平均 平均每年 每年平均")
   static let excluded = WordTable("可比 不变价 扣除 剔除 同口径 可比价 实际增长 可比口径")
-  static let pairs: [([UInt32], [UInt32])] = [
+  private static let pairs: [([UInt32], [UInt32])] = [
     ("城镇", "农村"), ("城区", "农村"), ("甲", "乙"), ("一类", "二类"), ("全科", "专科"), ("A类", "B类"), ("内科", "外科"),
     ("大型", "小型"), ("城市", "农村"), ("城区", "乡镇"), ("城镇", "乡村"), ("男", "女"), ("公立", "民营"), ("公办", "民办"),
     ("公立", "社会办"), ("已", "未"), ("已", "正在"), ("已", "在建"), ("完成", "正在"), ("完成", "在建"), ("建成", "在建"),
@@ -244,14 +243,38 @@ enum CheckWords {
     ("机动车", "非机动车"), ("国有", "非国有"), ("贷款", "自有"), ("一线", "后勤"), ("第一针", "第二针"), ("第一剂", "第二剂"),
     ("省级", "本级"), ("东部", "西部"),
   ].map { (ScalarText.units($0.0), ScalarText.units($0.1)) }
-  static let pairTable: WordTable = {
-    var words: Set<String> = []
-    for (x, y) in pairs {
-      words.insert(NumberText.string(x))
-      words.insert(NumberText.string(y))
+  private static let pairTable = WordTable(
+    Set(pairs.flatMap { [$0.0, $0.1] }).sorted { $0.lexicographicallyPrecedes($1) })
+
+  /// Two words that exclude each other, as places among the words.
+  struct Pair {
+    let x: Int
+    let y: Int
+    /// Whether the second is the longer one.
+    let isLonger: Bool
+    /// Whether the first is a single character.
+    let isShort: Bool
+  }
+
+  static let counterparts: [Pair] = {
+    let places = Dictionary(
+      uniqueKeysWithValues: pairTable.words.enumerated().map { ($0.element, $0.offset) })
+    return pairs.compactMap { x, y in
+      guard let first = places[x], let second = places[y] else { return nil }
+      return Pair(x: first, y: second, isLonger: y.count > x.count, isShort: x.count == 1)
     }
-    return WordTable(words.sorted().joined(separator: " "))
   }()
+
+  /// The words with a counterpart that stand in a name, by their places.
+  struct Counterparts {
+    private var places: [Int] = []
+
+    init(in name: [UInt32]) { pairTable.forEach(in: name, 0..<name.count) { places.append($0) } }
+
+    var isEmpty: Bool { places.isEmpty }
+
+    func contains(_ place: Int) -> Bool { places.contains(place) }
+  }
 }
 
 /// From `lower` to `upper`, and empty where they stand the other way round.

@@ -26,10 +26,13 @@ enum EnumerationCheck {
 
   static func relations(_ a: NumberAnalysis) -> [Relation] {
     var found: [Relation] = []
-    for paragraph in a.paragraphs {
+    for p in a.paragraphs.indices where a.paragraphs[p].classes.contains(.counts) {
+      let paragraph = a.paragraphs[p]
       let s = paragraph.text.scalars
-      for (index, mention) in paragraph.mentions.enumerated() {
-        guard let count = count(mention, paragraph.text) else { continue }
+      for index in paragraph.mentions.indices {
+        guard mayCount(paragraph.mentions[index], s),
+          let count = count(paragraph.mentions[index], paragraph.text)
+        else { continue }
         if let relation = behind(count, s, paragraph, index) {
           found.append(relation)
         } else if let relation = marks(count, s, paragraph.text) {
@@ -42,27 +45,36 @@ enum EnumerationCheck {
     return found
   }
 
+  /// Items that are counted one by one.
+  private static let most = 60
+
+  /// Whether a mention may be an exact number of items, before it is read.
+  private static func mayCount(_ mention: Mention, _ s: [UInt32]) -> Bool {
+    guard Mention.Classes(mention.kind) == .counts, mention.partner == nil,
+      mention.quantity.map({ $0.bound == .exact && !$0.isApproximate }) ?? true
+    else { return false }
+    // Three digits are too many, and so is a percentage.
+    let digits = s[mention.number.lowerBound...].prefix(3)
+    let isLarge =
+      digits.count == 3 && digits.first != 0x30 && digits.allSatisfy(NumberText.isDigit)
+    return !isLarge && mention.quantity?.unit.kind != .percent
+  }
+
   private static func count(_ mention: Mention, _ text: NumberText) -> Count? {
-    switch mention.kind {
-    case .quantity, .countedTerm, .label, .grade: break
-    default: return nil
-    }
     guard let numeral = ChineseNumeral(text.scalars, at: mention.number.lowerBound),
       numeral.decimals == 0, !numeral.hasScale, let value = numeral.value.integer, value >= 2,
-      value <= 60, mention.partner == nil, mention.quantity?.isApproximate != true
+      value <= most
     else { return nil }
-    if let bound = mention.quantity?.bound, bound != .exact { return nil }
     var end = numeral.end
     guard let scalar = text.scalars.indices.contains(end) ? text.scalars[end] : nil else {
       return nil
     }
-    var unit = NumberText.string([scalar])
-    if scalar == 0x5927 {
-      end += 1
-    } else if let read = Unit.read(text.scalars, at: end) {
+    let unit: String
+    if scalar != 0x5927, let read = Unit.read(text.scalars, at: end) {
       unit = read.unit.text
       end = read.end
-    } else if scalar == 0x7EA7 || scalar == 0x70B9 || scalar == 0x65B9 {
+    } else if scalar == 0x5927 || scalar == 0x7EA7 || scalar == 0x70B9 || scalar == 0x65B9 {
+      unit = NumberText.string([scalar])
       end += 1
     } else {
       return nil
@@ -76,16 +88,17 @@ enum EnumerationCheck {
 
   /// The words behind the count that say what is counted, up to a stop or a verb.
   private static func nounEnd(_ s: [UInt32], _ start: Int) -> Int {
+    let (stops, closing, introduce) = (WordTables.stops, closing, introduce)
     var i = start
     while i < s.count, i - start < 16 {
-      if WordTables.stops.contains(s[i]) || s[i] == 0x3001 || closing.contains(s[i]) { break }
+      if stops.contains(s[i]) || s[i] == 0x3001 || closing.contains(s[i]) { break }
       if introduce.length(at: i, in: s) != nil { break }
       i += 1
     }
     return i
   }
 
-  private static let closing = Set(ScalarText.units("”」』》"))
+  private static let closing = ScalarSet(ScalarText.units("”」』》"))
 
   // MARK: 17项行动：即…
 
@@ -262,8 +275,8 @@ enum EnumerationCheck {
     return judge(count, items, list, text, strength: (isOpen || isFirm) && !isVague ? 2 : 1)
   }
 
-  private static let notNoun = Set(ScalarText.units("、，。；：:！？）（和与及至等…—-以的”」"))
-  private static let owners = Set(ScalarText.units("省市县区旗州镇乡村街道局委院校司站所部门"))
+  private static let notNoun = ScalarSet(ScalarText.units("、，。；：:！？）（和与及至等…—-以的”」"))
+  private static let owners = ScalarSet(ScalarText.units("省市县区旗州镇乡村街道局委院校司站所部门"))
   private static let tailWords = WordTable("以上 以下 左右 规定 条例 办法")
 
   // MARK: 三个方面：一是…二是…三是…
@@ -271,7 +284,7 @@ enum EnumerationCheck {
   private static let stepWords = WordTable(
     "方面 举措 措施 任务 工作 重点 环节 问题 关键 机制 路径 抓手 行动 做法 经验 要求 着力点 突破 工程 要点 建议 原因 步骤 特点 优势 条 类")
   private static let numerals = ScalarText.units("一二三四五六七八九十")
-  private static let markWords = Set(ScalarText.units("是要"))
+  private static let markWords = ScalarSet(ScalarText.units("是要"))
 
   private static func marks(_ count: Count, _ s: [UInt32], _ text: NumberText) -> Relation? {
     let i = nounEnd(s, count.end)
@@ -333,29 +346,22 @@ enum EnumerationCheck {
     }
     // 、 parts the items, or ； where they are sentences, at the top level of brackets and quotes.
     var depth = 0
-    var separators: [UInt32: Int] = [:]
-    var cuts: [UInt32: [Int]] = [:]
-    for i in range {
+    var semicolons: [Int] = []
+    var marks: [Int] = []
+    var commas: [Int] = []
+    for i in range where ScalarText.isMark(s[i]) {
       switch s[i] {
       case 0xFF08, 0x300A, 0x201C, 0x300C: depth += 1
       case 0xFF09, 0x300B, 0x201D, 0x300D: depth = max(0, depth - 1)
-      case 0x3001, 0xFF1B, 0xFF0C:
-        if depth == 0 {
-          separators[s[i], default: 0] += 1
-          cuts[s[i], default: []].append(i)
-        }
+      case 0xFF1B: if depth == 0 { semicolons.append(i) }
+      case 0x3001: if depth == 0 { marks.append(i) }
+      case 0xFF0C: if depth == 0 { commas.append(i) }
       default: break
       }
     }
-    let separator: UInt32 =
-      separators[0xFF1B, default: 0] > 0
-      ? 0xFF1B
-      : separators[0x3001, default: 0] > 0
-        ? 0x3001 : 0xFF0C
-    let isMixed =
-      separator == 0xFF1B && separators[0x3001, default: 0] > 0
-      || separator == 0x3001 && separators[0xFF0C, default: 0] > 0
-    guard let places = cuts[separator], !places.isEmpty else { return nil }
+    let places = !semicolons.isEmpty ? semicolons : !marks.isEmpty ? marks : commas
+    guard !places.isEmpty else { return nil }
+    let isMixed = !semicolons.isEmpty ? !marks.isEmpty : !marks.isEmpty && !commas.isEmpty
     var pieces: [Range<Int>] = []
     var start = range.lowerBound
     for cut in places {

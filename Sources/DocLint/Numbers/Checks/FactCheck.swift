@@ -70,30 +70,44 @@ enum FactCheck {
 
   static func relations(_ a: NumberAnalysis) -> [Relation] {
     // A statute sets limits, one for each case.
-    if isStatute(a) { return [] }
-    var groups: [[UInt32]: [Int]] = [:]
-    for k in a.figures.indices {
-      let figure = a.figures[k]
-      let q = figure.quantity
-      guard !figure.isWords, q.bound != .range, q.unit.kind != .percentagePoint,
-        q.unit.kind != .period, q.unit.kind != .multiple, figure.fact.key.count >= 2,
-        !isChange(k, a)
-      else { continue }
+    if a.isStatute { return [] }
+    var named: [(key: [UInt32], figure: Int)] = []
+    for k in a.figures.indices where !a.figures[k].isWords && isComparable(a.figures[k].quantity) {
+      let count = a.figures[k].fact.key.count
+      guard count >= 2, count <= mostInKey, !isChange(k, a) else { continue }
       // 收集问题480条: two characters say too little without their verb.
-      let key = figure.fact.key.count >= 3 ? figure.fact.key : signature(k, a)
-      guard key.count >= 3, key.count <= 24, key.count(where: { ScalarText.isHan($0) }) >= 2 else {
-        continue
-      }
-      groups[key, default: []].append(k)
+      let key = count >= 3 ? a.figures[k].fact.key : signature(k, a)
+      guard key.count >= 3, key.count <= mostInKey,
+        key.count(where: { ScalarText.isHan($0) }) >= 2
+      else { continue }
+      named.append((key, k))
+    }
+    // By name, those of one name in their order.
+    named.sort {
+      $0.key == $1.key ? $0.figure < $1.figure : $0.key.lexicographicallyPrecedes($1.key)
     }
     var found: [Relation] = []
-    for key in groups.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      guard let members = groups[key], members.count >= 2, members.count <= 12 else { continue }
-      found += compare(members, key, a)
+    var start = 0
+    while start < named.count {
+      let key = named[start].key
+      let end = named[start...].firstIndex { $0.key != key } ?? named.count
+      if end - start >= 2, end - start <= 12 {
+        found += compare(named[start..<end].map(\.figure), key, a)
+      }
+      start = end
     }
     found += sameSentence(a)
     found += measures(a)
     return found
+  }
+
+  /// Longer names are no names.
+  private static let mostInKey = 24
+
+  /// Whether a value of the kind is told twice: no span, no change and no multiple is.
+  static func isComparable(_ q: Quantity) -> Bool {
+    q.bound != .range && q.unit.kind != .percentagePoint && q.unit.kind != .period
+      && q.unit.kind != .multiple
   }
 
   private static let changes = WordTable(
@@ -148,8 +162,10 @@ enum FactCheck {
     if actions.isFound(in: noun, 0..<noun.count) { noun = [] }
     if noun.isEmpty || noun.count == 1 {
       let sentence = a.sentences[figure.sentence]
-      guard let own = sentence.clauses.firstIndex(of: figure.clause), own > 0 else { return [] }
-      let before = sentence.clauses[own - 1]
+      guard let own = a.clauses[sentence.clauses].firstIndex(of: figure.clause),
+        own > sentence.clauses.lowerBound
+      else { return [] }
+      let before = a.clauses[own - 1]
       let isTopic =
         before.count <= 10 && s[before.upperBound - 1] == 0x9762
         || noun.isEmpty && before.count <= 12 && !Indicator.hasVerb(s, before)
@@ -162,7 +178,7 @@ enum FactCheck {
   private static let actorEnd = WordTable(
     "预计 共 已 累计 发送 完成 受理 接待 开展 举办 建成 发放 印发 培训 组织 投入 安排 检查 排查 办理 办结 整改 新建 实现 新增 签约 "
       + "随访 救助 覆盖 惠及 走访 慰问 召开 张贴 制作 配备 购置 达 为 有 约 超 仅 日均")
-  private static let timeWords = Set(ScalarText.units("年月日今昨前去上本当底末时截至目"))
+  private static let timeWords = ScalarSet(ScalarText.units("年月日今昨前去上本当底末时截至目"))
 
   /// Whether two figures are said of different bodies.
   private static func differInActor(_ x: Int, _ y: Int, _ a: NumberAnalysis) -> Bool {
@@ -171,13 +187,11 @@ enum FactCheck {
     return !holds(p, q) && !holds(q, p)
   }
 
-  static func isStatute(_ a: NumberAnalysis) -> Bool {
-    var articles = 0
-    for paragraph in a.paragraphs {
-      guard let first = paragraph.mentions.first, first.kind == .ordinal,
-        first.range.lowerBound == 0, paragraph.text[first.range.upperBound] == 0x6761
-      else { continue }
-      articles += 1
+  /// Whether five paragraphs begin as articles do: 第三条.
+  static func isStatute(_ paragraphs: [NumberParagraph]) -> Bool {
+    let articles = paragraphs.count {
+      guard let first = $0.mentions.first?.range, first.lowerBound == 0 else { return false }
+      return $0.text[first.upperBound] == 0x6761 && $0.mentions[0].kind == .ordinal
     }
     return articles >= 5
   }
@@ -207,6 +221,7 @@ enum FactCheck {
     let figure = a.figures[k]
     let s = a.text(figure).scalars
     var found: Set<[UInt32]> = []
+    let spans = spans
     var i = max(
       a.sentences[figure.sentence].range.lowerBound, figure.lead.upperBound - Indicator.reach)
     while i < figure.lead.upperBound {
@@ -297,9 +312,14 @@ enum FactCheck {
     }
     var known: [Thing: Int] = [:]
     var found: [Relation] = []
-    for (k, figure) in a.figures.enumerated() {
-      let unit = figure.quantity.unit.text
-      guard unit == "类" || unit == "种", figure.quantity.value > Exact(3) else { continue }
+    for k in a.figures.indices {
+      let measure = a.figures[k].quantity.unit
+      // 类, 种
+      guard measure.isCalled(0x7C7B) || measure.isCalled(0x79CD), a.value(k) > Exact(3) else {
+        continue
+      }
+      let figure = a.figures[k]
+      let unit = measure.text
       let noun = Array(a.words(figure.tail, of: figure).prefix(4))
       guard noun.count == 4, noun.allSatisfy(ScalarText.isHan) else { continue }
       let thing = Thing(value: figure.quantity.value, noun: noun)
@@ -331,7 +351,7 @@ enum FactCheck {
       p.quantity.unit.kind == q.quantity.unit.kind,
       likeMeasures(p.quantity.unit, q.quantity.unit)
         || p.quantity.unit.family == q.quantity.unit.family,
-      p.fact.qualifiersAgree(q.fact)
+      p.fact.qualifiers == q.fact.qualifiers
     else { return false }
     // A limit is a fact of its own only where it is a goal for a rate.
     let bounded = p.quantity.bound != q.quantity.bound || !p.quantity.isPoint
@@ -444,9 +464,10 @@ enum FactCheck {
     let start = max(
       a.sentences[figure.sentence].range.lowerBound, figure.lead.upperBound - Indicator.reach)
     var found: [[UInt32]] = []
-    var i = start
+    let named = named
+    var i = start + 2
     while i < figure.lead.upperBound {
-      if let length = named.length(at: i, in: s), i - start >= 2 {
+      if let length = named.length(at: i, in: s) {
         let name = Array(s[max(start, i - 2)..<(i + length)])
         let isGeneral =
           name.contains { general.contains($0) } || a.heads.contains { Self.holds($0, name) }
@@ -459,17 +480,18 @@ enum FactCheck {
     return found
   }
 
-  private static let general = Set(ScalarText.units("全我本各辖该每家所个级内的基层在和及与等卫生服务人民居民"))
+  private static let general = ScalarSet(ScalarText.units("全我本各辖该每家所个级内的基层在和及与等卫生服务人民居民"))
 
   // MARK: One sentence
 
-  private static let actions = WordTable(
+  static let actions = WordTable(
     "张贴 发放 印发 开展 举办 召开 组织 培训 检查 排查 发送 制作 悬挂 摆放 走访 慰问 接待 受理 办结 整改 建成 新建 完成 投入 安装 配备 购置")
 
   /// 张贴海报4张……张贴宣传海报40余份: one thing twice in one sentence.
   private static func sameSentence(_ a: NumberAnalysis) -> [Relation] {
     var found: [Relation] = []
-    for sentence in a.sentences where sentence.figures.count >= 2 {
+    for sentence in a.sentences
+    where sentence.figures.count >= 2 && sentence.words.contains(.action) {
       let s = a.paragraphs[sentence.paragraph].text.scalars
       var seen: [(k: Int, verb: [UInt32], noun: [UInt32])] = []
       for k in sentence.figures
@@ -491,7 +513,8 @@ enum FactCheck {
           else { continue }
           let (p, q) = (a.figures[other.k], figure)
           if p.quantity.asserted.intersects(q.quantity.asserted) { continue }
-          guard p.fact.averages == q.fact.averages, !differInActor(other.k, k, a),
+          guard p.fact.qualifiers.averages == q.fact.qualifiers.averages,
+            !differInActor(other.k, k, a),
             (actor(other.k, a).count >= 3) == (actor(k, a).count >= 3)
           else { continue }
           found.append(
@@ -510,15 +533,5 @@ enum FactCheck {
       }
     }
     return found
-  }
-}
-
-extension Fact {
-  /// 日均, 人均, 每: words that make it a figure for each.
-  fileprivate var averages: [String] { qualifiers.filter { $0.contains("均") || $0.contains("每") } }
-
-  /// Whether no word on one side changes what is counted.
-  func qualifiersAgree(_ other: Fact) -> Bool {
-    Set(qualifiers) == Set(other.qualifiers)
   }
 }

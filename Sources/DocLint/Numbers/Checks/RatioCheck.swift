@@ -18,9 +18,10 @@ enum RatioCheck {
 
   static func relations(_ a: NumberAnalysis) -> [Relation] {
     var found: [Relation] = []
-    for (index, sentence) in a.sentences.enumerated() where sentence.figures.count >= 2 {
+    for (index, sentence) in a.sentences.enumerated()
+    where sentence.figures.count >= 2 && sentence.kinds.contains(.percent) {
       let own = a.points(sentence.figures)
-      let rates = own.filter { a.figures[$0].quantity.unit.text == "%" }
+      let rates = own.filter { a.figures[$0].quantity.unit.isPercentSign }
       guard !rates.isEmpty else { continue }
       let all = a.points(a.figures(upTo: index, back: 2))
       guard all.count > rates.count, all.count <= Self.most else { continue }
@@ -106,7 +107,7 @@ enum RatioCheck {
   private static func hasOwnRate(_ b: Int, _ a: NumberAnalysis) -> Bool {
     guard b + 1 < a.figures.count else { return false }
     let next = a.figures[b + 1]
-    return next.quantity.unit.text == "%" && next.sentence == a.figures[b].sentence
+    return next.quantity.unit.isPercentSign && next.sentence == a.figures[b].sentence
       && next.lead.count <= 12 && stem(b + 1, a) != nil
   }
 
@@ -205,7 +206,7 @@ enum RatioCheck {
     let own = a.sentences[a.figures[r].sentence].figures
     return (own.lowerBound..<r).contains { k in
       let figure = a.figures[k]
-      return figure.quantity.unit.text == "%" && figure.tail.count >= 3
+      return figure.quantity.unit.isPercentSign && figure.tail.count >= 3
         && a.text(figure).scalars[figure.tail.lowerBound] == 0x7684
     }
   }
@@ -276,7 +277,7 @@ enum RatioCheck {
 
   /// Whether another rate stands between a count and a rate: then the count is the other's.
   private static func rateBetween(_ n: Int, _ r: Int, _ a: NumberAnalysis) -> Bool {
-    r - n > 1 && ((n + 1)..<r).contains { a.figures[$0].quantity.unit.text == "%" }
+    r - n > 1 && ((n + 1)..<r).contains { a.figures[$0].quantity.unit.isPercentSign }
   }
 
   private static func judge(
@@ -507,7 +508,7 @@ enum RatioCheck {
   ) -> (relation: Relation, fits: Bool, distance: Exact)? {
     let figure = a.figures[r]
     let rates = a.points(a.sentences[figure.sentence].figures).filter {
-      a.figures[$0].quantity.unit.text == "%" && isShare($0, a)
+      a.figures[$0].quantity.unit.isPercentSign && isShare($0, a)
     }
     let isList = RespectivelyCheck.areListed(rates, a)
     let pairs =

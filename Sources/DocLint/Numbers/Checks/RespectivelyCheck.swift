@@ -1,8 +1,7 @@
 /// 分别: as many values as subjects.
 enum RespectivelyCheck {
   static let id = "num-respectively-arity"
-  private static let word = ScalarText.units("分别")
-  private static let respectively = WordTable("分别")
+  static let word = WordTable("分别")
   private static let joiners = ScalarSet(ScalarText.units("、，,和与及/"))
   private static let conjunctions = ScalarSet(ScalarText.units("和与及"))
 
@@ -19,9 +18,10 @@ enum RespectivelyCheck {
 
   private static func places(_ a: NumberAnalysis) -> [Place] {
     var places: [Place] = []
-    for sentence in a.sentences where sentence.figures.count >= 2 {
+    for sentence in a.sentences
+    where sentence.figures.count >= 2 && sentence.words.contains(.respectively) {
       let s = a.paragraphs[sentence.paragraph].text.scalars
-      for i in sentence.range where s[i] == word[0] && s.has(word, at: i) {
+      for i in sentence.range where word.contains(at: i, in: s) {
         // The values: figures behind it with nothing but joiners between.
         let values = values(behind: i + 2, sentence, a)
         guard values.count >= 2 else { continue }
@@ -77,7 +77,7 @@ enum RespectivelyCheck {
     let s = a.text(a.figures[first]).scalars
     let isNext = zip(figures, figures.dropFirst()).allSatisfy { areJoined($0, $1, a) }
     let lead = a.figures[first].lead
-    return isNext && respectively.isFound(in: s, lead)
+    return isNext && word.isFound(in: s, lead)
   }
 
   /// Whether nothing but joiners stands between two figures.
@@ -115,20 +115,20 @@ enum RespectivelyCheck {
           noun = at.lowerBound..<noun.upperBound
         }
         var fact = a.figures[k].fact
-        fact.indicator = text.string(noun)
-        fact.key = Indicator.key(Array(s[noun]))
+        fact.words = Array(s[noun])
+        fact.key = Indicator.key(fact.words)
         // 每千人口床位数、医生数: all of them per head.
         if let first = names.first, let at = Indicator.perHead.first(in: s, first),
           Indicator.perHead.first(in: s, name) == nil, name != first,
-          a.figures[k].quantity.unit.kind == .count || a.figures[k].quantity.unit.text == "%"
+          a.figures[k].quantity.unit.kind == .count || a.figures[k].quantity.unit.isPercentSign
         {
           fact.key = Array(s[at]) + fact.key
-          fact.indicator = text.string(at) + fact.indicator
+          fact.words = Array(s[at]) + fact.words
         }
-        fact.qualifiers = Indicator.qualifiers(Array(s[name]))
+        fact.qualifiers = Qualifiers(Array(s[name]))
         for mention in a.paragraphs[place.sentence.paragraph].mentions
         where mention.kind == .age && name.contains(mention.range.lowerBound) {
-          fact.qualifiers.append(text.string(mention.extent))
+          fact.qualifiers.insert(age: text.string(mention.extent))
         }
         a.figures[k].fact = fact
       }

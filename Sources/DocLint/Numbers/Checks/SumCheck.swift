@@ -19,14 +19,18 @@ enum SumCheck {
   static func relations(_ a: NumberAnalysis) -> [Relation] {
     var found: [Relation] = []
     for (index, sentence) in a.sentences.enumerated() where !sentence.figures.isEmpty {
-      var groups = among(sentence, a)
-      if groups.isEmpty { groups += enumerated(sentence, a) }
-      groups += totals(sentence, a)
-      if groups.isEmpty { groups += inside(sentence, a) }
-      if groups.isEmpty { groups += breakdown(index, a) }
-      if groups.isEmpty { groups += complementary(index, a) }
+      let own = sentence.figures.filter { addable($0, a) }
+      var groups: [Group] = []
+      if sentence.words.contains(.among) { groups += among(sentence, own, a) }
+      if groups.isEmpty { groups += enumerated(sentence, own, a) }
+      if sentence.words.contains(.total) { groups += totals(sentence, own, a) }
+      if groups.isEmpty { groups += inside(sentence, own, a) }
+      if groups.isEmpty, sentence.words.contains(.split) { groups += breakdown(index, a) }
+      if groups.isEmpty { groups += complementary(index, own, a) }
       for group in groups { found += judge(group, a) }
-      found += rates(sentence, a)
+      if sentence.words.contains(.among), sentence.kinds.contains(.percent) {
+        found += rates(sentence, a)
+      }
     }
     return found
   }
@@ -37,13 +41,14 @@ enum SumCheck {
   private static let mostParts = 100
 
   private static func addable(_ k: Int, _ a: NumberAnalysis) -> Bool {
-    let q = a.figures[k].quantity
-    guard q.isPoint, !a.figures[k].isWords, a.figures[k].partner == nil else { return false }
-    switch q.unit.kind {
-    case .count: return !q.unit.text.isEmpty
+    guard a.figures[k].quantity.isPoint, !a.figures[k].isWords, a.figures[k].partner == nil else {
+      return false
+    }
+    switch a.figures[k].quantity.unit.kind {
+    case .count: return !a.figures[k].quantity.unit.text.isEmpty
     case .money, .measure: return true
     // 365天，其中优良332天
-    case .period: return q.unit.text == "天"
+    case .period: return a.figures[k].quantity.unit.isCalled(0x5929)
     default: return false
     }
   }
@@ -70,10 +75,13 @@ enum SumCheck {
   private static let noList = WordTable("之一 的 一个 任 任意 任何")
 
   /// 共有20家，其中甲3家、乙5家
-  private static func among(_ sentence: Sentence, _ a: NumberAnalysis) -> [Group] {
+  ///
+  /// - Parameter figures: those of the sentence that can be added up, here and below.
+  private static func among(
+    _ sentence: Sentence, _ figures: [Int], _ a: NumberAnalysis
+  ) -> [Group] {
     let s = a.paragraphs[sentence.paragraph].text.scalars
     guard let mark = partsMark(sentence.range, s) else { return [] }
-    let figures = sentence.figures.filter { addable($0, a) }
     var before = figures.filter { a.figures[$0].range.upperBound <= mark.lowerBound }
     var isAmbiguous = false
     // 两年共投入6410万元。其中…
@@ -227,7 +235,7 @@ enum SumCheck {
     return gap.count <= 12 && gap.contains(where: { joiners.contains($0) })
   }
 
-  private static let joiners = Set(ScalarText.units("、和与及"))
+  private static let joiners = ScalarSet(ScalarText.units("、和与及"))
 
   /// 在岗52人（含临聘9人），其中…: what stands in a bracket that is closed before the list of parts.
   private static func isAside(
@@ -301,20 +309,25 @@ enum SumCheck {
     return CheckWords.open.isFound(in: s, figure.extent.upperBound..<end)
   }
 
-  private static func partName(_ k: Int, _ a: NumberAnalysis) -> String {
-    let lead = a.lead(k)
-    return (lead.hasPrefix("其中") ? String(lead.dropFirst(2)) : lead) + a.tail(k)
+  /// The words around a figure, without 其中 in front.
+  private static func partName(_ k: Int, _ a: NumberAnalysis) -> [UInt32] {
+    let s = a.scalars(around: k)
+    let lead = a.figures[k].lead
+    let among = CheckWords.amongTable.length(at: lead.lowerBound, in: s, before: lead.upperBound)
+    return Array(s[(lead.lowerBound + (among ?? 0))..<lead.upperBound]) + s[a.figures[k].tail]
   }
 
-  private static func isComplementary(_ names: [String]) -> Bool {
+  private static func isComplementary(_ names: [[UInt32]]) -> Bool {
     guard names.count >= 2, names.count <= 40 else { return false }
-    let found = names.map { CheckWords.pairTable.all(in: ScalarText.units($0)) }
-    for (x, y) in CheckWords.pairs {
-      for i in found.indices where found[i].contains(x) {
-        for j in found.indices where i != j && found[j].contains(y) {
+    // Most names hold no word that has a counterpart.
+    let found = names.map { CheckWords.Counterparts(in: $0) }.filter { !$0.isEmpty }
+    guard found.count >= 2 else { return false }
+    for pair in CheckWords.counterparts {
+      for i in found.indices where found[i].contains(pair.x) {
+        for j in found.indices where i != j && found[j].contains(pair.y) {
           // 合格 stands in 不合格 too; 已 in 已 and 未 alike.
-          if found[i].contains(y), y.count > x.count { continue }
-          if x.count == 1, found[j].contains(x), found[i].contains(y) { continue }
+          if found[i].contains(pair.y), pair.isLonger { continue }
+          if pair.isShort, found[j].contains(pair.x), found[i].contains(pair.y) { continue }
           return true
         }
       }
@@ -326,15 +339,16 @@ enum SumCheck {
   private static let benchmarks = WordTable("目标 计划 任务 上年 去年 同期 往年 标准")
 
   /// 20家（甲3家、乙5家）, 20家：甲3家、乙5家, 20家，包括甲3家、乙5家
-  private static func enumerated(_ sentence: Sentence, _ a: NumberAnalysis) -> [Group] {
-    let s = a.paragraphs[sentence.paragraph].text.scalars
-    let figures = sentence.figures.filter { addable($0, a) }
+  private static func enumerated(
+    _ sentence: Sentence, _ figures: [Int], _ a: NumberAnalysis
+  ) -> [Group] {
     guard figures.count >= 3 else { return [] }
+    let s = a.paragraphs[sentence.paragraph].text.scalars
     var groups: [Group] = []
     for (at, total) in figures.enumerated() where at + 2 < figures.count {
-      let figure = a.figures[total]
       let first = figures[at + 1]
       guard a.sameUnit(total, first) else { continue }
+      let figure = a.figures[total]
       let between = stretch(figure.extent.upperBound, a.figures[first].extent.lowerBound)
       guard between.count <= 24 else { continue }
       let bracket =
@@ -383,15 +397,17 @@ enum SumCheck {
   }
 
   /// 甲3家、乙5家，共计8家
-  private static func totals(_ sentence: Sentence, _ a: NumberAnalysis) -> [Group] {
+  private static func totals(
+    _ sentence: Sentence, _ figures: [Int], _ a: NumberAnalysis
+  ) -> [Group] {
+    guard figures.count >= 3 else { return [] }
     let s = a.paragraphs[sentence.paragraph].text.scalars
-    let figures = sentence.figures.filter { addable($0, a) }
     var groups: [Group] = []
     for (at, total) in figures.enumerated() where at >= 2 {
+      let grand = CheckWords.grandTotal.isFound(in: s, a.figures[total].lead)
+      guard grand || a.totals(total, CheckWords.plainTotal) else { continue }
       let figure = a.figures[total]
       let lead = s[figure.lead]
-      let grand = CheckWords.grandTotal.isFound(in: s, figure.lead)
-      guard grand || a.totals(total, CheckWords.plainTotal) else { continue }
       if notParts.isFound(in: s, figure.lead), !grand { continue }
       // 共 without a noun of its own: the sum of what was listed.
       let isBare = lead.count <= 8 && (figure.tail.count <= 2 || grand)
@@ -435,19 +451,21 @@ enum SumCheck {
   }
 
   /// 不合格48批次中，甲29批次，乙12批次，其他7批次
-  private static func inside(_ sentence: Sentence, _ a: NumberAnalysis) -> [Group] {
+  private static func inside(
+    _ sentence: Sentence, _ figures: [Int], _ a: NumberAnalysis
+  ) -> [Group] {
     let s = a.paragraphs[sentence.paragraph].text.scalars
-    for total in sentence.figures where addable(total, a) {
-      let figure = a.figures[total]
-      let end = figure.clause.upperBound
-      guard figure.tail.upperBound == end, end > figure.extent.upperBound, s[end - 1] == 0x4E2D,
-        end - figure.extent.upperBound <= 12, end < sentence.range.upperBound
+    for total in figures {
+      let end = a.figures[total].clause.upperBound
+      let behind = a.figures[total].extent.upperBound
+      guard a.figures[total].tail.upperBound == end, end > behind, s[end - 1] == 0x4E2D,
+        end - behind <= 12, end < sentence.range.upperBound
       else { continue }
       return listed(from: end, of: total, sentence, a)
     }
     // 卫生技术人员中，高级96人: the sentences before say how many they are.
     guard
-      let own = sentence.clauses.first(where: {
+      let own = a.clauses[sentence.clauses].first(where: {
         $0.count >= 5 && $0.count <= 16 && s[$0.upperBound - 1] == 0x4E2D
       }), let first = a.figures(of: sentence, from: own.lowerBound).first,
       a.figures[first].extent.lowerBound >= own.upperBound
@@ -497,7 +515,7 @@ enum SumCheck {
     return x.count >= 4 && x.suffix(4).elementsEqual(y.suffix(4))
   }
 
-  private static let splitBy = WordTable("按 从")
+  static let splitBy = WordTable("按 从")
   private static let splitEnd = WordTable("分 看 划分 分类 分组 统计")
 
   /// 患者620人。按病种分，甲286人，乙93人，其他241人: the parts of what a sentence before counts.
@@ -505,7 +523,7 @@ enum SumCheck {
     let sentence = a.sentences[index]
     let s = a.paragraphs[sentence.paragraph].text.scalars
     guard
-      let own = sentence.clauses.first(where: { clause in
+      let own = a.clauses[sentence.clauses].first(where: { clause in
         clause.count <= 14 && splitEnd.length(endingAt: clause.upperBound, in: s) != nil
           && splitBy.isFound(in: s, clause)
       })
@@ -585,10 +603,11 @@ enum SumCheck {
   }
 
   /// 175个小屋…34个小屋已完成，141个小屋正在建设; 签约14820人…一般人群签约9741人…重点人群签约7001人
-  private static func complementary(_ index: Int, _ a: NumberAnalysis) -> [Group] {
-    let sentence = a.sentences[index]
-    let figures = sentence.figures.filter { addable($0, a) }
+  private static func complementary(
+    _ index: Int, _ figures: [Int], _ a: NumberAnalysis
+  ) -> [Group] {
     guard figures.count >= 2 else { return [] }
+    let sentence = a.sentences[index]
     for (at, x) in figures.enumerated() {
       for y in figures[(at + 1)...].prefix(3) where a.sameUnit(x, y) && y - x <= 3 {
         let names = [partName(x, a), partName(y, a)]
@@ -652,8 +671,7 @@ enum SumCheck {
   private static let opened = WordTable("受理 接收 收到 登记 交办 共 发现 排查 接办")
 
   /// Whether two names have two neighbouring characters in common that are no function words.
-  private static func shareNoun(_ x: String, _ y: String) -> Bool {
-    let (p, q) = (ScalarText.units(x), ScalarText.units(y))
+  private static func shareNoun(_ p: [UInt32], _ q: [UInt32]) -> Bool {
     guard p.count >= 2, q.count >= 2 else { return false }
     var pairs: Set<UInt64> = []
     for i in 0..<(p.count - 1) where ScalarText.isHan(p[i]) && ScalarText.isHan(p[i + 1]) {
@@ -667,9 +685,8 @@ enum SumCheck {
   }
 
   /// Averages, prices and standards do not add up.
-  private static func isRate(_ name: String) -> Bool {
-    let units = ScalarText.units(name)
-    return averages.isFound(in: units, 0..<units.count)
+  private static func isRate(_ name: [UInt32]) -> Bool {
+    averages.isFound(in: name, 0..<name.count)
   }
 
   private static let averages = WordTable("均 每 标准 价格 单价 提高 增加 增长 减少 下降 比 较 奖励 补助 补贴 最 分别 超过")
@@ -730,10 +747,7 @@ enum SumCheck {
     let names = group.parts.map { partName($0, a) }
     let overlap =
       group.strength != .asserted && total.quantity.unit.family == "人"
-      && names.contains {
-        let units = ScalarText.units($0)
-        return CheckWords.overlapping.isFound(in: units, 0..<units.count)
-      }
+      && names.contains { CheckWords.overlapping.isFound(in: $0, 0..<$0.count) }
     let isSlip = slips(group, value, a)
     // Parts that exceed the whole by half, or one of which alone does, are parts of something else.
     let isFar =
@@ -776,7 +790,7 @@ enum SumCheck {
   /// too, where each part has a share of the whole that is right.
   private static func mayOverlap(_ group: Group, _ a: NumberAnalysis) -> Bool {
     let described = group.parts.filter { k in
-      let name = ScalarText.units(partName(k, a))
+      let name = partName(k, a)
       return attributes.isFound(in: name, 0..<name.count)
     }
     if described.count >= 2 { return true }
@@ -794,7 +808,7 @@ enum SumCheck {
     let whole = NumberInterval.printed(a.figures[group.total].quantity)
     return group.parts.allSatisfy { k in
       guard k + 1 < a.figures.count, a.figures[k + 1].sentence == a.figures[k].sentence,
-        a.figures[k + 1].quantity.unit.text == "%"
+        a.figures[k + 1].quantity.unit.isPercentSign
       else { return false }
       let share = NumberInterval.printed(a.figures[k].quantity).divided(by: whole)
         .scaled(by: Exact(100))
@@ -898,8 +912,9 @@ enum SumCheck {
   private static func rate(behind k: Int, _ a: NumberAnalysis) -> Int? {
     guard k + 1 < a.figures.count else { return nil }
     let (count, rate) = (a.figures[k], a.figures[k + 1])
-    guard rate.paragraph == count.paragraph, rate.quantity.unit.text == "%", rate.quantity.isPoint,
-      rate.sentence == count.sentence, rate.lead.lowerBound - count.extent.upperBound <= 2
+    guard rate.paragraph == count.paragraph, rate.quantity.unit.isPercentSign,
+      rate.quantity.isPoint, rate.sentence == count.sentence,
+      rate.lead.lowerBound - count.extent.upperBound <= 2
     else { return nil }
     return k + 1
   }
@@ -920,7 +935,7 @@ enum SumCheck {
     let s = a.paragraphs[sentence.paragraph].text.scalars
     guard let mark = CheckWords.amongTable.first(in: s, sentence.range) else { return [] }
     let figures = a.points(sentence.figures).filter {
-      a.figures[$0].quantity.unit.text == "%" && !a.leads($0, notParts)
+      a.figures[$0].quantity.unit.isPercentSign && !a.leads($0, notParts)
     }
     let before = figures.filter { a.figures[$0].range.upperBound <= mark.lowerBound }
     let parts = figures.filter { a.figures[$0].range.lowerBound >= mark.upperBound }

@@ -390,7 +390,7 @@ enum TableCheck {
             let said = FactCheck.stripped(figure.fact.key)
             guard let likeness = FactCheck.likeness(key, said),
               likeness >= Exact(4, over: 5) || key.count >= 5 && said.suffix(key.count) == key[...],
-              sameKind(cell, figure), fact.qualifiersAgree(figure.fact)
+              sameKind(cell, figure), fact.qualifiers == figure.fact.qualifiers
             else { continue }
             // The column of the year that the text speaks of.
             guard let year = fact.period, figure.fact.period == year else { continue }

@@ -8,7 +8,8 @@ enum ChronologyCheck {
 
   static func relations(_ a: NumberAnalysis) -> [Relation] {
     var found: [Relation] = []
-    for paragraph in a.paragraphs {
+    for p in a.paragraphs.indices where a.paragraphs[p].classes.contains(.years) {
+      let paragraph = a.paragraphs[p]
       let s = paragraph.text.scalars
       let years = paragraph.mentions.filter { $0.kind == .year && $0.year != nil }
       do {
@@ -64,8 +65,10 @@ enum ChronologyCheck {
     for piece in structure.pieces {
       var number: (year: Int, place: Range<Int>)?
       var date: (year: Int, month: Int, place: Range<Int>)?
-      for paragraph in a.paragraphs where piece.paragraphs.contains(paragraph.source) {
-        let role = structure.paragraphs[paragraph.source].role
+      for p in a.paragraphs.indices where piece.paragraphs.contains(a.paragraphs[p].source) {
+        let role = structure.paragraphs[a.paragraphs[p].source].role
+        guard role == .documentNumber || role == .date else { continue }
+        let paragraph = a.paragraphs[p]
         if role == .documentNumber, number == nil,
           let mention = paragraph.mentions.first(where: { $0.kind == .documentNumber }),
           let year = ChineseNumeral(paragraph.text.scalars, at: mention.range.lowerBound)?.value
@@ -135,30 +138,29 @@ enum DefinitionCheck {
     let quote: ScalarScan.Wanted = [0x201C]
     var known: [[UInt32]: (text: [UInt32], printed: String, place: Range<Int>)] = [:]
     var found: [Relation] = []
-    for paragraph in a.paragraphs {
-      let s = paragraph.text.scalars
+    for p in a.paragraphs.indices {
+      let s = a.paragraphs[p].text.scalars
       var next = 0
       while let i = ScalarScan.first(quote, in: s, next..<s.count) {
         next = i + 1
         guard let close = s[i...].prefix(16).firstIndex(of: 0x201D), close > i + 1 else { continue }
         // 第一个“4”指…，第二个“4”指…
         if i > 0, s[i - 1] == 0x4E2A { continue }
-        let scope = Self.scope(of: (i + 1)..<close, s)
-        let label = scope + Array(s[(i + 1)..<close])
         // Only a label with a number in it.
-        guard
+        guard let length = means.length(at: close + 1, in: s),
           s[(i + 1)..<close].contains(where: {
             NumberText.isDigit($0) || ChineseNumeral.isNumeral($0)
-          }),
-          let length = means.length(at: close + 1, in: s)
+          })
         else { continue }
+        let scope = Self.scope(of: (i + 1)..<close, s)
+        let label = scope + Array(s[(i + 1)..<close])
         let start = close + 1 + length
         var end = start
         while end < s.count, end - start < 80,
           ![0xFF1B, 0x3002, 0xFF09, 0xFF0C].contains(s[end])
         { end += 1 }
         let text = Indicator.key(Array(s[start..<end]))
-        let place = paragraph.text.original(i..<end)
+        let place = a.paragraphs[p].text.original(i..<end)
         guard text.count >= 2 else { continue }
         let printed = NumberText.string(s[start..<end])
         guard let earlier = known[label] else {
@@ -199,9 +201,8 @@ enum PartitionCheck {
     var found: [Relation] = []
     for sentence in a.sentences where sentence.figures.count >= 2 {
       let classes = sentence.figures.filter {
-        let q = a.figures[$0].quantity
-        return !a.figures[$0].isWords && q.bound != .exact && q.bound != .about
-          && q.unit.kind != .percent
+        !a.figures[$0].quantity.isPoint && !a.figures[$0].isWords
+          && a.figures[$0].quantity.unit.kind != .percent
       }
       guard classes.count >= 2, let first = classes.first else { continue }
       let own = classes.filter { a.sameUnit($0, first) }
@@ -263,10 +264,10 @@ enum PlausibilityCheck {
 
   static func relations(_ a: NumberAnalysis) -> [Relation] {
     a.figures.indices.compactMap { k in
-      let figure = a.figures[k]
-      guard figure.quantity.unit.text == "%", figure.paragraph != nil, !figure.isWords,
-        figure.quantity.value > Exact(100), a.leads(k, bounded)
+      guard a.figures[k].quantity.unit.isPercentSign, a.value(k) > Exact(100),
+        a.figures[k].paragraph != nil, !a.figures[k].isWords, a.leads(k, bounded)
       else { return nil }
+      let figure = a.figures[k]
       return Relation(
         id, .uncertain, severity: .warning, at: figure.place, operands: [figure.place],
         formula: "\(a.number(k))% > 100%", printed: a.printed(figure), computed: "≤100%",

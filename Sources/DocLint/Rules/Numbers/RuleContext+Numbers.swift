@@ -1,26 +1,36 @@
-internal import Synchronization
-
 /// The number analysis of one document: made when the first rule asks for it, and then shared.
 final class LazyNumberAnalysis: Sendable {
-  private let structure: DocumentStructure
-  private let made = Mutex<NumberAnalysis?>(nil)
+  /// An object, for every rule has it in hand.
+  private final class Made: Sendable {
+    let analysis: NumberAnalysis
+    /// The relations that are reported: none in most documents.
+    let findings: [Relation]
 
-  init(_ structure: DocumentStructure) { self.structure = structure }
-
-  var value: NumberAnalysis {
-    made.withLock { made in
-      if let made { return made }
-      let analysis = NumberAnalysis(structure)
-      made = analysis
-      return analysis
+    init(_ analysis: NumberAnalysis) {
+      self.analysis = analysis
+      findings = analysis.findings
     }
   }
 
-  /// The stated changes in some paragraphs: of these alone, where nobody has asked for all.
+  private let structure: DocumentStructure
+  private let made = Lazy<Made>()
+
+  init(_ structure: DocumentStructure) { self.structure = structure }
+
+  private var whole: Made { made.value { Made(NumberAnalysis(structure)) } }
+
+  var value: NumberAnalysis { whole.analysis }
+  var findings: [Relation] { whole.findings }
+
+  /// The stated changes in some paragraphs that are reported: of these alone, where nobody has asked
+  /// for all.
   func changes(in paragraphs: [Int]) -> [Relation] {
-    made.withLock { $0?.relations }
-      ?? NumberAnalysis(structure, changesIn: paragraphs).relations
+    made.known?.findings ?? NumberAnalysis(structure, changesIn: paragraphs).findings
   }
+}
+
+extension NumberAnalysis {
+  fileprivate var findings: [Relation] { relations.filter { $0.severity != nil } }
 }
 
 extension RuleContext {
@@ -28,7 +38,7 @@ extension RuleContext {
 
   /// The findings of the relations that `rule` reports.
   func numberFindings(_ rule: any Rule.Type) -> [Diagnostic] {
-    findings(rule, numbers.relations)
+    findings(rule, lazyNumbers.findings)
   }
 
   /// The same of stated changes, which are looked for in some paragraphs.
