@@ -112,7 +112,7 @@ import Testing
       + "fo:font-size=\"12pt\" style:font-size-asian=\"16pt\"/></style:style>"
       + "<style:style style:name=\"T\" style:family=\"text\"><style:text-properties "
       + "style:font-name-asian=\"黑体\"/></style:style>"
-    let bytes = OtherFormatTests.openDocument(
+    let bytes = FileBuilder.openDocument(
       "<text:p text:style-name=\"P\">甲</text:p><text:p text:style-name=\"P\"><text:span "
         + "text:style-name=\"T\">乙</text:span>丙</text:p>",
       styles: styles,

@@ -44,7 +44,7 @@ import Testing
       let line =
         "<ofd:TextObject Boundary=\"30 60 150 6\" Size=\"5\"><ofd:TextCode X=\"0\" Y=\"5\" "
         + "DeltaX=\"\(steps)\">全县累计推荐个典型村</ofd:TextCode></ofd:TextObject>"
-      let bytes = OtherFormatTests.ofd([line + OtherFormatTests.line("青禾市民政局", 30, 80)])
+      let bytes = FileBuilder.ofd([line + FileBuilder.line("青禾市民政局", 30, 80)])
       let document = try #require(InputReader().read(bytes: bytes, path: "a.ofd").document)
       return String(decoding: document.text.utf8, as: UTF8.self)
     }
