@@ -54,11 +54,9 @@ struct Boilerplate: Sendable {
       let beginnings = beginnings.span
       for i in 0...(units.count - Self.gram)
       where beginnings[Self.beginning(units[i], units[i + 1])] {
-        let gram = comparison.units[i..<(i + Self.gram)]
-        for h in shingler.hashes(of: Array(gram)) {
-          if formulas.contains(h) { mark(i..<(i + Self.gram), .formula) }
-          if templates.contains(h) { mark(i..<(i + Self.gram), .template) }
-        }
+        let hash = shingler.hash(of: units, at: i)
+        if formulas.contains(hash) { mark(i..<(i + Self.gram), .formula) }
+        if templates.contains(hash) { mark(i..<(i + Self.gram), .template) }
       }
     }
     for quotation in Self.quotations(text) { mark(comparison.units(in: quotation), .quotation) }

@@ -15,6 +15,9 @@ public struct Shingler: Hashable, Sendable {
     self.length = length
   }
 
+  /// What a place further to the left is worth in the polynomial that is hashed.
+  private static let base: UInt64 = 0x9E37_79B9_7F4A_7C15
+
   /// The hash of each *k*-gram in order of position; a text shorter than *k* is one shingle, and
   /// an empty one has none.
   ///
@@ -22,7 +25,7 @@ public struct Shingler: Hashable, Sendable {
   public func hashes(of units: [UInt32]) -> [UInt64] {
     guard !units.isEmpty else { return [] }
     guard units.count >= length else { return [StableHash.hash(units)] }
-    let base: UInt64 = 0x9E37_79B9_7F4A_7C15
+    let base = Self.base
     var top: UInt64 = 1
     for _ in 1..<max(length, 2) where length > 1 { top = top &* base }
     var hashes = [UInt64](repeating: 0, count: units.count - length + 1)
@@ -35,6 +38,15 @@ public struct Shingler: Hashable, Sendable {
       hashes[i] = StableHash.mix(rolling)
     }
     return hashes
+  }
+
+  /// The hash of the *k*-gram that begins at `start`: what `hashes(of:)` has there.
+  ///
+  /// - Complexity: O(*k*), without an allocation.
+  func hash(of units: borrowing Span<UInt32>, at start: Int) -> UInt64 {
+    var rolling: UInt64 = 0
+    for i in start..<(start + length) { rolling = rolling &* Self.base &+ UInt64(units[i]) }
+    return StableHash.mix(rolling)
   }
 
   /// The shingle hashes of words: each `length` consecutive word hashes.
