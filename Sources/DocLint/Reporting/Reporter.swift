@@ -11,6 +11,7 @@ public protocol Reporter: Sendable {
   /// Writes the whole report part by part, so that a long one never stands in memory at once.
   ///
   /// - Parameters:
+  ///   - report: what is written.
   ///   - jobs: the number of threads, from 1; the bytes are the same with any.
   ///   - sink: takes the parts in their order; together they are `bytes(of:)`.
   /// - Throws: what `sink` throws; nothing is written after that.
