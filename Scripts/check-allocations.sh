@@ -10,12 +10,7 @@ allowed=Benchmarks/allocations.tsv
 # 20 documents of 10 lines in two lengths. The characters are those of the corpus in any order, so that
 # no two documents share text; each line has figures.
 mkdir "$work/short" "$work/long"
-cat Corpus/clean/*.txt | awk -v work="$work" '
-  function next_number(limit) {
-    seed = (seed * 1103 + 12345) % 1000003
-    return int(seed / 1000003 * limit)
-  }
-  BEGIN { seed = 7 }
+cat Corpus/clean/*.txt | awk -v work="$work" "$doclint_next_number"'
   {
     while (match($0, /[\344-\351][\200-\277][\200-\277]/)) {
       character[count++] = substr($0, RSTART, 3)

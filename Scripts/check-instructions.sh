@@ -8,12 +8,8 @@ recorded=Benchmarks/instructions.tsv
 
 # 60 documents, each of 60 sentences of the corpus; every third shares half of them with the one before.
 mkdir "$work/texts" "$work/few"
-cat Corpus/clean/*.txt | awk -v work="$work" '
-  function next_number(limit) {
-    seed = (seed * 1103 + 12345) % 1000003
-    return int(seed / 1000003 * limit)
-  }
-  BEGIN { RS = "。|\n"; seed = 7 }
+cat Corpus/clean/*.txt | awk -v work="$work" "$doclint_next_number"'
+  BEGIN { RS = "。|\n" }
   length($0) > 24 { sentence[count++] = $0 }
   END {
     for (i = 0; i < 60; i++) {

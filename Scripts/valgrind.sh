@@ -39,3 +39,11 @@ doclint_under() {
 doclint_recorded() { # NAME TABLE
   awk -F '\t' -v name="$1" '$1 == name { print $2 }' "$2" 2> /dev/null || true
 }
+
+# For awk: numbers below a limit that look drawn at random, the same in each run.
+doclint_next_number='
+  BEGIN { seed = 7 }
+  function next_number(limit) {
+    seed = (seed * 1103 + 12345) % 1000003
+    return int(seed / 1000003 * limit)
+  }'

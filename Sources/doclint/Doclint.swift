@@ -156,6 +156,20 @@ enum Streams {
     }
   }
 
+  /// Writes a report to a file, whole or not at all, or to standard output.
+  static func write(
+    _ report: Report, _ reporter: any Reporter, to output: String?, jobs: Int, _ language: Language
+  ) throws {
+    let content: Content = { sink throws(Terminal.Failure) in
+      try reporter.write(report, jobs: jobs, to: sink)
+    }
+    if let output {
+      try replaceFile(output, language, content)
+    } else {
+      Self.output(language: language, content)
+    }
+  }
+
   static func complain(_ message: String) { complain(line: "doclint: " + message) }
 
   static func complain(line: String) {

@@ -57,16 +57,8 @@ struct LintCommand: ParsableCommand {
     let reporter = format.reporter(
       language: batch.language, color: color.isOn && (output == nil || color == .always),
       width: Terminal.columns() ?? 100, showsSuppressed: showSuppressed,
-      showsStatistics: statistics, includesTexts: withText
-    )
-    let content: Streams.Content = { sink throws(Terminal.Failure) in
-      try reporter.write(shown, jobs: batch.jobs, to: sink)
-    }
-    if let output {
-      try Streams.replaceFile(output, batch.language, content)
-    } else {
-      Streams.output(language: batch.language, content)
-    }
+      showsStatistics: statistics, includesTexts: withText)
+    try Streams.write(shown, reporter, to: output, jobs: batch.jobs, batch.language)
     try RunOptions.finish(report, configurations)
   }
 }

@@ -53,16 +53,8 @@ struct ReportCommand: ParsableCommand {
     let reporter = format.reporter(
       language: language, color: color.isOn && (output == nil || color == .always),
       width: Terminal.columns() ?? 100, showsSuppressed: showSuppressed,
-      showsStatistics: statistics, includesTexts: withText
-    )
-    let content: Streams.Content = { sink throws(Terminal.Failure) in
-      try reporter.write(report, jobs: Terminal.processorCount(), to: sink)
-    }
-    if let output {
-      try Streams.replaceFile(output, language, content)
-    } else {
-      Streams.output(language: language, content)
-    }
+      showsStatistics: statistics, includesTexts: withText)
+    try Streams.write(report, reporter, to: output, jobs: Terminal.processorCount(), language)
     if let code = report.exitCode, code != 0 { throw ExitCode(code) }
   }
 

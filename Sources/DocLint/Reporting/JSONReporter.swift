@@ -514,6 +514,11 @@ extension JSONWriter {
     endArray()
   }
 
+  /// Elements of an array that are written together on a thread, and how often each thread does so
+  /// before what they wrote is joined.
+  private static let elementsInPart = 16
+  private static let partsOfThread = 16
+
   /// Writes an array, many elements at a time on several threads, and hands on what is written so
   /// far whenever it is longer than `partLength`.
   mutating func array<Element: Sendable, Failure: Error>(
@@ -522,16 +527,14 @@ extension JSONWriter {
     _ write: @Sendable (inout JSONWriter, Element) -> Void
   ) throws(Failure) {
     beginArray()
-    let each = 16
+    let (here, each) = (self, Self.elementsInPart)
     var start = 0
     while start < elements.count {
-      let end = min(elements.count, start + each * 16 * jobs)
+      let end = min(elements.count, start + each * Self.partsOfThread * jobs)
       if jobs > 1 {
-        let continuation = continuation
         let parts = concurrentMap((end - start + each - 1) / each, jobs: jobs) { [start] part in
-          var json = continuation
           let first = start + part * each
-          if first > 0 { json.goOn() }
+          var json = here.continuation(isFirst: first == 0)
           for i in first..<min(end, first + each) { write(&json, elements[i]) }
           return json
         }

@@ -121,15 +121,15 @@ public struct JSONWriter: Sendable {
 
   /// A writer that stands where this one does and has written nothing: what it writes is appended
   /// here.
-  var continuation: JSONWriter {
+  ///
+  /// - Parameter isFirst: whether no element of the innermost container comes before it.
+  func continuation(isFirst: Bool) -> JSONWriter {
     var other = self
     other.room = []
     other.count = 0
+    other.isEmpty = isFirst
     return other
   }
-
-  /// Has elements of the innermost container stand before what is written next.
-  mutating func goOn() { isEmpty = false }
 
   /// Appends what a continuation has written, the containers of which are closed.
   mutating func append(_ other: JSONWriter) {

@@ -597,6 +597,9 @@ public struct ReuseAnalyzer: Sendable {
         if group % 64 == 0 { progress(0.4 + 0.4 * Double(count) / Double(pairs.count)) }
         let document = pairs[wanted[work[group].first ?? 0]].document
         let own = sketches[document]
+        // Where a series or a short document is listed for what it is, nothing is left.
+        let mayLeave =
+          onlyContenders && options.series.isEmpty && own.count >= options.shortestDocument
         var grams = SharedGrams(of: own.units)
         var aligner: PassageAligner?
         return work[group].map { i in
@@ -605,19 +608,11 @@ public struct ReuseAnalyzer: Sendable {
           grams.meet(other)
           let chains = grams.chains(shortest: Self.shortestPassage)
           if chains.stretches.isEmpty { return .nothing }
-          if onlyContenders && options.series.isEmpty && own.count >= options.shortestDocument
-            && !mayBeListed(grams, chains, counted: own.counted)
-          {
-            return .left
-          }
+          if mayLeave && !mayBeListed(grams, chains, counted: own.counted) { return .left }
           let table = aligner ?? PassageAligner(source: own.units)
           aligner = table
           let runs = table.runs(in: other, at: grams.places, within: chains.stretches)
-          if onlyContenders && options.series.isEmpty && own.count >= options.shortestDocument
-            && !mayBeListed(runs, chains, counted: own.counted)
-          {
-            return .left
-          }
+          if mayLeave && !mayBeListed(runs, chains, counted: own.counted) { return .left }
           guard let pair = verified(document, own.units, table, source, other, runs) else {
             return .nothing
           }
