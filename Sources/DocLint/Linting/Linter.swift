@@ -215,18 +215,15 @@ public struct Linter: Sendable {
     for subject in subjects where configurationFor != nil {
       hashes.insert(subject.configuration.configurationHash)
     }
-    let failures = Dictionary(
-      uniqueKeysWithValues: judged.filter { !$0.verdict.failures.isEmpty }
-        .map { (Array($0.subject.document.path.utf8), $0.verdict.failures) })
-    let types = Dictionary(
-      uniqueKeysWithValues: judged.map { (Array($0.subject.document.path.utf8), $0.verdict.types) })
+    // Every input with a document has its verdict, in the same order.
+    var verdicts = judged.makeIterator()
     var report = Report(
       configurationHash: hashes.count == 1
         ? hashes.first ?? ""
         : StableHash.hex(StableHash.hash(Array(hashes.sorted().joined().utf8))),
-      files: batch.map {
-        let key = Array($0.path.utf8)
-        return Self.file($0, failures[key] ?? [], types: types[key] ?? [])
+      files: batch.map { input in
+        let verdict = input.document == nil ? nil : verdicts.next()?.verdict
+        return Self.file(input, verdict?.failures ?? [], types: verdict?.types ?? [])
       },
       archive: archive.isEmpty
         ? Self.lookedUp(reuse) : archive.map { Self.file($0, [], types: []) },
@@ -262,9 +259,14 @@ public struct Linter: Sendable {
 
   /// In order of their paths, each path once.
   private static func sorted(_ inputs: [Input]) -> [Input] {
-    var seen: Set<[UInt8]> = []
-    return inputs.filter { seen.insert(Array($0.path.utf8)).inserted }
-      .sorted { $0.path.precedes($1.path) }
+    var unique: [Input] = []
+    unique.reserveCapacity(inputs.count)
+    // Those of one path stay in their order.
+    for input in inputs.sorted(by: { $0.path.precedes($1.path) })
+    where unique.last?.path.isSameKey(input.path) != true {
+      unique.append(input)
+    }
+    return unique
   }
 
   /// The findings of one document, with those of one rule that repeats itself made one.

@@ -4,8 +4,8 @@ internal import Synchronization
 final class RulePlan: Sendable {
   /// The severity that the configuration sets for every rule that runs.
   let levels: [String: Severity?]
-  /// Those of them that judge one document alone, under the profile: their checks.
-  let checks: [@Sendable (RuleContext) -> [Diagnostic]]
+  /// Those of them that judge one document alone, under the profile.
+  let rules: [any DocumentRule.Type]
   /// What each of those needs.
   let needs: RuleNeedTable
   /// Whether one runs at all that judges one document alone.
@@ -22,12 +22,8 @@ final class RulePlan: Sendable {
     self.profile = profile
     judgesDocuments = !running.isEmpty
     joinsNumbers = RuleRegistry.numberBatchRules.contains { levels[$0.description.id] != nil }
-    let types = running.filter { $0.description.profiles.contains(profile) }
-    checks = types.map { type in
-      let rule = type.init()
-      return { rule.check($0) }
-    }
-    needs = RuleNeedTable(types.map { $0.needs })
+    rules = running.filter { $0.description.profiles.contains(profile) }
+    needs = RuleNeedTable(rules.map { $0.needs })
   }
 }
 

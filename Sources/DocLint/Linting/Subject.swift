@@ -74,7 +74,7 @@ final class Subject: Sendable {
       units: configuration.reuse.unitNames)
     if plan.joinsNumbers { verdict.digest = NumberDigest(checked, context.numbers) }
     for rule in plan.needs.met(by: context.occurrences, context.words) {
-      let found = plan.checks[rule](context)
+      let found = plan.rules[rule].init().check(context)
       if !found.isEmpty { verdict.found += found }
     }
     for rule in own {

@@ -77,6 +77,13 @@ struct ChineseNumeral: Hashable, Sendable {
   /// - Parameter scalars: with digits folded to ASCII.
   /// - Complexity: O(length of the numeral).
   init?(_ scalars: [UInt32], at start: Int) {
+    if let digit = Self.loneDigit(scalars, start) {
+      value = Exact(digit)
+      (step, lowest, decimals) = (.one, 0, 0)
+      end = start + 1
+      (isArabic, isDigitString, isBare, hasScale) = (false, false, false, false)
+      return
+    }
     var i = start
     var total = Exact.zero
     var section = Exact.zero
@@ -305,6 +312,16 @@ struct ChineseNumeral: Hashable, Sendable {
     self.isBare = bare
     self.hasScale = hasScale
     self.lowest = lowest
+  }
+
+  /// The Chinese digit at `index` that no other part of a numeral follows: most are such.
+  private static func loneDigit(_ scalars: [UInt32], _ index: Int) -> Int? {
+    guard index < scalars.count, case .digit(let digit)? = symbol(scalars[index]) else {
+      return nil
+    }
+    guard index + 1 < scalars.count else { return digit }
+    let next = scalars[index + 1]
+    return next == point || NumberText.isDigit(next) || isNumeral(next) ? nil : digit
   }
 
   private static let afterKilo = ScalarSet(ScalarText.units("米克瓦卡伏帕赫焦安字"))

@@ -67,6 +67,7 @@ public struct Exact: Hashable, Sendable {
 
   /// 10^`exponent`, also for a negative exponent.
   static func ten(_ exponent: Int) -> Exact {
+    if exponent == 0 { return .one }
     guard let power = powerOfTen(abs(exponent)) else { return .none }
     return exponent < 0 ? Exact(1, over: power) : Exact(power, over: 1)
   }
@@ -88,6 +89,10 @@ public struct Exact: Hashable, Sendable {
 
   static func + (a: Exact, b: Exact) -> Exact {
     guard a.isValid, b.isValid else { return .none }
+    if a.denominator == 1, b.denominator == 1 {
+      let (sum, overflows) = a.numerator.addingReportingOverflow(b.numerator)
+      return overflows ? .none : Exact(sum, over: 1)
+    }
     let (x, o1) = a.numerator.multipliedReportingOverflow(by: b.denominator)
     let (y, o2) = b.numerator.multipliedReportingOverflow(by: a.denominator)
     let (sum, o3) = x.addingReportingOverflow(y)

@@ -1,5 +1,8 @@
 /// A quantity in its sentence: what the checks compare.
-struct Figure: Sendable {
+///
+/// An object: every check takes figures in hand, and copies of all that is known of one would cost
+/// more than most of them.
+final class Figure: Sendable {
   let quantity: Quantity
   /// The place in the document of the number with its unit.
   let place: Range<Int>
@@ -17,11 +20,38 @@ struct Figure: Sendable {
   /// From the figure to the end of the clause or the next figure.
   let tail: Range<Int>
   /// The place of the other end of a range among the figures.
-  var partner: Int?
+  let partner: Int?
   /// What it is about.
-  var fact: Fact
+  let fact: Fact
   /// 全覆盖: said in words.
-  var isWords = false
+  let isWords: Bool
+
+  init(
+    quantity: Quantity, place: Range<Int>, paragraph: Int?, range: Range<Int>, extent: Range<Int>,
+    sentence: Int, clause: Range<Int>, lead: Range<Int>, tail: Range<Int>, partner: Int?,
+    fact: Fact, isWords: Bool
+  ) {
+    self.quantity = quantity
+    self.place = place
+    self.paragraph = paragraph
+    self.range = range
+    self.extent = extent
+    self.sentence = sentence
+    self.clause = clause
+    self.lead = lead
+    self.tail = tail
+    self.partner = partner
+    self.fact = fact
+    self.isWords = isWords
+  }
+
+  /// The same figure, about something else.
+  func about(_ fact: Fact) -> Figure {
+    Figure(
+      quantity: quantity, place: place, paragraph: paragraph, range: range, extent: extent,
+      sentence: sentence, clause: clause, lead: lead, tail: tail, partner: partner, fact: fact,
+      isWords: isWords)
+  }
 }
 
 /// What a figure is about.

@@ -60,10 +60,9 @@ public struct Mention: Sendable {
   /// For ranges (5—10个): the place of the other end among the mentions of the paragraph.
   var partner: Int?
 
-  /// Whether it is a figure: one that a check can take as an operand.
-  var isMeasured: Bool {
-    quantity != nil && (kind == .quantity || kind == .coverage || kind == .countedTerm)
-  }
+  /// Whether it is a figure: one that a check can take as an operand. Stored, for a quantity is
+  /// large, and asking it whether it is there copies it.
+  let isMeasured: Bool
 
   init(
     _ kind: Class, _ range: Range<Int>, number: Range<Int>? = nil, extent: Range<Int>? = nil,
@@ -74,6 +73,8 @@ public struct Mention: Sendable {
     self.number = number ?? range
     self.extent = extent ?? range
     self.quantity = quantity
+    isMeasured =
+      quantity != nil && (kind == .quantity || kind == .coverage || kind == .countedTerm)
     self.year = year
     self.partner = partner
   }

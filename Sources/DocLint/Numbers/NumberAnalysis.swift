@@ -55,7 +55,7 @@ public struct NumberAnalysis: Sendable {
       if line < isRow.count, isRow[line], structure.lines[line].range.lowerBound <= start {
         continue
       }
-      let text = NumberText(paragraph.fragments, of: structure.text.scalars)
+      let text = NumberText(paragraph.fragments, of: structure.text)
       guard text.count > 0 else { continue }
       let mentions = QuantityExtractor.mentions(in: text)
       let firstSentence = cut.sentences.count

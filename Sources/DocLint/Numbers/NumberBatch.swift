@@ -48,7 +48,8 @@ public struct NumberDigest: Sendable {
   init(_ document: Document, _ a: NumberAnalysis) {
     path = document.path
     let text = a.structure.text
-    let region = Self.region(a)
+    // Without figures there is nothing that would be said of it.
+    let region = a.figures.isEmpty && a.tables.isEmpty ? "" : Self.region(a)
     self.region = region
     year = a.titleYear
     factYear = a.factYear
@@ -170,32 +171,29 @@ public struct NumberDigest: Sendable {
 
   /// The place that the document is about: the name that its head and its sentences begin with.
   private static func region(_ a: NumberAnalysis) -> String {
-    var counts: [String: Int] = [:]
+    var counts: [[UInt32]: Int] = [:]
     let (starts, suffixes) = (Self.starts, Self.suffixes)
     for n in a.paragraphs.indices.prefix(40) {
       let s = a.paragraphs[n].text.scalars
       let end = min(s.count, mostInHead + 4)
       // Where a name has begun that a shorter suffix ends.
-      var begun: Set<Int> = []
+      var begun: [Int] = []
       var next = 2
       while next < end, let last = ScalarScan.first(suffixes, in: s, next..<end) {
         next = last + 1
         for i in max(0, last - 4)...(last - 2)
-        where i < mostInHead && (i == 0 || starts.contains(s[i - 1])) && !begun.contains(i) {
-          let letters = s[i...last]
-          guard !letters.contains(where: ScalarText.isMark) else { continue }
-          let name = NumberText.string(letters)
-          if counts[name] != nil || PlaceNames.isPlace(name) {
-            counts[name, default: 0] += n < 3 ? 3 : 1
-            begun.insert(i)
-          }
+        where i < mostInHead && (i == 0 || starts.contains(s[i - 1])) && !begun.contains(i)
+          && !s[i...last].contains(where: ScalarText.isMark) && PlaceNames.isPlace(s, i..<next)
+        {
+          counts[Array(s[i...last]), default: 0] += n < 3 ? 3 : 1
+          begun.append(i)
         }
       }
     }
     return counts.max { x, y in
-      x.value != y.value ? x.value < y.value : x.key.utf8.lexicographicallyPrecedes(y.key.utf8)
-    }?
-    .key ?? ""
+      x.value != y.value ? x.value < y.value : x.key.lexicographicallyPrecedes(y.key)
+    }
+    .map { NumberText.string($0.key) } ?? ""
   }
 }
 

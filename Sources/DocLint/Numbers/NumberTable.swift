@@ -46,8 +46,8 @@ struct NumberTable: Sendable {
   /// - Returns: the tables, and for each line of the document whether it belongs to one.
   static func tables(in structure: DocumentStructure) -> (tables: [NumberTable], lines: [Bool]) {
     var isRow = [Bool](repeating: false, count: structure.lines.count)
-    let scalars = structure.text.scalars
-    guard ScalarScan.first(separators, in: scalars, 0..<scalars.count) != nil else {
+    let text = structure.text
+    guard text.marks.contains(where: { separators.contains(text.scalars[$0]) }) else {
       return ([], isRow)
     }
     var blocks: [[[Cell]]] = []
@@ -61,14 +61,14 @@ struct NumberTable: Sendable {
         gap += 1
         continue
       }
-      if let ranges = cells(of: line, isBare: bare.contains(k), in: structure.text.scalars) {
+      if let ranges = cells(of: line, isBare: bare.contains(k), in: text.scalars) {
         isRow[k] = true
         if block.isEmpty || gap > 3 {
           if !block.isEmpty { blocks.append(block) }
           block = []
-          units.append(lastText.flatMap { statedUnit(structure.text.scalars, $0) })
+          units.append(lastText.flatMap { statedUnit(text, $0) })
         }
-        block.append(ranges.map { cell($0, structure.text.scalars) })
+        block.append(ranges.map { cell($0, text) })
         gap = 0
       } else {
         if !block.isEmpty {
@@ -88,7 +88,7 @@ struct NumberTable: Sendable {
   }
 
   /// What parts cells.
-  private static let separators: ScalarScan.Wanted = [0x09, 0x7C]
+  private static let separators: ScalarSet = [0x09, 0x7C]
 
   /// The rows of tables that are written without bars at their ends: those around a rule of dashes.
   private static func bareRows(_ structure: DocumentStructure) -> Set<Int> {
@@ -150,8 +150,8 @@ struct NumberTable: Sendable {
     return cells
   }
 
-  private static func cell(_ place: Range<Int>, _ scalars: [UInt32]) -> Cell {
-    let text = NumberText(CollectionOfOne(place), of: scalars)
+  private static func cell(_ place: Range<Int>, _ source: ScalarText) -> Cell {
+    let text = NumberText(CollectionOfOne(place), of: source)
     let dashes = text.scalars.allSatisfy { $0 == 0x2D || $0 == 0x2F || $0 == 0x2026 || $0 == 0x3A }
     if text.count == 0 { return Cell(place: place, text: text, mentions: [], content: .empty) }
     if dashes { return Cell(place: place, text: text, mentions: [], content: .dash) }
@@ -169,8 +169,8 @@ struct NumberTable: Sendable {
   private static let unitWord = ScalarText.units("单位")
 
   /// 单位：万元 in the line above.
-  private static func statedUnit(_ scalars: [UInt32], _ line: Range<Int>) -> Unit? {
-    let text = NumberText(CollectionOfOne(line), of: scalars)
+  private static func statedUnit(_ source: ScalarText, _ line: Range<Int>) -> Unit? {
+    let text = NumberText(CollectionOfOne(line), of: source)
     for i in 0..<text.count where text.has(unitWord, at: i) {
       var k = i + 2
       while text[k] == 0x3A || text[k] == 0x20 { k += 1 }

@@ -19,68 +19,114 @@ struct NumberText: Sendable {
 
   /// - Parameters:
   ///   - fragments: the lines of the paragraph, in order, as places in `source`.
-  ///   - source: the document's scalars.
-  init(_ fragments: some Collection<Range<Int>>, of source: [UInt32]) {
-    var own: [UInt32] = []
-    own.reserveCapacity(fragments.reduce(0) { $0 + $1.count })
-    for fragment in fragments { own.append(contentsOf: source[fragment]) }
-    var runs: ShortList<Run> = .many([])
-    // What stays moves up; there is room for it, for a blank that stays takes the place of one.
-    var text = own.mutableSpan
-    let changing = Self.changing
-    var count = 0
-    var next = 0
-    var blank = false
+  ///   - source: the document's text.
+  init(_ fragments: some Collection<Range<Int>>, of source: ScalarText) {
+    var draft = Draft()
+    draft.scalars.reserveCapacity(fragments.reduce(0) { $0 + $1.count })
+    for fragment in fragments { draft.scalars.append(contentsOf: source.scalars[fragment]) }
+    let (marks, changing) = (source.marks, Self.changing)
+    var start = 0
     for fragment in fragments {
-      let shift = fragment.lowerBound - next
-      let end = next + fragment.count
-      var isApart = true
-      while next < end {
-        let scalar = text[next]
-        defer { next += 1 }
-        var folded = scalar
-        // An ideograph of the basic block stands as it is, and so do most others.
-        if ScalarText.isMark(scalar), blank || changing.contains(scalar) {
-          if Self.isBlank(scalar) {
-            blank = true
-            isApart = true
-            continue
-          }
-          let before = count > 0 ? text[count - 1] : 0
-          if Self.isMark(scalar), !(scalar <= 0xB3 && before == 0x6D) {
-            isApart = true
-            continue
-          }
-          folded = Self.folded(scalar)
-          if blank, Self.isLatin(before) || Self.isDigit(before),
-            Self.isLatin(folded) || Self.isDigit(folded)
-          {
-            runs.append(Run(start: count, origin: next + shift))
-            isApart = true
-            text[count] = 0x20
-            count += 1
-          }
-        } else if count == next, !isApart {
-          count += 1
-          continue
+      draft.begin(at: start, shift: fragment.lowerBound - start)
+      for k in source.places(ofMarksIn: fragment) {
+        let place = marks[k] - draft.shift
+        // Ideographs stand as they are, and so do most others.
+        if changing.contains(draft.scalars[place]) || draft.isBehindBlank(place) {
+          draft.read(place)
         }
-        blank = false
-        if isApart {
-          runs.append(Run(start: count, origin: next + shift))
-          isApart = false
-        }
-        text[count] = folded
-        count += 1
       }
+      start += fragment.count
+      draft.keep(upTo: start)
     }
-    own.removeLast(own.count - count)
-    scalars = own
-    self.runs = runs
+    draft.scalars.removeLast(draft.scalars.count - draft.count)
+    scalars = draft.scalars
+    runs = draft.runs
+  }
+
+  /// A text on its way: what stays of it moves up in place.
+  private struct Draft {
+    var scalars: [UInt32] = []
+    private(set) var runs: ShortList<Run> = .many([])
+    /// How many stay so far.
+    private(set) var count = 0
+    /// How much farther back the line stands in the document.
+    private(set) var shift = 0
+    /// What is read next.
+    private var next = 0
+    /// Whether a blank was taken out just before.
+    private var isBlank = false
+    /// Whether the next that stays stands apart from the one before it.
+    private var isApart = true
+
+    mutating func begin(at start: Int, shift: Int) {
+      self.shift = shift
+      next = start
+      isApart = true
+    }
+
+    func isBehindBlank(_ place: Int) -> Bool { isBlank && place == next }
+
+    /// Keeps what stands before `end` as it is.
+    mutating func keep(upTo end: Int) {
+      guard next < end else { return }
+      beginRun(from: next)
+      if count == next {
+        count = end
+      } else {
+        for place in next..<end {
+          scalars[count] = scalars[place]
+          count += 1
+        }
+      }
+      next = end
+      isBlank = false
+    }
+
+    /// Takes the scalar at `place` out, or folds it.
+    mutating func read(_ place: Int) {
+      keep(upTo: place)
+      let scalar = scalars[place]
+      next = place + 1
+      if NumberText.isBlank(scalar) {
+        isBlank = true
+        isApart = true
+        return
+      }
+      let before = count > 0 ? scalars[count - 1] : 0
+      // m² and m³ are units.
+      if NumberText.isMark(scalar), !(scalar <= 0xB3 && before == 0x6D) {
+        isApart = true
+        return
+      }
+      let folded = NumberText.folded(scalar)
+      if isBlank, NumberText.isLatin(before) || NumberText.isDigit(before),
+        NumberText.isLatin(folded) || NumberText.isDigit(folded)
+      {
+        // There is room for it: it takes the place of one that was taken out.
+        isApart = true
+        add(0x20, from: place)
+        isApart = true
+      }
+      isBlank = false
+      add(folded, from: place)
+    }
+
+    private mutating func add(_ scalar: UInt32, from place: Int) {
+      beginRun(from: place)
+      scalars[count] = scalar
+      count += 1
+    }
+
+    private mutating func beginRun(from place: Int) {
+      guard isApart else { return }
+      runs.append(Run(start: count, origin: place + shift))
+      isApart = false
+    }
   }
 
   init(_ string: String) {
-    let units = ScalarText.units(string)
-    self.init(CollectionOfOne(units.indices), of: units)
+    let text = ScalarText(SourceText(string))
+    self.init(CollectionOfOne(0..<text.count), of: text)
   }
 
   var count: Int { scalars.count }
@@ -104,11 +150,7 @@ struct NumberText: Sendable {
 
   func string(_ range: Range<Int>) -> String { Self.string(scalars[range]) }
 
-  static func string(_ scalars: some Sequence<UInt32>) -> String {
-    var view = String.UnicodeScalarView()
-    for scalar in scalars { if let u = Unicode.Scalar(scalar) { view.append(u) } }
-    return String(view)
-  }
+  static func string(_ scalars: some Sequence<UInt32>) -> String { ScalarText.string(scalars) }
 
   func has(_ word: [UInt32], at index: Int) -> Bool { scalars.has(word, at: index) }
 

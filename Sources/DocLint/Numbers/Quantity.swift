@@ -1,5 +1,7 @@
 /// A figure that measures something: what is printed, and every value that it may stand for.
-public struct Quantity: Hashable, Sendable {
+///
+/// An object, for it is large, never changes, and stands in mentions, figures and cells at once.
+public final class Quantity: Sendable {
   /// How the text limits the value.
   public enum Bound: String, Sendable {
     case exact
@@ -29,6 +31,19 @@ public struct Quantity: Hashable, Sendable {
   public let interval: NumberInterval
   /// Whether 余, 多, 近, 约 or the like widens it.
   let isApproximate: Bool
+
+  init(
+    value: Exact, step: Exact, decimals: Int, unit: Unit, bound: Bound, interval: NumberInterval,
+    isApproximate: Bool
+  ) {
+    self.value = value
+    self.step = step
+    self.decimals = decimals
+    self.unit = unit
+    self.bound = bound
+    self.interval = interval
+    self.isApproximate = isApproximate
+  }
 
   public var kind: Unit.Kind { unit.kind }
 

@@ -36,13 +36,9 @@ struct QuantityExtractor {
   private mutating func scan(isCell: Bool) {
     let beginnings = Self.beginnings
     let scalars = s
-    var i = 0
-    while i < scalars.count {
+    var next = 0
+    while let i = beginnings.first(in: scalars, from: next) {
       let scalar = scalars[i]
-      guard beginnings.contains(scalar) else {
-        i += 1
-        continue
-      }
       var end: Int?
       if NumberText.isDigit(scalar) {
         end = arabic(i, isCell: isCell)
@@ -55,7 +51,7 @@ struct QuantityExtractor {
       } else if scalar == Self.full {
         end = coverage(i)
       }
-      i = max(i + 1, end ?? 0)
+      next = max(i + 1, end ?? 0)
     }
     linkRanges()
   }

@@ -122,7 +122,20 @@ final class Prose: Sendable {
     return false
   }
 
-  /// Whether one of `words` stands within `range`.
+  /// Whether one of `words` stands at `index`.
+  func hasAny(_ words: WordTable, at index: Int) -> Bool { words.contains(at: index, in: scalars) }
+
+  /// Whether one of `words` ends just before `index`.
+  func hasAny(_ words: WordTable, before index: Int) -> Bool {
+    words.length(endingAt: index, in: scalars) != nil
+  }
+
+  /// Whether one of `words` begins within `range`.
+  func contains(_ words: WordTable, in range: Range<Int>) -> Bool {
+    range.contains { hasAny(words, at: $0) }
+  }
+
+  /// Whether one of `words` begins within `range`.
   func contains(_ words: [[UInt32]], in range: Range<Int>) -> Bool {
     for i in range where hasAny(words, at: i) { return true }
     return false
@@ -160,7 +173,7 @@ final class Prose: Sendable {
   }
 
   func string(_ range: Range<Int>) -> String {
-    String(String.UnicodeScalarView(scalars[range].compactMap(Unicode.Scalar.init)))
+    ScalarText.string(scalars[range])
   }
 
   /// The sentence around `index`, at most `reach` scalars to either side.

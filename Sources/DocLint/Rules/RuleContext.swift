@@ -1,5 +1,7 @@
 /// What a rule sees of one document: made once, shared by all rules that judge it.
-public struct RuleContext: Sendable {
+///
+/// An object: a copy for each of a hundred rules would cost more than what most of them do.
+public final class RuleContext: Sendable {
   /// Which house style holds.
   public enum Profile: String, Sendable, CaseIterable {
     /// Official documents: no space between Chinese and Latin or digits.

@@ -27,8 +27,13 @@ public struct LineIndex: Sendable {
   public let scalarCount: Int
 
   public init(of utf8: [UInt8]) {
-    var starts: [UInt32] = [0]
-    var before: [UInt32] = [0]
+    var starts: [UInt32] = []
+    var before: [UInt32] = []
+    // A guess, so that most texts need no more.
+    starts.reserveCapacity(utf8.count / 64 + 1)
+    before.reserveCapacity(utf8.count / 64 + 1)
+    starts.append(0)
+    before.append(0)
     var scalars = 0
     var i = 0
     while true {

@@ -47,6 +47,27 @@ struct ScalarSet: Sendable, ExpressibleByArrayLiteral, ExpressibleByStringLitera
     return words[i] >> UInt64(s & 63) & 1 != 0
   }
 
+  /// The first place of one of the set, from `start` on.
+  ///
+  /// - Complexity: O(*n*).
+  func first(in scalars: [UInt32], from start: Int) -> Int? {
+    let text = scalars.span
+    let words = words
+    let bits = words.span
+    var i = start
+    while i < text.count {
+      let s = text[i]
+      let word = Int(s >> 6) &- base
+      if word >= 0, word < bits.count {
+        if bits[word] >> UInt64(s & 63) & 1 != 0 { return i }
+      } else if s > 0xFFFF, contains(s) {
+        return i
+      }
+      i += 1
+    }
+    return nil
+  }
+
   func union(_ other: ScalarSet) -> ScalarSet {
     ScalarSet(ranges: (scalars + other.scalars).map { $0...$0 } + beyond + other.beyond)
   }

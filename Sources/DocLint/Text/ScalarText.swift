@@ -68,11 +68,21 @@ final class ScalarText: Sendable {
 
   /// Scalars as a string, for messages; what is no scalar is left out.
   static func string(_ scalars: some Sequence<UInt32>) -> String {
-    var string = String.UnicodeScalarView()
+    var utf8: [UInt8] = []
+    utf8.reserveCapacity(scalars.underestimatedCount * 3)
     for scalar in scalars {
-      if let scalar = Unicode.Scalar(scalar) { string.append(scalar) }
+      switch scalar {
+      case 0..<0x80: utf8.append(UInt8(scalar))
+      // Ideographs and their punctuation.
+      case 0x800...0xD7FF, 0xE000...0xFFFF:
+        utf8.append(0xE0 | UInt8(scalar >> 12))
+        utf8.append(0x80 | UInt8(scalar >> 6 & 0x3F))
+        utf8.append(0x80 | UInt8(scalar & 0x3F))
+      default:
+        if let bytes = Unicode.Scalar(scalar).flatMap(UTF8.encode) { utf8 += bytes }
+      }
     }
-    return String(string)
+    return String(decoding: utf8, as: UTF8.self)
   }
 
   /// Whether `word` stands somewhere in `range`.

@@ -85,12 +85,17 @@ struct WordTable: Sendable {
   }
 
   /// The word that stands there, and where it begins.
-  func firstWord(in text: [UInt32], _ range: Range<Int>) -> (word: Int, place: Int)? {
+  ///
+  /// - Parameter end: where words may end; the end of the range where that is `nil`.
+  func firstWord(
+    in text: [UInt32], _ range: Range<Int>, before end: Int? = nil
+  ) -> (word: Int, place: Int)? {
     let scalars = text.span
-    let end = min(range.upperBound, scalars.count)
+    let upper = min(range.upperBound, scalars.count)
+    let end = min(end ?? upper, scalars.count)
     if let beginnings = table.beginnings, range.count >= Self.longStretch {
       var next = range.lowerBound
-      while let i = ScalarScan.first(beginnings, in: text, next..<end) {
+      while let i = ScalarScan.first(beginnings, in: text, next..<upper) {
         if let word = table.longest(at: i, in: scalars, before: end) { return (word, i) }
         next = i + 1
       }

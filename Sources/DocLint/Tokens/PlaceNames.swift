@@ -10,10 +10,10 @@ public enum PlaceNames {
     "旗", "镇", "乡", "村",
   ]
 
-  private static let suffixEnds = suffixes.map { $0.unicodeScalars.last?.value ?? 0 }
+  private static let suffixTable = WordTable(suffixes.map(ScalarText.units))
 
   /// Words that end like a place and are none.
-  private static let common: Set<String> = [
+  private static let common = [
     "城市", "都市", "地区", "社区", "市区", "城区", "郊区", "园区", "校区", "辖区", "景区", "小区", "片区", "山区", "灾区",
     "特区", "新区", "老区", "院区", "病区", "库区", "牧区", "林区", "厂区", "全省", "全市", "全县", "全区", "我省", "我市",
     "我县", "我区", "本省", "本市", "本县", "本区", "各省", "各市", "各县", "各区", "该市", "该县", "该区", "该省", "外省",
@@ -23,34 +23,38 @@ public enum PlaceNames {
     "区县", "县区", "特别行政区", "地市", "两县", "三县", "几个区", "设区的市", "示范市", "示范县", "文明城市", "居民小区",
   ]
 
-  private static let known: Set<String> = {
-    var set = Set<String>()
-    for name in listed.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-      set.insert(String(name))
-    }
-    return set
-  }()
+  private static let commonTable = WordTable(common.map(ScalarText.units))
+  private static let known = WordTable(listed)
 
   /// Whether the whole of `name` is a place's name, with or without its suffix.
   ///
   /// - Complexity: O(length).
   public static func isPlace(_ name: String) -> Bool {
-    if known.contains(name) { return true }
-    let scalars = name.unicodeScalars
-    guard scalars.count >= 2, scalars.count <= 12, !common.contains(name) else { return false }
-    guard scalars.allSatisfy({ $0.value >= 0x4E00 && $0.value < 0xA000 }) else { return false }
-    guard let short = stem(of: name) else { return false }
-    if known.contains(short) { return true }
+    let scalars = ScalarText.units(name)
+    return isPlace(scalars, scalars.indices)
+  }
+
+  /// Whether the whole of `range` is a place's name.
+  static func isPlace(_ text: [UInt32], _ range: Range<Int>) -> Bool {
+    if isWord(of: known, text, range) { return true }
+    guard (2...12).contains(range.count), !isWord(of: commonTable, text, range),
+      !text[range].contains(where: ScalarText.isMark), let stem = stem(of: text, range)
+    else { return false }
+    if isWord(of: known, stem, stem.indices) { return true }
     // One character before the suffix is a word (城市, 全市) far more often than a name.
-    guard short.unicodeScalars.count >= 2 else { return false }
-    let (whole, stem) = (ScalarText.units(name), ScalarText.units(short))
-    return phrases.length(endingAt: whole.count, in: whole) == nil
+    return stem.count >= 2
+      && phrases.length(endingAt: range.upperBound, in: text, from: range.lowerBound) == nil
       && !notInNames.isFound(in: stem, stem.indices)
+  }
+
+  /// Whether the whole of `range` is one of the words.
+  private static func isWord(of table: WordTable, _ text: [UInt32], _ range: Range<Int>) -> Bool {
+    table.length(at: range.lowerBound, in: text, before: range.upperBound) == range.count
   }
 
   /// Those of `common` of which a longer phrase may end.
   private static let phrases = WordTable(
-    common.filter { $0.unicodeScalars.count > 2 && !suffixes.contains($0) }.sorted()
+    common.filter { $0.unicodeScalars.count > 2 && !suffixes.contains($0) }
       .map(ScalarText.units))
 
   /// Words of which no place's name is made; a stretch that holds one is a phrase.
@@ -60,30 +64,34 @@ public enum PlaceNames {
 
   /// The name without its administrative suffix, or `nil` if it has none.
   public static func stem(of name: String) -> String? {
-    let last = name.unicodeScalars.last?.value ?? 0
-    // No ideograph of the basic block is another one in disguise.
-    let isCommon = last >= 0x4E00 && last < 0xA000
-    for (suffix, end) in zip(suffixes, suffixEnds)
-    where !isCommon || last == end {
-      guard name.hasSuffix(suffix), name != suffix else { continue }
-      var stem = String(name.dropLast(suffix.count))
-      if known.contains(stem) { return stem }
-      if suffix.hasPrefix("自治") {
-        // 楚雄彝族自治州 is 楚雄 for short.
-        for people in peoples where stem.contains(people) {
-          if let at = stem.firstRange(of: people) { stem = String(stem[..<at.lowerBound]) }
-        }
-      }
-      return stem.isEmpty ? nil : stem
-    }
-    return nil
+    let scalars = ScalarText.units(name)
+    return stem(of: scalars, scalars.indices).map(ScalarText.string)
   }
 
+  /// The same of the name in `range`.
+  private static func stem(of text: [UInt32], _ range: Range<Int>) -> [UInt32]? {
+    guard !range.isEmpty,
+      let length = suffixTable.length(
+        endingAt: range.upperBound, in: text, from: range.lowerBound + 1)
+    else { return nil }
+    let end = range.upperBound - length
+    var stem = Array(text[range.lowerBound..<end])
+    if text.has(autonomous, at: end), !isWord(of: known, stem, stem.indices) {
+      // 楚雄彝族自治州 is 楚雄 for short.
+      for people in peoples {
+        guard let at = people.first(in: stem, stem.indices) else { continue }
+        stem.removeSubrange(at.lowerBound...)
+      }
+    }
+    return stem.isEmpty ? nil : stem
+  }
+
+  private static let autonomous = ScalarText.units("自治")
   private static let peoples = [
     "土家族", "布依族", "哈尼族", "蒙古族", "朝鲜族", "景颇族", "傈僳族", "达斡尔", "维吾尔", "哈萨克", "柯尔克孜", "彝族", "藏族",
     "羌族", "苗族", "侗族", "傣族", "白族", "回族", "壮族", "满族", "瑶族", "黎族", "畲族", "蒙古", "藏族羌族", "水族", "土族",
     "佤族", "拉祜族", "纳西族", "仡佬族", "撒拉族", "锡伯",
-  ]
+  ].map { WordTable([ScalarText.units($0)]) }
 
   private static let listed = """
     北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃

@@ -19,7 +19,8 @@ import Testing
     let units = ScalarText.units(source)
     let cuts = units.indices.filter { units[$0] == 0x0A }.map { $0 + 1 }
     let lines = zip([0] + cuts, cuts + [units.count]).map { $0..<$1 }
-    for text in [NumberText(source), NumberText(lines, of: units)] {
+    let document = ScalarText(SourceText(source))
+    for text in [NumberText(source), NumberText(lines, of: document)] {
       #expect(text.string(0..<text.count) == expected.replacing("·", with: " "))
       // Every scalar stands for one of the document, in order.
       let places = text.scalars.indices.map { text.original($0..<($0 + 1)) }

@@ -15,6 +15,16 @@ import Testing
     #expect(read?.end == scalars.count)
   }
 
+  /// A digit that nothing else of a numeral follows, read within a text.
+  @Test(arguments: [
+    ("七年", "7", 1), ("两", "2", 1), ("三点钟", "3", 1), ("三点五", "3.5", 3), ("五十", "50", 2),
+  ])
+  func readsALoneDigit(_ text: String, _ value: String, _ end: Int) {
+    let read = ChineseNumeral(ScalarText.units(text), at: 0)
+    #expect(read?.value.exactDecimal == value)
+    #expect(read?.end == end && read?.hasScale == false && read?.isArabic == false)
+  }
+
   @Test(arguments: ["十七十八", "10.1万零100", "二三十"]) func leavesUnread(_ numeral: String) {
     let scalars = ScalarText.units(numeral)
     #expect(ChineseNumeral(scalars, at: 0) == nil)

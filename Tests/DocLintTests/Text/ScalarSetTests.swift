@@ -24,6 +24,11 @@ import Testing
       if oracle.contains(s) { #expect(set.mayOccur(in: occurrences)) }
       if s <= 0xFFFF && !oracle.contains(s) { #expect(!set.mayOccur(in: occurrences)) }
     }
+    for start in [0, 3, probes.count - 1, probes.count] {
+      #expect(
+        set.first(in: probes, from: start)
+          == (start..<probes.count).first { oracle.contains(probes[$0]) })
+    }
     let other = ScalarSet((0..<5).map { _ in next(bound) })
     for s in probes {
       #expect(set.union(other).contains(s) == (set.contains(s) || other.contains(s)))

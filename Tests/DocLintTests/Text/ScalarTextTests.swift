@@ -25,6 +25,16 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "", "a1", "é，甲", "\u{7FF}\u{800}\u{D7FF}\u{E000}\u{FFFF}", "\u{10000}末\u{10FFFF}",
+  ])
+  func scalarsAsAString(_ string: String) {
+    let scalars = ScalarText.units(string)
+    #expect(ScalarText.string(scalars) == string)
+    // What is no scalar is left out.
+    #expect(ScalarText.string([0xD800] + scalars + [0xDFFF, 0x110000]) == string)
+  }
+
   /// Every scalar of the prose stands where the prose says, over line ends and behind paragraphs.
   @Test func placesOfProse() {
     let half = String(repeating: "加强基层服务能力建设，", count: 4) + "提升"

@@ -235,8 +235,16 @@ import Testing
   ])
   func others(name: String) { #expect(!PlaceNames.isPlace(name)) }
 
+  @Test(arguments: [("青岚市", true), ("楚雄彝族自治州", true), ("开发区", false), ("有关县", false), ("市", false)])
+  func aNameInATextIsJudgedAlone(name: String, isPlace: Bool) {
+    let (before, name) = (ScalarText.units("位于碧溪县"), ScalarText.units(name))
+    let range = before.count..<(before.count + name.count)
+    #expect(PlaceNames.isPlace(before + name + ScalarText.units("镇"), range) == isPlace)
+  }
+
   @Test(arguments: [
     ("青岚市", "青岚"), ("楚雄彝族自治州", "楚雄"), ("香港特别行政区", "香港"), ("碧溪县", "碧溪"), ("墨汀街道", "墨汀"),
+    ("青岚彝族布朗族自治县", "青岚"),
   ])
   func stems(name: String, stem: String) { #expect(PlaceNames.stem(of: name) == stem) }
 

@@ -53,14 +53,14 @@ extension LineReading {
   private static let bookmark = ScalarText.units("[bookmark:")
 
   init(_ text: ScalarText, _ line: DocumentStructure.Line) {
-    let s = text.scalars
     let content = line.content
-    let bare = Self.bare(text, content)
-    self.init(kind: .plain, bare: bare, mark: nil, value: bare.upperBound..<bare.upperBound)
     guard !content.isEmpty else {
-      kind = .blank
+      self.init(kind: .blank, bare: content, value: content)
       return
     }
+    let s = text.scalars
+    let bare = Self.bare(text, content)
+    self.init(kind: .plain, bare: bare, value: bare.upperBound..<bare.upperBound)
     var tabs = 0
     var bars = 0
     let marks = text.marks
@@ -233,6 +233,8 @@ extension LineReading {
 
   private mutating func attachmentKind(_ text: ScalarText) -> Kind? {
     let s = text.scalars
+    // 附
+    guard s[bare.lowerBound] == 0x9644 else { return nil }
     if text.has(Self.attached, at: bare.lowerBound) {
       value = skipSpace(s, bare.lowerBound + 2)..<bare.upperBound
       return .attachmentList

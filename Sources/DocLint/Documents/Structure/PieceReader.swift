@@ -294,19 +294,30 @@ struct PieceReader {
 
   /// Whether the line is what the title of the piece says is being issued: 关于印发…的通知.
   private func isNamed(_ draft: Int, in heads: [Int]) -> Bool {
-    let name = Self.letters(text, bare(draft))
-    guard name.count >= 6 else { return false }
-    var title: [UInt32] = []
-    for head in heads.prefix(6) { title += Self.letters(text, bare(head)) }
+    let title = Self.letters(text, heads.prefix(6).map(bare))
     guard title.count < 200, Self.find(Self.printing, in: title) != nil else { return false }
-    return Self.find(name, in: title) != nil
+    let name = Self.letters(text, bare(draft))
+    return name.count >= 6 && Self.find(name, in: title) != nil
   }
 
   /// Han, Latin and digits alone.
   static func letters(_ text: ScalarText, _ range: Range<Int>) -> [UInt32] {
-    text.scalars[range].filter {
-      ScalarText.isHan($0) || ScalarText.isDigit($0) || ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A
+    letters(text, CollectionOfOne(range))
+  }
+
+  private static func letters(
+    _ text: ScalarText, _ ranges: some Collection<Range<Int>>
+  ) -> [UInt32] {
+    var letters: [UInt32] = []
+    letters.reserveCapacity(ranges.reduce(0) { $0 + $1.count })
+    for range in ranges {
+      for s in text.scalars[range]
+      where ScalarText.isHan(s) || ScalarText.isDigit(s) || (s | 0x20) >= 0x61 && (s | 0x20) <= 0x7A
+      {
+        letters.append(s)
+      }
     }
+    return letters
   }
 
   static func find(_ word: [UInt32], in words: [UInt32]) -> Int? {

@@ -224,15 +224,13 @@ enum FactCheck {
     let spans = spans
     var i = max(
       a.sentences[figure.sentence].range.lowerBound, figure.lead.upperBound - Indicator.reach)
-    while i < figure.lead.upperBound {
-      if let length = spans.length(at: i, in: s) {
-        // 6月: with its number.
-        let low = length == 1 ? max(0, i - 2) : i
-        found.insert(Array(s[low..<(i + length)]))
-        i += length
-      } else {
-        i += 1
-      }
+    let end = max(i, figure.lead.upperBound)
+    while i < end, let (word, place) = spans.firstWord(in: s, i..<end, before: s.count) {
+      let length = spans.length(of: word)
+      // 6月: with its number.
+      let low = length == 1 ? max(0, place - 2) : place
+      i = place + length
+      found.insert(Array(s[low..<i]))
     }
     return found
   }
@@ -443,9 +441,13 @@ enum FactCheck {
   static func signature(_ k: Int, _ a: NumberAnalysis) -> [UInt32] {
     let figure = a.figures[k]
     let s = a.text(figure).scalars
-    let start = figure.lead.lowerBound
-    let words = Array(s[start..<figure.extent.lowerBound]) + Array(s[figure.tail])
-    return Indicator.key(words.filter { !NumberText.isDigit($0) && $0 != 0x5E74 })
+    let before = figure.lead.lowerBound..<figure.extent.lowerBound
+    var words: [UInt32] = []
+    words.reserveCapacity(before.count + figure.tail.count)
+    for part in [before, figure.tail] {
+      for i in part where !NumberText.isDigit(s[i]) && s[i] != 0x5E74 { words.append(s[i]) }
+    }
+    return Indicator.key(words)
   }
 
   private static let named = WordTable("镇 乡 街道 社区 医院 中心 学校 公司 村 县 区 市 省 局 委 站 院 所 园 小学 中学 分局 大队 科")
@@ -466,16 +468,13 @@ enum FactCheck {
     var found: [[UInt32]] = []
     let named = named
     var i = start + 2
-    while i < figure.lead.upperBound {
-      if let length = named.length(at: i, in: s) {
-        let name = Array(s[max(start, i - 2)..<(i + length)])
-        let isGeneral =
-          name.contains { general.contains($0) } || a.heads.contains { Self.holds($0, name) }
-        if !isGeneral, name.allSatisfy(ScalarText.isHan) { found.append(name) }
-        i += length
-      } else {
-        i += 1
-      }
+    let end = max(i, figure.lead.upperBound)
+    while i < end, let (word, place) = named.firstWord(in: s, i..<end, before: s.count) {
+      i = place + named.length(of: word)
+      let name = Array(s[max(start, place - 2)..<i])
+      let isGeneral =
+        name.contains { general.contains($0) } || a.heads.contains { Self.holds($0, name) }
+      if !isGeneral, name.allSatisfy(ScalarText.isHan) { found.append(name) }
     }
     return found
   }

@@ -130,7 +130,7 @@ enum RespectivelyCheck {
         where mention.kind == .age && name.contains(mention.range.lowerBound) {
           fact.qualifiers.insert(age: text.string(mention.extent))
         }
-        a.figures[k].fact = fact
+        a.figures[k] = a.figures[k].about(fact)
       }
     }
   }

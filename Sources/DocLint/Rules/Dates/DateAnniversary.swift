@@ -38,17 +38,21 @@ struct DateAnniversary: DocumentRule {
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     var found: [Diagnostic] = []
-    for i in 0..<prose.count {
-      if prose.scalars[i] == 0x7B2C, let hit = yearly(prose, i) {
-        judge(context, hit.range, hit.number, hit.base, &found)
-      } else if prose.scalars[i] == 0x5468, prose.has(Self.zhounian, at: i),
-        let hit = anniversary(prose, i)
-      {
-        judge(context, hit.range, hit.number, hit.base, &found)
-      }
+    let scalars = prose.scalars
+    let marks = Self.marks
+    var next = 0
+    while let i = ScalarScan.first(marks, in: scalars, next..<scalars.count) {
+      next = i + 1
+      let hit =
+        scalars[i] == 0x7B2C
+        ? yearly(prose, i) : prose.has(Self.zhounian, at: i) ? anniversary(prose, i) : nil
+      if let hit { judge(context, hit.range, hit.number, hit.base, &found) }
     }
     return found
   }
+
+  /// 第, 周
+  private static let marks: ScalarScan.Wanted = [0x7B2C, 0x5468]
 
   private typealias Hit = (range: Range<Int>, number: Int, base: Int)
 

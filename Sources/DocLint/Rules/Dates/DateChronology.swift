@@ -53,7 +53,7 @@ struct DateChronology: DocumentRule {
       }
     }
     // What the analysis of figures sees beside it, such as a document number of another year.
-    guard mayContradict(context) else { return found }
+    guard context.lazyNumbers.isMade || mayContradict(context) else { return found }
     for more in context.numberFindings(Self.self)
     where !found.contains(where: { $0.range.overlaps(more.range) }) {
       found.append(more)
@@ -158,7 +158,9 @@ struct DateChronology: DocumentRule {
   private static let transparent = ScalarSet(ScalarText.units("*¹²³⁰⁴⁵⁶⁷⁸⁹"))
 
   private func message(_ prose: Prose, _ a: Year, _ b: Year) -> Message? {
-    let (first, second) = (prose.string(a.range), prose.string(b.range))
+    // Few pairs have a message.
+    var first: String { prose.string(a.range) }
+    var second: String { prose.string(b.range) }
     let between = a.range.upperBound..<b.range.lowerBound
     if (1...2).contains(between.count), Self.until.contains(prose.scalars[between.lowerBound]),
       between.allSatisfy({ Self.until.contains(prose.scalars[$0]) }), isBefore(b, a)

@@ -153,14 +153,22 @@ struct NamePlaceMismatch: DocumentRule {
   /// The places named in `range`: known ones before a suffix (or, with `bare`, after a motto), and
   /// unknown ones of two or three ideographs before 县 or 旗 where a phrase starts.
   private func mentions(_ text: ScalarText, _ range: Range<Int>, bare: Bool) -> [Mention] {
+    let (index, countySuffixes) = (PlaceGazetteer.index, Self.countySuffixes)
+    let scalars = text.scalars
+    func isSuffix(_ k: Int) -> Bool { k < range.upperBound && countySuffixes.contains(scalars[k]) }
     var found: [Mention] = []
     var i = range.lowerBound
     while i < range.upperBound {
-      guard ScalarText.isHan(text.scalars[i]) else {
+      guard ScalarText.isHan(scalars[i]) else {
         i += 1
         continue
       }
-      if let mention = known(text, i, range, bare: bare) ?? unknown(text, i, range) {
+      let words = index.matches(scalars, at: i)
+      // Behind two or three ideographs.
+      let mayEnd = isSuffix(i + 2) || isSuffix(i + 3)
+      if let mention = known(text, words, i, range, bare: bare)
+        ?? (mayEnd ? unknown(text, i, range) : nil)
+      {
         found.append(mention)
         i = mention.end
       } else {
@@ -170,10 +178,11 @@ struct NamePlaceMismatch: DocumentRule {
     return found
   }
 
+  /// - Parameter words: those of the gazetteer that stand at `start`.
   private func known(
-    _ text: ScalarText, _ start: Int, _ range: Range<Int>, bare: Bool
+    _ text: ScalarText, _ words: [Int], _ start: Int, _ range: Range<Int>, bare: Bool
   ) -> Mention? {
-    for word in PlaceGazetteer.index.matches(text.scalars, at: start) {
+    for word in words {
       let length = PlaceGazetteer.index.words[word].count
       let end = start + length
       guard length <= Self.longest, end <= range.upperBound else { continue }
@@ -184,16 +193,14 @@ struct NamePlaceMismatch: DocumentRule {
       // 朝阳区 is no 朝阳市: a district of the same name may lie anywhere.
       if suffix == [0x533A] || (suffix == [0x53BF] && place.level != .county) { continue }
       return Mention(
-        place: place, known: true, written: string(text, start, end), start: start, end: end,
+        place: place, known: true, written: text.string(start..<end), start: start, end: end,
         isCity: false)
     }
     return nil
   }
 
   private func unknown(_ text: ScalarText, _ start: Int, _ range: Range<Int>) -> Mention? {
-    // Behind two or three ideographs.
-    let ends = start + 2..<max(start + 2, min(start + 4, range.upperBound))
-    guard ends.contains(where: { Self.countySuffixes.contains(text.scalars[$0]) }),
+    guard
       start == 0 || !ScalarText.isHan(text.scalars[start - 1])
         || Self.suffixes.contains(where: { text.has($0, before: start) })
     else { return nil }
@@ -204,17 +211,13 @@ struct NamePlaceMismatch: DocumentRule {
           ScalarText.isHan($0) && !Self.generic.contains($0)
         })
       else { continue }
-      let name = string(text, start, end)
+      let name = text.string(start..<end)
       if Self.kinds.contains(where: name.hasSuffix) { continue }
       return Mention(
         place: .init(name: name, level: .county, province: "", prefecture: nil), known: false,
         written: name, start: start, end: end, isCity: text.scalars[end] == 0x5E02)
     }
     return nil
-  }
-
-  private func string(_ text: ScalarText, _ start: Int, _ end: Int) -> String {
-    String(String.UnicodeScalarView(text.scalars[start..<end].compactMap(Unicode.Scalar.init)))
   }
 
   private func diagnostic(

@@ -17,6 +17,9 @@ final class LazyNumberAnalysis: Sendable {
 
   init(_ structure: DocumentStructure) { self.structure = structure }
 
+  /// Whether somebody has asked for it, so that it costs nothing more.
+  var isMade: Bool { made.known != nil }
+
   private var whole: Made { made.value { Made(NumberAnalysis(structure)) } }
 
   var value: NumberAnalysis { whole.analysis }

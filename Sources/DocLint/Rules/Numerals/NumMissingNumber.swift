@@ -29,14 +29,14 @@ struct NumMissingNumber: DocumentRule {
       "指标（%）以 %表示，单位： 万元。",
     ])
 
-  private static let verbs = ScalarText.words(
+  private static let verbs = WordTable(
     "推介 推荐 共计 累计 合计 完成 达到 共有 建成 新增 开展 举办 召开 培训 发放 选派 评选 报送 超过 设立 下发 印发 收集 排查 整改 征集 "
       + "检查 受理 办结 签约 接种 筛查 救治 服务 惠及 覆盖 组建 培育 打造 创建 入选 获评 制定 出台 梳理 编印 张贴 捐赠 "
       + "投入 安排 拨付 招聘 引进 投资 总计 共 达 近 约 等 有")
-  private static let measures = ScalarText.words(
+  private static let measures = WordTable(
     "个 篇 项 名 人次 万元 亿元 家 次 场 份 例 户 台 套 张 件 条 支 辆 所 万人")
   /// What begins with a measure and is another word.
-  private static let words = ScalarText.words(
+  private static let words = WordTable(
     "个字 个别 个人 个体 个性 个案 个税 个百分点 项目 名单 名称 名录 名额 名誉 名医 名师 名义 名优 家庭 家长 家属 家具 家乡 家园 家人 家里 家禽 "
       + "家电 家政 家校 家医 家风 家访 次日 次年 次生 次数 次要 场所 场地 场景 场馆 场面 份额 份子 篇章 篇幅 例如 例行 例会 户籍 户外 户口 "
       + "户主 户厕 户均 台账 台湾 台阶 套路 张贴 张家 条件 条例 条款 支持 支出 支付 支部 支援 支撑 支队 件数 所有 所在 所需 所属 所以 所得 所 ")
@@ -108,10 +108,10 @@ struct NumMissingNumber: DocumentRule {
       + "一批 审批 分批 首批 各类 分类 种类 一种 各种 多种 品种 病种 人类 另类 公元 单元 多元 美元 临床 病床 起床 车床 一篇 车辆 "
       + "本次 此次 该次 上次 下次 每次 人人 有人 无人 负责人 领导人 责任人 申请人 联系人 候选人 监护人 当事人")
   private static let goesOn = ScalarSet(ScalarText.units("增减提上下升降高低翻的以左"))
-  private static let links = ScalarText.words(
+  private static let links = WordTable(
     "年的 月的 周的 期的 前的 同期 上年 去年 平均 增加到 增至 减少到 减至 下降到 降至 提高到 拥有 设有 配备 采购 增加 减少 签约 由 从 "
       + "床位 人口 机构 职工 学生 患者")
-  private static let notBefore = ScalarText.words("以 按 用 为 是 单位 符 号")
+  private static let notBefore = WordTable("以 按 用 为 是 单位 符 号")
 
   /// Whether a measure stands behind the blank that nothing but a number can stand before (%, 万元), or
   /// one that closes its clause and that the text around uses with numbers elsewhere.

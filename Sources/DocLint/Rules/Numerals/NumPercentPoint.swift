@@ -28,14 +28,17 @@ struct NumPercentPoint: DocumentRule {
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let written = asWritten(context)
-    let paragraphs = context.prose.paragraphs.indices.filter { mayCompare(context.prose, $0) }
-    if paragraphs.isEmpty { return written }
+    let changes = changes(context)
+    if changes.isEmpty { return written }
     let ends = Set(written.map(\.range.upperBound))
-    // Where both percentages stand beside the change, the arithmetic tells.
-    return written
-      + context.changeFindings(Self.self, in: paragraphs).filter {
-        !ends.contains($0.range.upperBound)
-      }
+    return written + changes.filter { !ends.contains($0.range.upperBound) }
+  }
+
+  /// Where both percentages stand beside the change, the arithmetic tells.
+  private func changes(_ context: RuleContext) -> [Diagnostic] {
+    if context.lazyNumbers.isMade { return context.numberFindings(Self.self) }
+    let paragraphs = context.prose.paragraphs.indices.filter { mayCompare(context.prose, $0) }
+    return paragraphs.isEmpty ? [] : context.changeFindings(Self.self, in: paragraphs)
   }
 
   /// Whether a paragraph may hold two rates and the change between them, which a verb behind which

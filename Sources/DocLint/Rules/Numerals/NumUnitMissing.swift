@@ -20,7 +20,7 @@ struct NumUnitMissing: DocumentRule {
       "门诊量由42万增加到48万，收入2万元。",
     ])
 
-  private static let triggers = ScalarText.words(
+  private static let triggers = WordTable(
     "投入 资金 投资 补助 奖励 经费 捐款 拨款 募集 筹集 出资 融资 财政拨付 投入约 投入近 投入超 投资约 投资近 投资超 资金约 资金近 资金达 "
       + "投入资金 投入了 投资达 投入达")
   private static let verbs = ScalarSet(ScalarText.units("建用购改新打设完修实开推升扩支"))
@@ -52,10 +52,10 @@ struct NumUnitMissing: DocumentRule {
   }
 
   /// What is money by its name.
-  private static let amounts = ScalarText.words(
+  private static let amounts = WordTable(
     "支出 收入 费用 经费 补贴 补助 资金 投资 产值 增加值 总额 金额 贷款 债务 余额 预算 决算 税收 利润 成本 救助金 保障金 购置 修缮 支付 自付")
 
-  private static let countable = ScalarText.words(
+  private static let countable = WordTable(
     "人口 人数 人次 户数 次数 件数 例数 数量 量 户 面积 次 里程 册 家 人 用户 读者 观众")
   private static let changes = ScalarSet(ScalarText.units("增减下提上"))
 
@@ -73,7 +73,7 @@ struct NumUnitMissing: DocumentRule {
   }
 
   /// What begins with one of `verbs` and can be counted.
-  private static let counted = ScalarText.words("支部 支队 新兵 新生 新元 设备 设施 建筑 用户 建档 支持者")
+  private static let counted = WordTable("支部 支队 新兵 新生 新元 设备 设施 建筑 用户 建档 支持者")
 
   private func message(_ written: String) -> Message {
     Message("“\(written)”缺少单位，疑漏“元”，请核对", "“\(written)” has no unit; perhaps 元 is missing")

@@ -61,25 +61,29 @@ struct PunctListLevelMix: DocumentRule {
         sentence.append(Segment(range: start..<i, mark: s))
         start = i + 1
         if s != 0xFF0C, s != 0x3001 {
-          judge(context, sentence, &found)
+          judge(context, text, sentence, &found)
           sentence.removeAll(keepingCapacity: true)
         }
       }
       if start < line.content.upperBound {
         sentence.append(Segment(range: start..<line.content.upperBound, mark: 0))
       }
-      judge(context, sentence, &found)
+      judge(context, text, sentence, &found)
     }
     return found
   }
 
-  private func judge(_ context: RuleContext, _ sentence: [Segment], _ found: inout [Diagnostic]) {
+  private func judge(
+    _ context: RuleContext, _ text: ScalarText, _ sentence: [Segment],
+    _ found: inout [Diagnostic]
+  ) {
     guard sentence.count >= 2, sentence.contains(where: { $0.mark == 0xFF0C }) else { return }
     var wrong: Set<Int> = []
-    numbers(context.text, sentence, &wrong)
-    counts(context.text, sentence, &wrong)
-    suffixes(context.text, sentence, &wrong)
-    attributes(context.text, sentence, &wrong)
+    numbers(text, sentence, &wrong)
+    counts(text, sentence, &wrong)
+    suffixes(text, sentence, &wrong)
+    attributes(text, sentence, &wrong)
+    if wrong.isEmpty { return }
     for comma in wrong.sorted() {
       found.append(
         context.finding(

@@ -120,12 +120,12 @@ struct PunctPairMismatch: DocumentRule {
   ) {
     let text = context.text
     // The nearest of its kind; what stands open inside it has lost its partner.
-    let deepest = stack.suffix(8)
-    if let at = deepest.lastIndex(where: { $0.kind == kind }) {
-      let open = stack[at]
-      report(context, stack[(at + 1)...], &found)
-      stack.removeSubrange(at...)
-      mixed(context, paragraph, open.index, i, &found)
+    let deepest = max(0, stack.count - 8)
+    if let at = (deepest..<stack.count).last(where: { stack[$0].kind == kind }) {
+      let open = stack[at].index
+      if at + 1 < stack.count { report(context, stack[(at + 1)...], &found) }
+      stack.removeLast(stack.count - at)
+      mixed(context, paragraph, open, i, &found)
       return
     }
     if text.scalars[i] == 0x29, !isChinese(text, i) || isInterval(text, i, 0x5B, -1) { return }

@@ -41,43 +41,38 @@ struct TypoCJKLatinSpace: DocumentRule {
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isMarkup, !context.isData else { return [] }
     let text = context.text
-    var places: [Range<Int>] = []
-    var found: [Diagnostic] = []
-    for line in context.structure.lines where line.holdsSpace(in: text) {
-      var scan = Scan(text, line, context.protected)
-      guard scan.run() else { continue }
-      places += scan.places
-      found += scan.names.map { name(context, $0) }
-    }
-    if let first = places.first { found.append(summary(context, first, places)) }
+    var scan = Scan(text, context.protected)
+    for line in context.structure.lines where line.holdsSpace(in: text) { scan.read(line) }
+    var found = scan.names.map { name(context, $0) }
+    if let first = scan.places.first { found.append(summary(context, first, scan.places)) }
     return found.sorted { $0.range < $1.range }
   }
 
-  /// The spaces of one line.
+  /// The spaces of the lines that were read.
   private struct Scan {
     let text: ScalarText
-    let line: Range<Int>
-    let marks: Range<Int>
     let protected: ProtectedText
-    var places: [Range<Int>] = []
+    private(set) var places: [Range<Int>] = []
     /// Those inside 《》.
-    var names: [Range<Int>] = []
+    private(set) var names: [Range<Int>] = []
+    /// What is being read.
+    private var line = 0..<0
 
-    init(_ text: ScalarText, _ line: DocumentStructure.Line, _ protected: ProtectedText) {
+    init(_ text: ScalarText, _ protected: ProtectedText) {
       self.text = text
-      self.line = line.content
-      marks = line.marks
       self.protected = protected
     }
 
-    /// Whether the line is one of Chinese prose or a title, so that its spaces are no layout.
-    mutating func run() -> Bool {
+    /// Takes up the spaces of a line of Chinese prose or a title, which are no layout.
+    mutating func read(_ whole: DocumentStructure.Line) {
+      line = whole.content
+      let (placesBefore, namesBefore) = (places.count, names.count)
       var prose = false
       var words = 0
-      var han = line.count - marks.count
+      var han = line.count - whole.marks.count
       var book = 0
       var next = line.lowerBound
-      for i in text.marks[marks] where i >= next {
+      for i in text.marks[whole.marks] where i >= next {
         let s = text.scalars[i]
         switch s {
         case 0x300A: book += 1
@@ -99,9 +94,13 @@ struct TypoCJKLatinSpace: DocumentRule {
         }
         next = end
       }
-      if words > han { return false }
-      if !prose { places = places.filter(isQuantity) }
-      return true
+      if words > han {
+        places.removeSubrange(placesBefore...)
+        names.removeSubrange(namesBefore...)
+      } else if !prose, places.count > placesBefore {
+        let quantities = places[placesBefore...].filter(isQuantity)
+        places.replaceSubrange(placesBefore..., with: quantities)
+      }
     }
 
     private func isBetween(_ lower: Int, _ upper: Int) -> Bool {

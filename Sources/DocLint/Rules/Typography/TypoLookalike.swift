@@ -40,7 +40,9 @@ struct TypoLookalike: DocumentRule {
         }
         // A number of several digits is none of them.
         guard hasLetter || i - start == 1 else { continue }
-        if !context.protected.contains(start) { found += word(context, start..<i) }
+        if !context.protected.contains(start), let finding = word(context, start..<i) {
+          found.append(finding)
+        }
       } else if Self.isCircle(s) {
         while i < text.count, Self.isCircle(text.scalars[i]) { i += 1 }
         if isYear(text, start..<i) {
@@ -51,22 +53,22 @@ struct TypoLookalike: DocumentRule {
     return found
   }
 
-  private func word(_ context: RuleContext, _ range: Range<Int>) -> [Diagnostic] {
+  private func word(_ context: RuleContext, _ range: Range<Int>) -> Diagnostic? {
     let text = context.text
     let scalars = text.scalars[range]
     if range.count == 1, [0x4F, 0x6F, 0x30].contains(scalars.first), isYear(text, range) {
-      return [finding(context, range, "〇")]
+      return finding(context, range, "〇")
     }
     if range.count <= 2, scalars.allSatisfy(Self.isStroke),
       text.has(Self.diabetes, at: range.upperBound)
     {
       let type = range.count == 1 ? "1" : "2"
-      return [finding(context, range, type)]
+      return finding(context, range, type)
     }
     // Digits at both ends, and nothing but digits and such letters between.
     guard range.count >= 3, range.count <= 12, let first = scalars.first, let last = scalars.last,
       ScalarText.isASCIIDigit(first), first != 0x30, ScalarText.isASCIIDigit(last)
-    else { return [] }
+    else { return nil }
     var right: [UInt32] = []
     var letters = 0
     for s in scalars {
@@ -78,11 +80,11 @@ struct TypoLookalike: DocumentRule {
       case 0x6C, 0x49:
         right.append(0x31)
         letters += 1
-      default: return []
+      default: return nil
       }
     }
-    guard letters > 0, letters * 2 <= range.count, !isJoined(text, range) else { return [] }
-    return [finding(context, range, ScalarText.string(right))]
+    guard letters > 0, letters * 2 <= range.count, !isJoined(text, range) else { return nil }
+    return finding(context, range, ScalarText.string(right))
   }
 
   private static func isStroke(_ s: UInt32) -> Bool { s == 0x49 || s == 0x6C }

@@ -45,14 +45,10 @@ struct WordingDuplicatePhrase: DocumentRule {
     let scalars = prose.scalars
     var found: [Diagnostic] = []
     var i = 0
-    for place in Self.returns(scalars) {
+    for place in Self.returns(prose) {
       i = max(i, place - Self.longest - 1)
       while i < place {
-        guard Self.isHan(scalars[i]), Self.returns(scalars, i) else {
-          i += 1
-          continue
-        }
-        if let hit = hit(prose, i) {
+        if Self.isHan(scalars[i]), Self.returns(scalars.span, i), let hit = hit(prose, i) {
           if hit.stands {
             let rest = (i + hit.length)..<hit.end
             found.append(
@@ -74,34 +70,32 @@ struct WordingDuplicatePhrase: DocumentRule {
 
   /// The places, and a few more, where two characters stand that stood shortly before: any phrase
   /// that comes twice begins just before one of them.
-  private static func returns(_ scalars: [UInt32]) -> [Int] {
+  private static func returns(_ prose: Prose) -> [Int] {
     // The place behind the one where two characters with that hash stood last.
     var memory = [Int32](repeating: 0, count: 1024)
     var last = memory.mutableSpan
+    let (scalars, marks) = (prose.scalars, prose.marks)
     let text = scalars.span
-    let reach = Int32(longest + 1)
+    let reach = longest + 1
     var found: [Int] = []
-    var wasHan = false
-    var before: UInt32 = 0
-    var place = reach
-    for i in text.indices {
-      let s = text[i]
-      let isHan = Self.isHan(s)
-      if isHan, wasHan {
-        let slot = Int((before &* 0x9E37 &+ s &* 0x85EB) & 1023)
+    // From mark to mark, of which the last closes the text, ideographs stand alone.
+    var start = 0
+    for mark in marks {
+      var i = start + 1
+      while i < mark {
+        let slot = Int((text[i - 1] &* 0x9E37 &+ text[i] &* 0x85EB) & 1023)
+        let place = Int32(truncatingIfNeeded: i &+ reach)
         if place &- last[slot] <= reach { found.append(i - 1) }
         last[slot] = place
+        i += 1
       }
-      place &+= 1
-      wasHan = isHan
-      before = s
+      start = mark + 1
     }
     return found
   }
 
   /// Whether two characters come again where the second half of a repetition could stand.
-  private static func returns(_ scalars: [UInt32], _ i: Int) -> Bool {
-    let text = scalars.span
+  private static func returns(_ text: Span<UInt32>, _ i: Int) -> Bool {
     let (first, second) = (text[i], text[i + 1])
     var k = i + 2
     let end = min(i + longest + 2, text.count - 1)
@@ -120,17 +114,18 @@ struct WordingDuplicatePhrase: DocumentRule {
 
   /// A phrase at `i` that stands there again at once, or behind a 、.
   private func hit(_ prose: Prose, _ i: Int) -> Hit? {
+    let source = prose.scalars
+    let text = source.span
     for length in stride(from: Self.longest, through: 2, by: -1) {
       for separator in 0...1 {
         let second = i + length + separator
-        guard second + length <= prose.count, prose.scalars[i] == prose.scalars[second],
-          separator == 0 || prose.scalars[i + length] == Self.dun,
-          same(prose, i, second, length)
+        guard second + length <= text.count, text[i] == text[second],
+          separator == 0 || text[i + length] == Self.dun, same(text, i, second, length)
         else { continue }
         var end = second + length
         var times = 2
-        while end + separator + length <= prose.count, same(prose, i, end + separator, length),
-          separator == 0 || prose.scalars[end] == Self.dun
+        while end + separator + length <= text.count, same(text, i, end + separator, length),
+          separator == 0 || text[end] == Self.dun
         {
           end += length + separator
           times += 1
@@ -143,9 +138,8 @@ struct WordingDuplicatePhrase: DocumentRule {
     return nil
   }
 
-  private func same(_ prose: Prose, _ a: Int, _ b: Int, _ length: Int) -> Bool {
-    for k in 0..<length
-    where prose.scalars[a + k] != prose.scalars[b + k] || !Self.isHan(prose.scalars[a + k]) {
+  private func same(_ text: Span<UInt32>, _ a: Int, _ b: Int, _ length: Int) -> Bool {
+    for k in 0..<length where text[a + k] != text[b + k] || !Self.isHan(text[a + k]) {
       return false
     }
     return true
