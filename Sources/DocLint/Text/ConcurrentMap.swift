@@ -6,7 +6,7 @@ internal import Synchronization
 ///
 /// - Complexity: `count` calls of `transform`; work is handed out one index at a time, so that
 ///   long and short ones mix.
-func concurrentMap<T: Sendable>(
+package func concurrentMap<T: Sendable>(
   _ count: Int, jobs: Int, _ transform: @Sendable (Int) -> T
 ) -> [T] {
   if jobs <= 1 || count <= 1 { return (0..<count).map(transform) }
