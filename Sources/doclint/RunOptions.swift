@@ -145,10 +145,9 @@ struct RunOptions: ParsableArguments {
     return isReached ? Exit.findings : 0
   }
 
-  /// Ends the run with its exit code.
-  static func finish(_ report: Report, _ configurations: Configurations) throws {
-    let code = report.exitCode ?? exitCode(report, configurations)
-    if code != 0 { throw ExitCode(code) }
+  /// Ends the program with the run's exit code: a long report is not taken apart first.
+  static func finish(_ report: Report, _ configurations: Configurations) -> Never {
+    Terminal.exit(report.exitCode ?? exitCode(report, configurations))
   }
 
   /// The decisions of reviewers: files that must be there and be whole.
