@@ -31,7 +31,8 @@ public struct JSONReporter: Reporter {
 
   /// - Parameter partLength: a part is handed on once it is longer than this, in bytes.
   func write<Failure: Error>(
-    _ report: Report, jobs: Int, partLength: Int, to sink: (ArraySlice<UInt8>) throws(Failure) -> Void
+    _ report: Report, jobs: Int, partLength: Int,
+    to sink: (ArraySlice<UInt8>) throws(Failure) -> Void
   ) throws(Failure) {
     let positions = ReportPositions(of: report, jobs: jobs)
     var json = JSONWriter(layout: layout)

@@ -3,27 +3,28 @@
 /// Most fingerprints of another document are none of its own: a set of bits, small enough for the
 /// nearest cache, tells so.
 struct CommonFingerprints {
-  private static let shift: UInt32 = 16
-  /// A bit for each upper half that one of the document's fingerprints has.
-  private var isPresent = [UInt64](repeating: 0, count: 1 << (32 - Int(Self.shift) - 6))
-  /// For each upper half that is present, the first of the document's fingerprints with it.
-  private var first = [UInt32](repeating: 0, count: 1 << (32 - Int(Self.shift)))
+  /// Bits of a fingerprint, from the highest, that the set tells apart.
+  private static let presenceBits: UInt32 = 16
+  /// A bit for each beginning that one of the document's fingerprints has.
+  private var isPresent = [UInt64](repeating: 0, count: 1 << (Int(Self.presenceBits) - 6))
+  /// For the highest bits, so many that few fingerprints share them: the first of the document's that
+  /// is not below.
+  private var first: [UInt32] = []
+  private var shift: UInt32 = 0
   private var own: [UInt32] = []
 
   /// - Parameter fingerprints: the document's, ascending.
   mutating func begin(_ fingerprints: [UInt32]) {
-    end()
+    for key in own { isPresent[Int(key >> (32 - Self.presenceBits)) >> 6] = 0 }
     own = fingerprints
-    for (i, key) in own.enumerated().reversed() {
-      let half = Int(key >> Self.shift)
-      isPresent[half >> 6] |= 1 << UInt64(half & 63)
-      first[half] = UInt32(truncatingIfNeeded: i)
+    let bits = min(max(Int.bitWidth - own.count.leadingZeroBitCount, 4), 20)
+    shift = 32 - UInt32(bits)
+    first.removeAll(keepingCapacity: true)
+    for (i, key) in own.enumerated() {
+      let beginning = Int(key >> (32 - Self.presenceBits))
+      isPresent[beginning >> 6] |= 1 << UInt64(beginning & 63)
+      while first.count <= Int(key >> shift) { first.append(UInt32(truncatingIfNeeded: i)) }
     }
-  }
-
-  /// Forgets the document that was begun with.
-  private mutating func end() {
-    for key in own { isPresent[Int(key >> Self.shift) >> 6] = 0 }
   }
 
   /// Calls `body` with the place of each common fingerprint, among the document's and among the
@@ -38,9 +39,11 @@ struct CommonFingerprints {
     let first = first.span
     for j in 0..<y.count {
       let key = y[j]
-      let half = Int(key >> Self.shift)
-      if isPresent[half >> 6] >> UInt64(half & 63) & 1 == 0 { continue }
-      var i = Int(first[half])
+      let beginning = Int(key >> (32 - Self.presenceBits))
+      if isPresent[beginning >> 6] >> UInt64(beginning & 63) & 1 == 0 { continue }
+      let slot = Int(key >> shift)
+      if slot >= first.count { continue }
+      var i = Int(first[slot])
       while i < x.count && x[i] < key { i += 1 }
       if i < x.count && x[i] == key { body(i, j) }
     }

@@ -115,7 +115,9 @@ public struct ReuseAnalyzer: Sendable {
       let needed = Set(needed).sorted()
       let ready = concurrentMap(needed.count, jobs: jobs) {
         var document =
-          plain[needed[$0]] ?? PreparedDocument(documents[needed[$0]], boilerplate: boilerplate)
+          plain[needed[$0]]
+          ?? PreparedDocument(
+            documents[needed[$0]], boilerplate: boilerplate, units: sketches[needed[$0]].units)
         if words { document.cutWords(by: tokenizer) }
         return document
       }

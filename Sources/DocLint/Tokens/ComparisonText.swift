@@ -15,7 +15,7 @@ public struct ComparisonText: Sendable {
   public static let number: UInt32 = 0x30
 
   /// Folded scalars.
-  public let units: [UInt32]
+  public private(set) var units: [UInt32]
   /// For each unit, the byte offset where it starts in the original.
   public let starts: [UInt32]
   /// The units that are numbers, ascending, and the byte offset where each ends.
@@ -24,6 +24,14 @@ public struct ComparisonText: Sendable {
   private let byteCount: UInt32
   /// Runs of characters that are reported as odd, in the order of the text.
   let oddities: [(kind: CharacterFolding.Oddity, range: TextRange)]
+
+  /// Has units that stand in memory already stand there once.
+  ///
+  /// - Precondition: they are the same.
+  mutating func share(_ units: [UInt32]) {
+    precondition(units == self.units, "the units are those of the text")
+    self.units = units
+  }
 
   /// The number of counted characters.
   public var count: Int { units.count }
@@ -142,7 +150,9 @@ public struct ComparisonText: Sendable {
         continue
       }
       // 四十六点八 is one number.
-      if folded == CharacterFolding.spokenPoint, numberEnd != 0, !numberIsDigits, i + 2 < n, utf8[i] & 0xF0 == 0xE0 {
+      if folded == CharacterFolding.spokenPoint, numberEnd != 0, !numberIsDigits, i + 2 < n,
+        utf8[i] & 0xF0 == 0xE0
+      {
         let next =
           (UInt32(utf8[i]) & 0x0F) << 12 | (UInt32(utf8[i + 1]) & 0x3F) << 6
           | UInt32(utf8[i + 2]) & 0x3F
