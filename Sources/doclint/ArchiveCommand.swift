@@ -62,7 +62,7 @@ struct ArchiveCommand: ParsableCommand {
           // So many files are held in memory at once.
           let part = Array(files[start..<min(files.count, start + 4096)])
           start += part.count
-          let inputs = concurrentMap(part, jobs: jobs) { reader.read($0) }
+          let inputs = concurrentMap(part.count, jobs: jobs) { reader.read(part[$0]) }
           if !Inputs.complain(of: inputs, language) { good = false }
           let documents = inputs.compactMap(\.document)
           waiting += documents.map(\.path)

@@ -71,7 +71,7 @@ struct BaselineCommand: ParsableCommand {
       Message(
         zh: "新增\(news)处，消失\(gone.count)处，不变\(report.accepted.count)处",
         en: "\(news) new, \(gone.count) gone, \(report.accepted.count) as before"), language)
-    try RunOptions.finish(report, configurations)
+    RunOptions.finish(report, configurations)
   }
 
   private func say(_ message: Message, _ language: Language) {

@@ -50,29 +50,28 @@ struct ConfigurationSearch {
     var nearest: [[UInt8]: [UInt8]?] = [:]
     var loaded: [[UInt8]: Configuration] = [:]
     let defaults = Configuration()
-    var main: Configuration?
-    var byPath: [String: Configuration] = [:]
+    // The configuration file of each.
+    var found: [[UInt8]?] = []
     for file in files {
       let absolute = file.bytes.first == 0x2F ? file.bytes : here + [0x2F] + file.bytes
       let folder = Array(absolute[..<(absolute.lastIndex(of: 0x2F) ?? 0)])
-      var configuration = defaults
-      if let path = upward(folder, &nearest) {
-        if let known = loaded[path] {
-          configuration = known
-        } else {
-          let prefix = here + [0x2F]
-          configuration = try load(
-            path.starts(with: prefix) ? Array(path[prefix.count...]) : path)
-          loaded[path] = configuration
-        }
+      let path = upward(folder, &nearest)
+      if let path, loaded[path] == nil {
+        let prefix = here + [0x2F]
+        loaded[path] = try load(path.starts(with: prefix) ? Array(path[prefix.count...]) : path)
       }
-      if main == nil { main = configuration }
-      byPath[file.shown] = configuration
+      found.append(path)
     }
-    try check(Array(loaded.values) + [main ?? defaults])
-    return Configurations(
-      main: try adapted(main ?? defaults),
-      byPath: loaded.isEmpty ? [:] : try byPath.mapValues(adapted))
+    try check(Array(loaded.values) + [(found.first ?? nil).flatMap { loaded[$0] } ?? defaults])
+    let ready = try loaded.mapValues(adapted)
+    let plain = try adapted(defaults)
+    func configuration(_ path: [UInt8]?) -> Configuration { path.flatMap { ready[$0] } ?? plain }
+    var byPath: [String: Configuration] = [:]
+    // Where there is no file, one holds for all.
+    for (file, path) in zip(files, found) where !loaded.isEmpty {
+      byPath[file.shown] = configuration(path)
+    }
+    return Configurations(main: configuration(found.first ?? nil), byPath: byPath)
   }
 
   /// The configuration of one file, named as an argument.

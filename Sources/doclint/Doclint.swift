@@ -114,11 +114,11 @@ extension String {
 enum Streams {
   /// What is written in parts, each by a call of what is given.
   typealias Content =
-    (([UInt8]) throws(Terminal.Failure) -> Void) throws(Terminal.Failure) -> Void
+    ((ArraySlice<UInt8>) throws(Terminal.Failure) -> Void) throws(Terminal.Failure) -> Void
 
   /// Writes to standard output. A closed pipe is no error; anything else ends the program.
   static func output(_ bytes: [UInt8], language: Language) {
-    output(language: language) { sink throws(Terminal.Failure) in try sink(bytes) }
+    output(language: language) { sink throws(Terminal.Failure) in try sink(bytes[...]) }
   }
 
   /// Writes to standard output, likewise.
@@ -140,7 +140,7 @@ enum Streams {
 
   /// Writes a file whole or not at all; the path is an argument.
   static func replaceFile(_ path: String, _ bytes: [UInt8], _ language: Language) throws {
-    try replaceFile(path, language) { sink throws(Terminal.Failure) in try sink(bytes) }
+    try replaceFile(path, language) { sink throws(Terminal.Failure) in try sink(bytes[...]) }
   }
 
   /// Writes a file whole or not at all, likewise.
@@ -175,6 +175,6 @@ enum Streams {
   static func complain(line: String) {
     let safe = line.split(separator: "\n", omittingEmptySubsequences: false)
       .map { VisibleText.escaped($0) }.joined(separator: "\n")
-    try? Terminal.write(Array((safe + "\n").utf8), to: Terminal.error)
+    try? Terminal.write(Array((safe + "\n").utf8)[...], to: Terminal.error)
   }
 }

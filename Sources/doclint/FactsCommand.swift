@@ -29,7 +29,7 @@ struct FactsCommand: ParsableCommand {
     let documents = inputs.compactMap(\.document).sorted {
       $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
     }
-    let items = concurrentMap(documents, jobs: jobs) { FactsReporter.Item($0) }
+    let items = concurrentMap(documents.count, jobs: jobs) { FactsReporter.Item(documents[$0]) }
     Streams.output(
       FactsReporter(format: FactsReporter.Format(rawValue: format) ?? .text, language: language)
         .bytes(of: items), language: language)

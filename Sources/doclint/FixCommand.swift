@@ -20,7 +20,8 @@ struct FixCommand: ParsableCommand {
         "fix 改写文件，不接受标准输入", "fix rewrites files and takes no standard input",
         command: "doclint fix [选项] PATH…")
     }
-    let results = concurrentMap(inputs, jobs: batch.jobs) { input -> Fixer.Result? in
+    let results = concurrentMap(inputs.count, jobs: batch.jobs) { index -> Fixer.Result? in
+      let input = inputs[index]
       guard let document = input.document else { return nil }
       let fixer = Fixer(
         configuration: batch.configurations[input.path], includesUnsafe: includesUnsafe)

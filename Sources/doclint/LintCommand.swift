@@ -59,6 +59,6 @@ struct LintCommand: ParsableCommand {
       width: Terminal.columns() ?? 100, showsSuppressed: showSuppressed,
       showsStatistics: statistics, includesTexts: withText)
     try Streams.write(shown, reporter, to: output, jobs: batch.jobs, batch.language)
-    try RunOptions.finish(report, configurations)
+    RunOptions.finish(report, configurations)
   }
 }

@@ -77,7 +77,7 @@ enum Inputs {
     _ files: [InputReader.File], standardInput: Bool, reader: InputReader, jobs: Int,
     standardInputName: String
   ) -> [Input] {
-    var inputs = concurrentMap(files, jobs: jobs) { reader.readAll($0) }.flatMap { $0 }
+    var inputs = concurrentMap(files.count, jobs: jobs) { reader.readAll(files[$0]) }.flatMap { $0 }
     if standardInput {
       do throws(Terminal.Failure) {
         inputs +=

@@ -36,7 +36,7 @@ final class ProgressBar: Sendable {
       let filled = Int(state.share * 30)
       let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
       let line = "\r\(bar) \(Int(state.share * 100))%\(pace(state.share, now - start))\u{1B}[K"
-      try? Terminal.write(Array(line.utf8), to: Terminal.error)
+      try? Terminal.write(Array(line.utf8)[...], to: Terminal.error)
     }
   }
 
@@ -55,7 +55,7 @@ final class ProgressBar: Sendable {
   /// Clears the line.
   func finish() {
     state.withLock { state in
-      if state.shown { try? Terminal.write(Array("\r\u{1B}[K".utf8), to: Terminal.error) }
+      if state.shown { try? Terminal.write(Array("\r\u{1B}[K".utf8)[...], to: Terminal.error) }
       state.shown = false
     }
   }

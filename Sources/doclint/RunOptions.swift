@@ -73,8 +73,11 @@ struct RunOptions: ParsableArguments {
           ? "\(file.path): there is no file \(shown) beside it"
           : "\(file.path)：旁边没有文件 \(shown)，不起作用")
     }
-    for file in files {
-      if let list = try Self.suppressions(beside: file) { suppressions[file.path] = list }
+    let beside = concurrentMap(files.count, jobs: jobs) {
+      Terminal.exists(path: files[$0].pathBytes + suffix)
+    }
+    for (file, exists) in zip(files, beside) where exists {
+      suppressions[file.path] = try Self.suppressions(beside: file)
     }
     return Batch(
       inputs: Inputs.read(
@@ -86,10 +89,9 @@ struct RunOptions: ParsableArguments {
       suppressions: suppressions)
   }
 
-  /// What the file `NAME.doclint.yml` beside a document says; `nil` where there is none.
-  private static func suppressions(beside file: InputReader.File) throws -> [Suppression]? {
+  /// What the file `NAME.doclint.yml` beside a document says.
+  private static func suppressions(beside file: InputReader.File) throws -> [Suppression] {
     let path = file.pathBytes + Array(SuppressionFile.suffix.utf8)
-    guard Terminal.exists(path: path) else { return nil }
     return try read(path, named: file.path + SuppressionFile.suffix, what: ("", "")) {
       bytes, name throws(ConfigurationError) in
       guard var text = String(validating: bytes, as: UTF8.self) else {
@@ -143,10 +145,9 @@ struct RunOptions: ParsableArguments {
     return isReached ? Exit.findings : 0
   }
 
-  /// Ends the run with its exit code.
-  static func finish(_ report: Report, _ configurations: Configurations) throws {
-    let code = report.exitCode ?? exitCode(report, configurations)
-    if code != 0 { throw ExitCode(code) }
+  /// Ends the program with the run's exit code: a long report is not taken apart first.
+  static func finish(_ report: Report, _ configurations: Configurations) -> Never {
+    Terminal.exit(report.exitCode ?? exitCode(report, configurations))
   }
 
   /// The decisions of reviewers: files that must be there and be whole.

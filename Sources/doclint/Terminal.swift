@@ -45,15 +45,14 @@ enum Terminal {
   static func processorCount() -> Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   /// Writes all of it.
-  static func write(_ bytes: [UInt8], to descriptor: Int32) throws(Failure) {
-    var at = 0
-    while at < bytes.count {
-      let from = at
-      let n = unsafe bytes.withUnsafeBytes { buffer in
-        unsafe Glibc.write(descriptor, buffer.baseAddress! + from, buffer.count - from)
+  static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) throws(Failure) {
+    var rest = bytes
+    while !rest.isEmpty {
+      let n = unsafe rest.withUnsafeBytes { buffer in
+        unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count)
       }
       if n > 0 {
-        at += n
+        rest = rest.dropFirst(n)
       } else if n < 0 && errno == EAGAIN {
         var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
         _ = unsafe poll(&wait, 1, -1)
@@ -106,14 +105,15 @@ enum Terminal {
   /// existing file is kept; a new one gets 0644. What is no regular file (a device, a pipe) is
   /// written in place; a symbolic link stays one.
   static func replaceFile(at path: [UInt8], with bytes: [UInt8]) throws(Failure) {
-    try replaceFile(at: path) { sink throws(Failure) in try sink(bytes) }
+    try replaceFile(at: path) { sink throws(Failure) in try sink(bytes[...]) }
   }
 
   /// Writes a file whole or not at all, likewise.
   ///
   /// - Parameter content: is given what writes a part of the file, and calls it for each.
   static func replaceFile(
-    at path: [UInt8], _ content: (([UInt8]) throws(Failure) -> Void) throws(Failure) -> Void
+    at path: [UInt8],
+    _ content: ((ArraySlice<UInt8>) throws(Failure) -> Void) throws(Failure) -> Void
   ) throws(Failure) {
     var target = path
     var mode: mode_t = 0o644
@@ -166,7 +166,7 @@ enum Terminal {
     }
     guard descriptor >= 0 else { throw Failure(code: errno) }
     defer { close(descriptor) }
-    try write(bytes, to: descriptor)
+    try write(bytes[...], to: descriptor)
   }
 
   static func exit(_ code: Int32) -> Never { Glibc.exit(code) }

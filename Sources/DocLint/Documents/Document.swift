@@ -8,7 +8,9 @@ public struct Document: Sendable {
   /// What was noticed while reading, such as damaged bytes: shown with the document.
   public let notes: [Message]
   /// What an office file holds beside the text; nil for a text file.
-  public let origin: DocumentOrigin?
+  public var origin: DocumentOrigin? { heldOrigin?.value }
+  /// Held apart, for it is large and documents are handed around.
+  private let heldOrigin: Origin?
 
   public init(
     path: String, text: SourceText, sha256: String = "", notes: [Message] = [],
@@ -18,7 +20,13 @@ public struct Document: Sendable {
     self.text = text
     self.sha256 = sha256
     self.notes = notes
-    self.origin = origin
+    heldOrigin = origin.map { Origin($0) }
+  }
+
+  private final class Origin: Sendable {
+    let value: DocumentOrigin
+
+    init(_ value: DocumentOrigin) { self.value = value }
   }
 }
 

@@ -20,6 +20,9 @@ struct CharacterFolding: Sendable {
   private(set) var table: [UInt32]
   /// For each scalar of the basic plane: an `Oddity`. Likewise.
   private(set) var oddities: [UInt8]
+  /// For each scalar of the basic plane: whether it folds to one letter, is not odd, and no number is
+  /// written with it. Likewise.
+  private(set) var isPlain: [Bool]
   /// Scalars that fold to several.
   private(set) var expansions: [UInt32: [UInt32]] = [:]
   /// Of each 256 scalars, whether they were looked up.
@@ -129,8 +132,10 @@ struct CharacterFolding: Sendable {
   private init() {
     table = [UInt32](repeating: 0, count: 0x10000)
     oddities = [UInt8](repeating: 0, count: 0x10000)
+    isPlain = [Bool](repeating: false, count: 0x10000)
     for (scalar, form) in zip(SimplifiedForms.range, SimplifiedForms.forms) {
       table[Int(scalar)] = form
+      markIfPlain(scalar)
     }
     for block in UInt8(
       SimplifiedForms.range.lowerBound >> 8)..<UInt8(SimplifiedForms.range.upperBound >> 8)
@@ -141,7 +146,31 @@ struct CharacterFolding: Sendable {
 
   private mutating func look(up block: UInt8) {
     blocks.insert(block)
-    for scalar in UInt32(block) << 8..<(UInt32(block) + 1) << 8 { look(up: scalar) }
+    for scalar in UInt32(block) << 8..<(UInt32(block) + 1) << 8 {
+      look(up: scalar)
+      markIfPlain(scalar)
+    }
+  }
+
+  private mutating func markIfPlain(_ scalar: UInt32) {
+    let folded = table[Int(scalar)]
+    isPlain[Int(scalar)] =
+      folded != 0 && folded != Self.several && !(0x30...0x39).contains(folded)
+      && !Self.isNumeral(folded) && folded != Self.spokenPoint && oddities[Int(scalar)] == 0
+  }
+
+  /// 点, in 四十六点八.
+  static let spokenPoint: UInt32 = 0x70B9
+
+  /// Whether a number may be written with it.
+  @inline(__always)
+  static func isNumeral(_ c: UInt32) -> Bool {
+    switch c {
+    case 0x3007, 0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D,
+      0x5341, 0x767E, 0x5343, 0x4E07, 0x4EBF, 0x4E24, 0x5EFF:
+      true
+    default: false
+    }
   }
 
   private mutating func look(up scalar: UInt32) {

@@ -185,30 +185,31 @@ public struct Linter: Sendable {
     var accepted: [Diagnostic] = []
     let otherByPath = Dictionary(
       uniqueKeysWithValues: others.map { (Array($0.document.path.utf8), $0) })
-    func subject(_ path: String) -> Subject? {
+    @Sendable func subject(_ path: String) -> Subject? {
       indexes[Array(path.utf8)].map { subjects[$0] } ?? otherByPath[Array(path.utf8)]
     }
-    for (index, subject) in subjects.enumerated() {
+    let raised = found
+    let outcomes = concurrentMap(subjects.count, jobs: jobs) { index -> Settled in
+      let subject = subjects[index]
       let verdict = judged[index].verdict
       let settled = subject.settle(
-        found[index], pieces: verdict.pieces, hasFailures: !verdict.failures.isEmpty,
+        raised[index], pieces: verdict.pieces, hasFailures: !verdict.failures.isEmpty,
         isCompared: documents.count + others.count > 1)
-      var mine: [Diagnostic] = []
-      for diagnostic
-        in settled.reported.map({ subject.restored($0, subject(_:)) }) + settled.audit
-      {
-        if baseline?.contains(diagnostic) == true {
-          accepted.append(diagnostic)
-        } else {
-          mine.append(diagnostic)
-        }
-      }
-      if aggregates { mine = Self.aggregated(mine, subject.configuration) }
-      reported += mine.sorted(by: Subject.precedes)
-      suppressed += settled.suppressed.map {
-        Report.SuppressedFinding(
-          diagnostic: subject.restored($0.diagnostic, subject(_:)), suppression: $0.suppression)
-      }
+      let mine = settled.reported.map { subject.restored($0, subject(_:)) } + settled.audit
+      let new = mine.filter { baseline?.contains($0) != true }
+      return Settled(
+        reported: (aggregates ? Self.aggregated(new, subject.configuration) : new)
+          .sorted(by: Subject.precedes),
+        suppressed: settled.suppressed.map {
+          Report.SuppressedFinding(
+            diagnostic: subject.restored($0.diagnostic, subject(_:)), suppression: $0.suppression)
+        },
+        accepted: mine.filter { baseline?.contains($0) == true })
+    }
+    for outcome in outcomes {
+      reported += outcome.reported
+      suppressed += outcome.suppressed
+      accepted += outcome.accepted
     }
 
     var hashes: Set<String> = [configuration.configurationHash]
@@ -231,6 +232,13 @@ public struct Linter: Sendable {
     report.ownRules = Self.ownRules(
       of: reported + suppressed.map(\.diagnostic), in: subjects.map(\.configuration))
     return report
+  }
+
+  /// What becomes of the findings of one document.
+  private struct Settled: Sendable {
+    let reported: [Diagnostic]
+    let suppressed: [Report.SuppressedFinding]
+    let accepted: [Diagnostic]
   }
 
   /// The user's own rules among those that found something, in order of their ids.

@@ -19,19 +19,20 @@ public struct JSONReporter: Reporter {
 
   public func bytes(of report: Report) -> [UInt8] {
     var whole: [UInt8] = []
-    write(report, jobs: 1, partLength: .max) { whole = $0 }
+    write(report, jobs: 1, partLength: .max) { whole = Array($0) }
     return whole
   }
 
   public func write<Failure: Error>(
-    _ report: Report, jobs: Int, to sink: ([UInt8]) throws(Failure) -> Void
+    _ report: Report, jobs: Int, to sink: (ArraySlice<UInt8>) throws(Failure) -> Void
   ) throws(Failure) {
     try write(report, jobs: jobs, partLength: 1 << 20, to: sink)
   }
 
   /// - Parameter partLength: a part is handed on once it is longer than this, in bytes.
   func write<Failure: Error>(
-    _ report: Report, jobs: Int, partLength: Int, to sink: ([UInt8]) throws(Failure) -> Void
+    _ report: Report, jobs: Int, partLength: Int,
+    to sink: (ArraySlice<UInt8>) throws(Failure) -> Void
   ) throws(Failure) {
     let positions = ReportPositions(of: report, jobs: jobs)
     var json = JSONWriter(layout: layout)
@@ -73,7 +74,7 @@ public struct JSONReporter: Reporter {
     afterPairs(reuse, positions, &json)
     json.endObject()
     json.finish()
-    try sink(json.bytes)
+    try json.handOver(to: sink)
   }
 
   /// A comparison alone, as `doclint compare` writes it: the keys of the whole report that speak of
@@ -523,7 +524,7 @@ extension JSONWriter {
   /// far whenever it is longer than `partLength`.
   mutating func array<Element: Sendable, Failure: Error>(
     _ elements: [Element], jobs: Int, partLength: Int,
-    to sink: ([UInt8]) throws(Failure) -> Void,
+    to sink: (ArraySlice<UInt8>) throws(Failure) -> Void,
     _ write: @Sendable (inout JSONWriter, Element) -> Void
   ) throws(Failure) {
     beginArray()
@@ -538,11 +539,11 @@ extension JSONWriter {
           for i in first..<min(end, first + each) { write(&json, elements[i]) }
           return json
         }
-        for part in parts { append(part) }
+        for part in parts { try append(part, partLength: partLength, to: sink) }
       } else {
         for i in start..<end { write(&self, elements[i]) }
       }
-      if length > partLength { try sink(takeBytes()) }
+      if length > partLength { try handOver(to: sink) }
       start = end
     }
     endArray()

@@ -110,13 +110,21 @@ public struct JSONWriter: Sendable {
 
   // MARK: In parts
 
-  /// The number of bytes since the last that were taken.
+  /// The number of bytes since the last that were handed over.
   var length: Int { count }
 
-  /// The bytes so far, which are not kept.
-  mutating func takeBytes() -> [UInt8] {
-    defer { count = 0 }
-    return Array(room[..<count])
+  /// Gives away the bytes so far, which are not kept.
+  mutating func handOver<Failure: Error>(
+    to sink: (ArraySlice<UInt8>) throws(Failure) -> Void
+  ) throws(Failure) {
+    try handedOver(to: sink)
+    count = 0
+  }
+
+  private func handedOver<Failure: Error>(
+    to sink: (ArraySlice<UInt8>) throws(Failure) -> Void
+  ) throws(Failure) {
+    if count > 0 { try sink(room[..<count]) }
   }
 
   /// A writer that stands where this one does and has written nothing: what it writes is appended
@@ -131,16 +139,23 @@ public struct JSONWriter: Sendable {
     return other
   }
 
-  /// Appends what a continuation has written, the containers of which are closed.
-  mutating func append(_ other: JSONWriter) {
+  /// Appends what a continuation has written, the containers of which are closed; where both together
+  /// are longer than `partLength`, they are handed over as they are.
+  mutating func append<Failure: Error>(
+    _ other: JSONWriter, partLength: Int, to sink: (ArraySlice<UInt8>) throws(Failure) -> Void
+  ) throws(Failure) {
     precondition(depth == other.depth, "a JSON container of a continuation is still open")
+    isEmpty = isEmpty && other.isEmpty
+    if other.count > partLength - count {
+      try handOver(to: sink)
+      return try other.handedOver(to: sink)
+    }
     reserve(other.count)
     let start = count
     var out = room.mutableSpan
     let bytes = other.room.span
     for i in 0..<other.count { out[start + i] = bytes[i] }
     count = start + other.count
-    isEmpty = isEmpty && other.isEmpty
   }
 
   // MARK: Inside

@@ -13,18 +13,19 @@ public protocol Reporter: Sendable {
   /// - Parameters:
   ///   - report: what is written.
   ///   - jobs: the number of threads, from 1; the bytes are the same with any.
-  ///   - sink: takes the parts in their order; together they are `bytes(of:)`.
+  ///   - sink: takes the parts in their order; together they are `bytes(of:)`. A part is best not
+  ///     kept: its room is used again.
   /// - Throws: what `sink` throws; nothing is written after that.
   func write<Failure: Error>(
-    _ report: Report, jobs: Int, to sink: ([UInt8]) throws(Failure) -> Void
+    _ report: Report, jobs: Int, to sink: (ArraySlice<UInt8>) throws(Failure) -> Void
   ) throws(Failure)
 }
 
 extension Reporter {
   public func write<Failure: Error>(
-    _ report: Report, jobs: Int, to sink: ([UInt8]) throws(Failure) -> Void
+    _ report: Report, jobs: Int, to sink: (ArraySlice<UInt8>) throws(Failure) -> Void
   ) throws(Failure) {
-    try sink(bytes(of: report))
+    try sink(bytes(of: report)[...])
   }
 }
 

@@ -7,9 +7,13 @@ struct PreparedDocument: Sendable {
   let excluded: [(reason: ExcludedText.Reason, units: Range<Int>)]
 
   /// Ready but for its words.
-  init(_ document: Document, boilerplate: Boilerplate) {
+  ///
+  /// - Parameter units: those of its comparison text, where they are at hand.
+  init(_ document: Document, boilerplate: Boilerplate, units: [UInt32] = []) {
     text = document.text
-    comparison = ComparisonText(document.text)
+    var comparison = ComparisonText(document.text)
+    if !units.isEmpty { comparison.share(units) }
+    self.comparison = comparison
     excluded = Self.excluded(document, comparison, boilerplate)
   }
 

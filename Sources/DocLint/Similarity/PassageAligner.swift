@@ -31,17 +31,18 @@ struct PassageAligner {
   static let widestGap = 32
   /// Places of the source that one seed is tried at: lists and tables repeat the same grams.
   static let placesPerSeed = 24
-  /// Runs are sought by the square of 2 to this power places in which they end; it is wider than a
-  /// gap.
-  static let cellShift: Int32 = 6
-  /// The most squares that a table has.
-  static let mostSquares = 1 << 18
-  /// Runs of one square that are tried: a text that repeats itself has more.
-  static let runsPerCell = 96
+  /// Runs of one place or square that are tried: a text that repeats itself has more.
+  static let runsTried = 96
   /// Costs in tenths of an equal unit.
   static let gapCost: Int32 = 8
   static let shiftCost: Int32 = 3
   static let openCost: Int32 = 10
+  /// How far runs may overlap that follow one another.
+  static let overlap: Int32 = 3
+  /// Gaps up to this one are narrow.
+  static let nearReach: Int32 = 7
+  /// What a chain is worth at most that no wider gap follows: the gap would cost as much.
+  static let nearScore = openCost + gapCost * (nearReach + 1)
   /// What a chain is worth at least that makes a passage of `shortest` equal units.
   static func leastScore(shortest: Int) -> Int { shortest * 8 }
 
@@ -176,69 +177,26 @@ struct PassageAligner {
     let count = runs.count
     var scores = [Int32](repeating: 0, count: count)
     var previous = [Int32](repeating: -1, count: count)
-    // Runs by where they end: squares of places, row by row of the document. What may come before a
-    // run ends in one of four of them, however often the source repeats what stands in the document.
-    // Squares of very long texts share entries, which costs time alone.
-    let rowLength = (runs.reduce(0) { max($0, Int($1.sourceEnd)) } >> Int(Self.cellShift)) + 1
-    let squares = rowLength * ((documentCount >> Int(Self.cellShift)) + 1)
-    var tableSize = 64
-    while tableSize < min(squares, max(Self.mostSquares, count)) { tableSize *= 2 }
-    var cellHeads = [Int32](repeating: -1, count: tableSize)
-    var cellNexts = [Int32](repeating: -1, count: count)
-    func slot(_ document: Int32, _ source: Int32) -> Int {
-      (Int(document) &* rowLength &+ Int(source)) & (tableSize - 1)
-    }
-    let overlap: Int32 = 3
-    let widest = Int32(Self.widestGap)
+    // Short runs, which are many, reach over the narrowest gaps alone: they are kept apart.
+    let rowEnd = runs.reduce(0) { max($0, Int($1.sourceEnd)) }
+    var near = NearRuns(of: count, rowEnd)
+    var far = FarRuns(of: count, rowEnd, documentCount)
     do {
       let runs = runs.span
       var score = scores.mutableSpan
       var before = previous.mutableSpan
-      var cellHead = cellHeads.mutableSpan
-      var cellNext = cellNexts.mutableSpan
       for r in 0..<count {
         let run = runs[r]
-        var best = run.count * 10
-        var from: Int32 = -1
-        let lastD = (run.document + overlap) >> Self.cellShift
-        let lastS = (run.source + overlap) >> Self.cellShift
-        var cellD = max(run.document - widest, 0) >> Self.cellShift
-        while cellD <= lastD {
-          var cellS = max(run.source - widest, 0) >> Self.cellShift
-          while cellS <= lastS {
-            var t = cellHead[slot(cellD, cellS)]
-            var looked = 0
-            while t >= 0 && looked < Self.runsPerCell {
-              let p = runs[Int(t)]
-              let gapS = run.source - p.sourceEnd
-              let gapD = run.document - p.documentEnd
-              if gapS <= widest && gapS >= -overlap && gapD <= widest && gapD >= -overlap
-                && p.source < run.source && p.document < run.document
-              {
-                let over = max(0, -gapS, -gapD)
-                if over < run.count && over < p.count {
-                  let s = max(gapS, 0)
-                  let d = max(gapD, 0)
-                  let cost = Self.openCost + Self.gapCost * max(s, d) + Self.shiftCost * abs(s - d)
-                  let total = score[Int(t)] + (run.count - over) * 10 - cost
-                  if total > best {
-                    best = total
-                    from = t
-                  }
-                }
-              }
-              t = cellNext[Int(t)]
-              looked += 1
-            }
-            cellS += 1
-          }
-          cellD += 1
+        var best = Predecessor(of: run)
+        near.forEach(before: run) { t in best.consider(runs[t], t, score: score[t]) }
+        far.forEach(before: run) { t in best.consider(runs[t], t, score: score[t]) }
+        score[r] = best.score
+        before[r] = best.index
+        if best.score > Self.nearScore {
+          far.insert(r, run)
+        } else {
+          near.insert(r, run)
         }
-        score[r] = best
-        before[r] = from
-        let own = slot(run.documentEnd >> Self.cellShift, run.sourceEnd >> Self.cellShift)
-        cellNext[r] = cellHead[own]
-        cellHead[own] = Int32(r)
       }
     }
     // Best first; equal scores in order of the document.
@@ -315,5 +273,164 @@ struct PassageAligner {
       result.append(passage)
     }
     return result
+  }
+}
+
+/// The run that a chain through another one comes from.
+private struct Predecessor {
+  private let run: EqualRun
+  /// What the chain is worth that ends with the run, in tenths of an equal unit.
+  private(set) var score: Int32
+  /// The run before it; −1 where the chain begins with it.
+  private(set) var index: Int32 = -1
+
+  init(of run: EqualRun) {
+    self.run = run
+    score = run.count * 10
+  }
+
+  /// - Parameters:
+  ///   - p: a run that starts no later in the document.
+  ///   - at: its place among the runs.
+  ///   - before: what the chain is worth that ends with it.
+  @inline(__always)
+  mutating func consider(_ p: EqualRun, _ at: Int, score before: Int32) {
+    let gapS = run.source - p.sourceEnd
+    let gapD = run.document - p.documentEnd
+    let (overlap, widest) = (PassageAligner.overlap, Int32(PassageAligner.widestGap))
+    guard gapS <= widest, gapS >= -overlap, gapD <= widest, gapD >= -overlap,
+      p.source < run.source, p.document < run.document
+    else { return }
+    let over = max(0, -gapS, -gapD)
+    guard over < run.count, over < p.count else { return }
+    let s = max(gapS, 0)
+    let d = max(gapD, 0)
+    let cost =
+      PassageAligner.openCost + PassageAligner.gapCost * max(s, d)
+      + PassageAligner.shiftCost * abs(s - d)
+    let total = before + (run.count - over) * 10 - cost
+    if total > score {
+      score = total
+      index = Int32(at)
+    }
+  }
+}
+
+/// Runs that only narrow gaps follow, by the place of the source where they end.
+private struct NearRuns {
+  /// For each place, where in the document the runs reach that end there, the last of them, and for
+  /// each run the one before it.
+  private var reached: [Int32]
+  private var last: [Int32]
+  private var next: [Int32]
+
+  /// - Parameters:
+  ///   - count: the number of runs.
+  ///   - rowEnd: where the last of them ends in the source.
+  init(of count: Int, _ rowEnd: Int) {
+    // A margin before the first place, so that no gap reaches beyond it.
+    let places = Int(PassageAligner.nearReach) + rowEnd + Int(PassageAligner.overlap) + 1
+    reached = [Int32](repeating: -PassageAligner.nearReach - 1, count: places)
+    last = [Int32](repeating: -1, count: places)
+    next = [Int32](repeating: -1, count: count)
+  }
+
+  @inline(__always)
+  mutating func insert(_ index: Int, _ run: EqualRun) {
+    let place = Int(run.sourceEnd + PassageAligner.nearReach)
+    reached[place] = max(reached[place], run.documentEnd)
+    next[index] = last[place]
+    last[place] = Int32(index)
+  }
+
+  /// The runs that may come before one, and others.
+  @inline(__always)
+  func forEach(before run: EqualRun, _ body: (Int) -> Void) {
+    let reached = reached.span
+    let low = Int(run.source)
+    let high = low + Int(PassageAligner.nearReach + PassageAligner.overlap)
+    let least = run.document - PassageAligner.nearReach
+    // Mostly there is none: all places are looked at before any is asked.
+    var furthest = reached[low]
+    for place in low...high { furthest = max(furthest, reached[place]) }
+    if furthest < least { return }
+    for place in low...high where reached[place] >= least {
+      var t = last[place]
+      var tried = 0
+      while t >= 0 && tried < PassageAligner.runsTried {
+        body(Int(t))
+        t = next[Int(t)]
+        tried += 1
+      }
+    }
+  }
+}
+
+/// Runs that wide gaps may follow, by the square of places in which they end, row by row of the
+/// document.
+private struct FarRuns {
+  /// A square is 2 to this power places wide, wider than a gap.
+  private static let shift: Int32 = 6
+  /// The most squares that a table has.
+  private static let mostSquares = 1 << 18
+
+  private let rowLength: Int
+  private let mask: Int
+  /// The last run of each square, and for each run the one before it. Squares of very long texts
+  /// share an entry, which costs time alone.
+  private var last: [Int32]
+  private var next: [Int32]
+  /// Where they reach in the document.
+  private var reached: Int32 = -1
+
+  /// - Parameters:
+  ///   - count: the number of runs.
+  ///   - rowEnd: where the last of them ends in the source.
+  ///   - documentCount: where the document ends.
+  init(of count: Int, _ rowEnd: Int, _ documentCount: Int) {
+    rowLength = (rowEnd >> Int(Self.shift)) + 1
+    let squares = rowLength * ((documentCount >> Int(Self.shift)) + 1)
+    var size = 64
+    while size < min(squares, max(Self.mostSquares, count)) { size *= 2 }
+    mask = size - 1
+    last = [Int32](repeating: -1, count: size)
+    next = [Int32](repeating: -1, count: count)
+  }
+
+  @inline(__always)
+  private func slot(_ document: Int32, _ source: Int32) -> Int {
+    (Int(document) &* rowLength &+ Int(source)) & mask
+  }
+
+  @inline(__always)
+  mutating func insert(_ index: Int, _ run: EqualRun) {
+    let own = slot(run.documentEnd >> Self.shift, run.sourceEnd >> Self.shift)
+    next[index] = last[own]
+    last[own] = Int32(index)
+    reached = max(reached, run.documentEnd)
+  }
+
+  /// The runs that may come before one, and others.
+  @inline(__always)
+  func forEach(before run: EqualRun, _ body: (Int) -> Void) {
+    let reach = Int32(PassageAligner.widestGap)
+    if reached < run.document - reach { return }
+    let lastD = (run.document + PassageAligner.overlap) >> Self.shift
+    let lastS = (run.source + PassageAligner.overlap) >> Self.shift
+    var squareD = max(run.document - reach, 0) >> Self.shift
+    while squareD <= lastD {
+      var squareS = max(run.source - reach, 0) >> Self.shift
+      while squareS <= lastS {
+        var t = last[slot(squareD, squareS)]
+        var tried = 0
+        while t >= 0 && tried < PassageAligner.runsTried {
+          body(Int(t))
+          t = next[Int(t)]
+          tried += 1
+        }
+        squareS += 1
+      }
+      squareD += 1
+    }
   }
 }

@@ -107,7 +107,6 @@ public struct ReuseAnalyzer: Sendable {
       batchCount: batchCount, onlyContenders: true, jobs: jobs, progress: progress)
     let contenders = candidates.pairs.indices.filter { outcomes[$0].isContender }
     let verified = contenders.compactMap { outcomes[$0].verified }
-    let frequencies = candidates.frequencies
     // Only documents that are in a pair are searched for formulas, and only those of a pair that
     // is shown are cut into words; those of the archive part by part.
     func prepared(
@@ -116,7 +115,9 @@ public struct ReuseAnalyzer: Sendable {
       let needed = Set(needed).sorted()
       let ready = concurrentMap(needed.count, jobs: jobs) {
         var document =
-          plain[needed[$0]] ?? PreparedDocument(documents[needed[$0]], boilerplate: boilerplate)
+          plain[needed[$0]]
+          ?? PreparedDocument(
+            documents[needed[$0]], boilerplate: boilerplate, units: sketches[needed[$0]].units)
         if words { document.cutWords(by: tokenizer) }
         return document
       }
@@ -156,23 +157,42 @@ public struct ReuseAnalyzer: Sendable {
         of: judgements.map(\.pair.source).filter { $0 >= batchCount }, in: sketches))
     let segmented = prepared(
       ofBatch(judgements.filter(\.isShown).map(\.pair)), words: true, plain: plain)
-    let pairs = Self.inParts(of: judgements.map(\.pair.source), batchCount: batchCount) { part in
+    let pairs = Self.inParts(
+      of: judgements.map(\.pair.source), batchCount: batchCount
+    ) { part -> [ReusePair?] in
       let archived = part.filter { judgements[$0].pair.source >= batchCount }
       let words = prepared(
         archived.filter { judgements[$0].isShown }.map { judgements[$0].pair.source }, words: true)
       let others = prepared(
         archived.map { judgements[$0].pair.source }.filter { words[$0] == nil }, words: false)
-      return concurrentMap(part.count, jobs: jobs) { at -> ReusePair? in
-        let judgement = judgements[part[at]]
-        let pair = judgement.pair
-        guard let document = segmented[pair.document] ?? plain[pair.document],
-          let source = segmented[pair.source] ?? plain[pair.source] ?? words[pair.source]
-            ?? others[pair.source]
-        else { return nil }
-        return proven(
-          judgement, document, source, weighted: frequencies(pair.document, pair.source, late),
-          shared: SharedOrigin.between(documents[pair.document], documents[pair.source]))
+      @Sendable func ready(_ document: Int) -> PreparedDocument? {
+        segmented[document] ?? plain[document] ?? words[document] ?? others[document]
       }
+      let sources = Set(part.map { judgements[$0].pair.source }).sorted()
+      let measures = Dictionary(
+        uniqueKeysWithValues: zip(
+          sources,
+          concurrentMap(sources.count, jobs: jobs) { at -> SourceMeasure in
+            let units = ready(sources[at])?.comparison.units ?? []
+            return SourceMeasure(
+              shingles: ShingleTable(Self.shingler.hashes(of: units)).count,
+              weight: candidates.weights.total(of: sources[at], late))
+          }))
+      let groups = Self.groups(of: part) { judgements[$0].pair.document }
+      return concurrentMap(groups.count, jobs: jobs) { at -> [ReusePair?] in
+        let own = judgements[part[groups[at].lowerBound]].pair.document
+        guard let document = ready(own) else { return groups[at].map { _ in nil } }
+        var measure = PairMeasure(
+          of: own, document, candidates.weights, sources: measures)
+        return part[groups[at]].map { i -> ReusePair? in
+          let judgement = judgements[i]
+          let pair = judgement.pair
+          guard let source = ready(pair.source) else { return nil }
+          return proven(
+            judgement, document, source, measure.resemblance(to: pair.source, source),
+            shared: SharedOrigin.between(documents[pair.document], documents[pair.source]))
+        }
+      }.flatMap { $0 }
     }.sorted {
       ($0.document, $0.source) < ($1.document, $1.source)
     }
@@ -199,11 +219,26 @@ public struct ReuseAnalyzer: Sendable {
     for (rank, source) in archived.enumerated() { partOf[source] = 1 + rank / archivedAtOnce }
     var parts = [[Int]](repeating: [], count: 2 + archived.count / archivedAtOnce)
     for (i, source) in sources.enumerated() { parts[partOf[source] ?? 0].append(i) }
+    if archived.isEmpty { return body(parts[0]).compactMap { $0 } }
     var results = [Value?](repeating: nil, count: sources.count)
     for part in parts where !part.isEmpty {
       for (i, result) in zip(part, body(part)) { results[i] = result }
     }
     return results.compactMap { $0 }
+  }
+
+  /// The stretches of a part whose pairs are of one document, which come together. A long one is
+  /// cut, so that threads share it.
+  private static func groups(of part: [Int], by document: (Int) -> Int) -> [Range<Int>] {
+    var groups: [Range<Int>] = []
+    var start = 0
+    for i in part.indices {
+      let isLast = i + 1 == part.count || document(part[i + 1]) != document(part[i])
+      guard isLast || i + 1 - start == 32 else { continue }
+      groups.append(start..<(i + 1))
+      start = i + 1
+    }
+    return groups
   }
 
   /// The fingerprints that any of these documents has, ascending.
@@ -291,9 +326,8 @@ public struct ReuseAnalyzer: Sendable {
     /// (document, source), the document being the later one; sorted.
     let pairs: [(document: Int, source: Int)]
     let folded: Int
-    /// For a pair: fingerprints weighted by rarity, shared and in all; with frequencies that are
-    /// not those of the index.
-    let frequencies: @Sendable (Int, Int, KeyCounts) -> Double
+    /// What fingerprints weigh.
+    let weights: RarityWeights
   }
 
   private func candidatePairs(
@@ -327,19 +361,19 @@ public struct ReuseAnalyzer: Sendable {
     let found = concurrentMap(chunks, jobs: jobs) { chunk -> (listed: [UInt64], left: [UInt64]) in
       var counts = [UInt64](repeating: 0, count: sketches.count)
       var common = CommonFingerprints()
+      var buckets: [UInt16] = []
       var pairs: [UInt64] = []
       var left: [UInt64] = []
       for document in (chunk * stride)..<min(batchCount, (chunk + 1) * stride) {
         let own = sketches[document].fingerprints.count
-        common.begin(sketches[document])
-        defer { common.end(sketches[document]) }
+        common.begin(sketches[document].fingerprints)
         let candidates = index.candidates(
           of: document, counts: &counts,
           atLeast: { other, shared in
             let smaller = min(own, sketches[other].fingerprints.count)
             if Self.isShare(shared, ofSmaller: smaller) { return true }
             return shared >= Self.fingerprintsInCluster
-              && common.isClustered(sketches[document], sketches[other])
+              && Self.isClustered(sketches[document], sketches[other], common, &buckets)
           })
         // One of a mass of near copies: the nearest of them, the first and those in the archive
         // stand for the rest. Whoever shares what the mass has not is no part of it.
@@ -407,25 +441,10 @@ public struct ReuseAnalyzer: Sendable {
     for (i, pair) in all.enumerated() where i == 0 || pair != all[i - 1] {
       pairs.append((Int(pair >> 32), Int(pair & 0xFFFF_FFFF)))
     }
-    let documentCount = Double(elsewhere.map { batchCount + $0.documentCount } ?? sketches.count)
-    let logarithms = Logarithms()
-    let frequencies: @Sendable (Int, Int, KeyCounts) -> Double = { a, b, others in
-      // ln((N+1)/df) as the weight of a fingerprint; both sketches are ascending.
-      Self.weightedJaccard(
-        sketches[a].fingerprints, index.frequencies(of: a), sketches[b].fingerprints,
-        index.frequencies(of: b), others, documentCount, logarithms)
-    }
-    return Candidates(pairs: pairs, folded: folded, frequencies: frequencies)
-  }
-
-  /// Natural logarithms of small numbers of documents, which are asked for again and again.
-  private struct Logarithms: Sendable {
-    private let small = (0..<256).map { Logarithm.natural(Double(max($0, 1))) }
-
-    /// - Parameter count: from 1.
-    subscript(count: Int) -> Double {
-      count < small.count ? small[count] : Logarithm.natural(Double(count))
-    }
+    let weights = RarityWeights(
+      index, sketches.map(\.fingerprints), representative: representative,
+      documentCount: elsewhere.map { batchCount + $0.documentCount } ?? sketches.count)
+    return Candidates(pairs: pairs, folded: folded, weights: weights)
   }
 
   /// Whether so many shared fingerprints are a share that makes a copy likely.
@@ -433,109 +452,33 @@ public struct ReuseAnalyzer: Sendable {
     shared >= 3 && Double(shared) >= fingerprintShare * Double(count)
   }
 
-  /// Finds the fingerprints that one document has in common with each of many.
-  private struct CommonFingerprints {
-    private static let shift: UInt32 = 17
-    /// For the highest bits of a fingerprint, the first of the document's with them; −1 for none.
-    private var first = [Int32](repeating: -1, count: 1 << (32 - Int(Self.shift)))
-    /// Fingerprints in common in each `clusterUnits` units of the document.
-    private var buckets: [UInt16] = []
-
-    mutating func begin(_ own: Sketch) {
-      for (i, key) in own.fingerprints.enumerated().reversed() {
-        first[Int(key >> Self.shift)] = Int32(truncatingIfNeeded: i)
-      }
-      buckets = [UInt16](repeating: 0, count: own.count / ReuseAnalyzer.clusterUnits + 3)
-    }
-
-    /// Forgets the document that was begun with.
-    mutating func end(_ own: Sketch) {
-      for key in own.fingerprints { first[Int(key >> Self.shift)] = -1 }
-    }
-
-    /// Whether the fingerprints that the document and another share stand close together in the
-    /// document.
-    ///
-    /// - Complexity: O(fingerprints of the other).
-    mutating func isClustered(_ own: Sketch, _ other: Sketch) -> Bool {
-      var buckets = self.buckets
-      self.buckets = []
-      do {
-        let x = own.fingerprints.span
-        let at = own.positions.span
-        let y = other.fingerprints.span
-        let first = first.span
-        for j in 0..<y.count {
-          let key = y[j]
-          var i = Int(first[Int(key >> Self.shift)])
-          if i < 0 { continue }
-          while i < x.count && x[i] < key { i += 1 }
-          if i < x.count && x[i] == key { buckets[Int(at[i]) / ReuseAnalyzer.clusterUnits] += 1 }
-        }
-      }
-      var last: (UInt16, UInt16) = (0, 0)
-      var isClustered = false
-      for k in buckets.indices {
-        let count = buckets[k]
-        if k >= 2
-          && Int(last.0) + Int(last.1) + Int(count) >= ReuseAnalyzer.fingerprintsInCluster
-        {
-          isClustered = true
-        }
-        last = (last.1, count)
-        buckets[k] = 0
-      }
-      self.buckets = buckets
-      return isClustered
-    }
-  }
-
+  /// Whether the fingerprints that a document and another share stand close together in the
+  /// document.
+  ///
   /// - Parameters:
-  ///   - a: fingerprints, ascending, and how many documents have those that more than one has.
-  ///   - b: likewise.
-  ///   - others: counts that take the place of those of `b`.
-  private static func weightedJaccard(
-    _ a: [UInt32], _ frequenciesA: [(key: UInt32, count: Int)], _ b: [UInt32],
-    _ frequenciesB: [(key: UInt32, count: Int)], _ others: KeyCounts, _ documents: Double,
-    _ logarithms: Logarithms
-  ) -> Double {
-    var i = 0
-    var j = 0
-    var f = 0
-    var g = 0
-    var shared = 0.0
-    var union = 0.0
-    let rare = Logarithm.natural(documents + 1)
-    while i < a.count || j < b.count {
-      let x = i < a.count ? UInt64(a[i]) : .max
-      let y = j < b.count ? UInt64(b[j]) : .max
-      let key = UInt32(min(x, y))
-      while f < frequenciesA.count && frequenciesA[f].key < key { f += 1 }
-      while g < frequenciesB.count && frequenciesB[g].key < key { g += 1 }
-      var count: Int?
-      if y <= x, !others.isEmpty { count = others[key] }
-      if count == nil, g < frequenciesB.count, frequenciesB[g].key == key {
-        count = frequenciesB[g].count
-      }
-      if count == nil, f < frequenciesA.count, frequenciesA[f].key == key {
-        count = frequenciesA[f].count
-      }
-      if x == y {
-        let weight = rare - logarithms[max(2, count ?? 2)]
-        shared += weight
-        union += weight
-      } else {
-        union += rare - logarithms[max(1, count ?? 1)]
-      }
-      if x <= y { i += 1 }
-      if y <= x { j += 1 }
+  ///   - common: of the document.
+  ///   - buckets: room for the fingerprints in common in each `clusterUnits` units of it.
+  /// - Complexity: O(fingerprints of the other + *buckets*).
+  private static func isClustered(
+    _ own: Sketch, _ other: Sketch, _ common: CommonFingerprints, _ buckets: inout [UInt16]
+  ) -> Bool {
+    let needed = own.count / clusterUnits + 3
+    if buckets.count < needed { buckets = [UInt16](repeating: 0, count: needed) }
+    var counts = buckets.mutableSpan
+    for k in 0..<needed { counts[k] = 0 }
+    let at = own.positions.span
+    common.forEach(in: other.fingerprints) { i, _ in counts[Int(at[i]) / clusterUnits] += 1 }
+    for k in 2..<needed {
+      let together = Int(counts[k - 2]) + Int(counts[k - 1]) + Int(counts[k])
+      if together >= fingerprintsInCluster { return true }
     }
-    return union <= 0 ? 1 : shared / union
+    return false
   }
 
   // MARK: Verification
 
-  private struct Verified: Sendable {
+  /// A pair that was aligned and has passages.
+  private final class Verified: Sendable {
     let document: Int
     let source: Int
     let passages: [AlignedPassage]
@@ -544,6 +487,26 @@ public struct ReuseAnalyzer: Sendable {
     /// Units covered by passages, on each side.
     let documentCovered: Int
     let sourceCovered: Int
+    /// Where the passages stand on both sides.
+    let spans: [(document: Range<Int>, source: Range<Int>)]
+    /// Whether the two share little: a passage of theirs may be a frame.
+    let isLittle: Bool
+
+    init(
+      document: Int, source: Int, passages: [AlignedPassage], documentCount: Int, sourceCount: Int
+    ) {
+      self.document = document
+      self.source = source
+      self.passages = passages
+      self.documentCount = documentCount
+      self.sourceCount = sourceCount
+      spans = passages.map { ($0.document, $0.source) }
+      documentCovered = ReuseAnalyzer.covered(spans.map(\.document))
+      sourceCovered = ReuseAnalyzer.covered(spans.map(\.source))
+      isLittle =
+        Double(documentCovered) < nearlyEverything * Double(documentCount)
+        && Double(sourceCovered) < nearlyEverything * Double(sourceCount)
+    }
   }
 
   /// What became of a proposed pair.
@@ -552,12 +515,18 @@ public struct ReuseAnalyzer: Sendable {
     case left
     /// Aligned, and there is nothing.
     case nothing
-    /// Aligned, and there is something; whether it may be listed.
-    case verified(Verified, isContender: Bool)
+    /// Aligned, and there is something that cannot be listed, or that may be.
+    case unlisted(Verified)
+    case contender(Verified)
 
     var isLeft: Bool { if case .left = self { true } else { false } }
-    var isContender: Bool { if case .verified(_, true) = self { true } else { false } }
-    var verified: Verified? { if case .verified(let pair, _) = self { pair } else { nil } }
+    var isContender: Bool { if case .contender = self { true } else { false } }
+    var verified: Verified? {
+      switch self {
+      case .left, .nothing: nil
+      case .unlisted(let pair), .contender(let pair): pair
+      }
+    }
   }
 
   /// Aligns pairs.
@@ -579,30 +548,20 @@ public struct ReuseAnalyzer: Sendable {
           concurrentMap(archived.count, jobs: jobs) {
             ComparisonText(documents[archived[$0]].text).units
           }))
-      // Pairs of one document come together, so its table is built once.
-      var groups: [ArraySlice<Int>] = []
-      var start = 0
-      for i in part.indices {
-        let isLast =
-          i + 1 == part.count
-          || pairs[wanted[part[i + 1]]].document != pairs[wanted[part[i]]].document
-        // A long group is cut, so that threads share it.
-        guard isLast || i + 1 - start == 32 else { continue }
-        groups.append(part[start...i])
-        start = i + 1
-      }
-      let work = groups
-      return concurrentMap(work.count, jobs: jobs) { group -> [Outcome] in
-        let count = done.wrappingAdd(work[group].count, ordering: .relaxed).newValue
+      // The table of a document is built once for its pairs.
+      let groups = Self.groups(of: part) { pairs[wanted[$0]].document }
+      return concurrentMap(groups.count, jobs: jobs) { group -> [Outcome] in
+        let places = part[groups[group]]
+        let count = done.wrappingAdd(places.count, ordering: .relaxed).newValue
         if group % 64 == 0 { progress(0.4 + 0.4 * Double(count) / Double(pairs.count)) }
-        let document = pairs[wanted[work[group].first ?? 0]].document
+        let document = pairs[wanted[places[places.startIndex]]].document
         let own = sketches[document]
         // Where a series or a short document is listed for what it is, nothing is left.
         let mayLeave =
           onlyContenders && options.series.isEmpty && own.count >= options.shortestDocument
         var grams = SharedGrams(of: own.units)
         var aligner: PassageAligner?
-        return work[group].map { i in
+        return places.map { i in
           let source = pairs[wanted[i]].source
           let other = units[source] ?? sketches[source].units
           grams.meet(other)
@@ -616,7 +575,7 @@ public struct ReuseAnalyzer: Sendable {
           guard let pair = verified(document, own.units, table, source, other, runs) else {
             return .nothing
           }
-          return .verified(pair, isContender: isContender(pair, counted: own.counted))
+          return isContender(pair, counted: own.counted) ? .contender(pair) : .unlisted(pair)
         }
       }.flatMap { $0 }
     }
@@ -687,8 +646,7 @@ public struct ReuseAnalyzer: Sendable {
     if kept.isEmpty { return nil }
     return Verified(
       document: document, source: source, passages: kept, documentCount: own.count,
-      sourceCount: other.count, documentCovered: Self.covered(kept.map(\.document)),
-      sourceCovered: Self.covered(kept.map(\.source)))
+      sourceCount: other.count)
   }
 
   static func covered(_ ranges: [Range<Int>]) -> Int {
@@ -743,7 +701,7 @@ public struct ReuseAnalyzer: Sendable {
     _ documents: [Document], _ sketches: [Sketch], batchCount: Int, jobs: Int
   ) -> [Int: Set<Int>] {
     let votes = PairsByDocument(pairs, documentCount: documents.count)
-    let first = frames(of: places, in: outcomes, votes)
+    let first = frames(of: places, in: outcomes, votes, jobs: jobs)
     // What is no frame so far, by the document that it stands in, and who may say that it is one.
     let asked = first.open.keys.sorted().filter { document in
       votes.of(document).contains { outcomes[Int($0)].isLeft }
@@ -776,7 +734,7 @@ public struct ReuseAnalyzer: Sendable {
       wanted, of: pairs, documents, sketches, batchCount: batchCount, onlyContenders: false,
       jobs: jobs, progress: { _ in })
     for (place, answer) in zip(wanted, answers) { outcomes[place] = answer }
-    return frames(of: places, in: outcomes, votes).frames
+    return frames(of: places, in: outcomes, votes, jobs: jobs).frames
   }
 
   /// A stretch of a document that is part of no frame so far, and how many votes it has.
@@ -788,44 +746,59 @@ public struct ReuseAnalyzer: Sendable {
   /// - Returns: the frames as far as the votes of the pairs that were aligned tell, and what is none
   ///   so far, by document.
   private func frames(
-    of places: [Int], in outcomes: [Outcome], _ votes: PairsByDocument
+    of places: [Int], in outcomes: [Outcome], _ votes: PairsByDocument, jobs: Int
   ) -> (frames: [Int: Set<Int>], open: [Int: [OpenRange]]) {
-    func little(_ pair: Verified) -> Bool {
-      Double(pair.documentCovered) < Self.nearlyEverything * Double(pair.documentCount)
-        && Double(pair.sourceCovered) < Self.nearlyEverything * Double(pair.sourceCount)
+    let polls = concurrentMap(places.count, jobs: jobs) {
+      polled(places[$0], in: outcomes, votes)
     }
     var found: [Int: Set<Int>] = [:]
     var open: [Int: [OpenRange]] = [:]
-    for i in places {
-      guard let pair = outcomes[i].verified, little(pair) else { continue }
-      for (p, passage) in pair.passages.enumerated() where !Self.isProse(passage) {
-        // The document's side and the source's side are both asked.
-        let sides = [(pair.document, passage.document), (pair.source, passage.source)]
-        let counts = sides.map { document, range in
-          var others = 0
-          for place in votes.of(document) where Int(place) != i {
-            guard let other = outcomes[Int(place)].verified, little(other) else { continue }
-            let same = other.passages.contains { q in
-              let theirs = other.document == document ? q.document : q.source
-              let common =
-                min(theirs.upperBound, range.upperBound) - max(theirs.lowerBound, range.lowerBound)
-              return common * 5 >= range.count * 3
-            }
-            if same { others += 1 }
-            if others >= options.frameDocuments { break }
-          }
-          return others
+    for (place, polls) in zip(places, polls) {
+      for poll in polls {
+        if poll.counts.contains(where: { $0 >= options.frameDocuments }) {
+          found[place, default: []].insert(poll.passage)
+          continue
         }
-        if counts.contains(where: { $0 >= options.frameDocuments }) {
-          found[i, default: []].insert(p)
-        } else {
-          for ((document, range), votes) in zip(sides, counts) {
-            open[document, default: []].append(OpenRange(range: range, votes: votes))
-          }
-        }
+        guard let pair = outcomes[place].verified else { continue }
+        let span = pair.spans[poll.passage]
+        open[pair.document, default: []].append(
+          OpenRange(range: span.document, votes: poll.counts[0]))
+        open[pair.source, default: []].append(
+          OpenRange(range: span.source, votes: poll.counts[1]))
       }
     }
     return (found, open)
+  }
+
+  /// How many other documents share a passage of a pair: on the document's side, on the source's.
+  private struct Poll: Sendable {
+    let passage: Int
+    let counts: [Int]
+  }
+
+  /// Asks about each passage of a pair that may be a frame; no further than it takes to be one.
+  private func polled(_ place: Int, in outcomes: [Outcome], _ votes: PairsByDocument) -> [Poll] {
+    guard let pair = outcomes[place].verified, pair.isLittle else { return [] }
+    return pair.passages.indices.compactMap { p in
+      if Self.isProse(pair.passages[p]) { return nil }
+      let sides = [(pair.document, pair.spans[p].document), (pair.source, pair.spans[p].source)]
+      let counts = sides.map { document, range in
+        var others = 0
+        for vote in votes.of(document) where Int(vote) != place {
+          guard let other = outcomes[Int(vote)].verified, other.isLittle else { continue }
+          let same = other.spans.contains { span in
+            let theirs = other.document == document ? span.document : span.source
+            let common =
+              min(theirs.upperBound, range.upperBound) - max(theirs.lowerBound, range.lowerBound)
+            return common * 5 >= range.count * 3
+          }
+          if same { others += 1 }
+          if others >= options.frameDocuments { break }
+        }
+        return others
+      }
+      return Poll(passage: p, counts: counts)
+    }
   }
 
   /// Forms leave something to fill in: a passage with more equal units in a row, or with twice as
@@ -955,22 +928,53 @@ public struct ReuseAnalyzer: Sendable {
     }
   }
 
+  /// What a source brings to the resemblance of each of its pairs: the number of its distinct
+  /// shingles, and what its fingerprints weigh.
+  private struct SourceMeasure: Sendable {
+    let shingles: Int
+    let weight: Int
+  }
+
+  /// Measures how much one document and each of many resemble each other.
+  private struct PairMeasure {
+    private var shingles: ShingleTable
+    private let fingerprints: RarityWeights.Comparison
+    private let sources: [Int: SourceMeasure]
+
+    init(
+      of document: Int, _ ready: PreparedDocument, _ weights: RarityWeights,
+      sources: [Int: SourceMeasure]
+    ) {
+      shingles = ShingleTable(shingler.hashes(of: ready.comparison.units))
+      fingerprints = RarityWeights.Comparison(of: document, weights)
+      self.sources = sources
+    }
+
+    mutating func resemblance(
+      to source: Int, _ ready: PreparedDocument
+    ) -> (exact: Resemblance, weighted: Double) {
+      let measure = sources[source] ?? SourceMeasure(shingles: 0, weight: 0)
+      let shared = shingles.shared(with: shingler.hashes(of: ready.comparison.units))
+      return (
+        Resemblance(first: shingles.count, second: measure.shingles, shared: shared),
+        fingerprints.resemblance(to: source, weighing: measure.weight)
+      )
+    }
+  }
+
   private func proven(
     _ judgement: Judgement, _ document: PreparedDocument, _ source: PreparedDocument,
-    weighted: Double, shared: [SharedOrigin]
+    _ resemblance: (exact: Resemblance, weighted: Double), shared: [SharedOrigin]
   ) -> ReusePair {
     let pair = judgement.pair
-    let resemblance = Resemblance(
-      unsorted: Self.shingler.hashes(of: document.comparison.units),
-      Self.shingler.hashes(of: source.comparison.units))
     let evidence = PairEvidence(
       source: source, document: document, passages: pair.passages, unitNames: options.unitNames)
     let substitutions = judgement.isShown ? evidence.substitutions() : []
     let leftovers = judgement.isShown ? evidence.leftovers(substitutions) : []
     var proven = ReusePair(
       document: pair.document, source: pair.source, verdict: judgement.verdict,
-      resemblance: resemblance.jaccard, weightedResemblance: weighted,
-      containment: (resemblance.containmentOfFirst, resemblance.containmentOfSecond),
+      resemblance: resemblance.exact.jaccard, weightedResemblance: resemblance.weighted,
+      containment: (resemblance.exact.containmentOfFirst, resemblance.exact.containmentOfSecond),
       ratios: judgement.ratios,
       rawRatios: (
         .init(copied: pair.documentCovered, counted: pair.documentCount),

@@ -95,30 +95,11 @@ public struct Resemblance: Hashable, Sendable {
     self.shared = shared
   }
 
-  /// - Parameters: two lists of well-mixed hashes in any order, repetitions allowed.
-  /// - Complexity: O(*n* + *m*): one flat table, no sorting.
-  init(unsorted a: [UInt64], _ b: [UInt64]) {
-    var size = 16
-    while size < (a.count + b.count) * 2 { size *= 2 }
-    let mask = size - 1
-    var hashes = [UInt64](repeating: 0, count: size)
-    // 0: free; 1: of the first; 2: of the second; 3: of both.
-    var owners = [UInt8](repeating: 0, count: size)
-    func enter(_ list: [UInt64], _ owner: UInt8) -> (new: Int, met: Int) {
-      var (new, met) = (0, 0)
-      for hash in list {
-        var slot = Int(truncatingIfNeeded: hash) & mask
-        while owners[slot] != 0 && hashes[slot] != hash { slot = (slot + 1) & mask }
-        if owners[slot] & owner != 0 { continue }
-        new += 1
-        if owners[slot] != 0 { met += 1 }
-        hashes[slot] = hash
-        owners[slot] |= owner
-      }
-      return (new, met)
-    }
-    first = enter(a, 1).new
-    (second, shared) = enter(b, 2)
+  /// - Parameters: the sizes of the two sets and of their intersection.
+  init(first: Int, second: Int, shared: Int) {
+    self.first = first
+    self.second = second
+    self.shared = shared
   }
 
   /// |A ∩ B| / |A ∪ B|; 1 for two empty sets.

@@ -44,12 +44,18 @@ struct SimilarityIndex: Sendable {
     self.bands = Groups(bands, batchCount, elsewhere?.bands, crowd: Self.crowd, jobs: jobs)
   }
 
-  /// How many documents have each fingerprint of a document, where more than one has it; ascending
-  /// by fingerprint.
-  func frequencies(of document: Int) -> [(key: UInt32, count: Int)] {
-    fingerprints.of(document).map {
-      (fingerprints.keys[Int($0)], Int(fingerprints.sizes[Int($0)]))
+  /// How many documents have each fingerprint of a document.
+  ///
+  /// - Parameter own: the document's fingerprints, ascending.
+  func counts(of document: Int, _ own: [UInt32]) -> [Int] {
+    var counts = [Int](repeating: 1, count: own.count)
+    var at = 0
+    for group in fingerprints.of(document) {
+      let key = fingerprints.keys[Int(group)]
+      while at < own.count && own[at] < key { at += 1 }
+      if at < own.count && own[at] == key { counts[at] = Int(fingerprints.sizes[Int(group)]) }
     }
+    return counts
   }
 
   /// Whether at least half of the `own` fingerprints of a document are a crowd's: it is one of a

@@ -6,25 +6,33 @@ internal import Synchronization
 ///
 /// - Complexity: `count` calls of `transform`; work is handed out one index at a time, so that
 ///   long and short ones mix.
-func concurrentMap<T: Sendable>(
+package func concurrentMap<T: Sendable>(
   _ count: Int, jobs: Int, _ transform: @Sendable (Int) -> T
 ) -> [T] {
   if jobs <= 1 || count <= 1 { return (0..<count).map(transform) }
   let next = Atomic<Int>(0)
-  let collected = Mutex<[[(Int, T)]]>([])
-  DispatchQueue.concurrentPerform(iterations: min(jobs, count)) { _ in
-    var mine: [(Int, T)] = []
-    while true {
-      let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      if index >= count { break }
-      mine.append((index, transform(index)))
+  return unsafe [T](unsafeUninitializedCapacity: count) { room, filled in
+    let slots = unsafe Slots(room)
+    DispatchQueue.concurrentPerform(iterations: min(jobs, count)) { _ in
+      while true {
+        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        if index >= count { return }
+        slots.fill(index, transform(index))
+      }
     }
-    let done = mine
-    collected.withLock { $0.append(done) }
+    filled = count
   }
-  var result = [T?](repeating: nil, count: count)
-  for part in collected.withLock({ $0 }) {
-    for (index, value) in part { result[index] = value }
+}
+
+/// Room for results: each slot is filled by one thread, once.
+@safe
+private struct Slots<T>: @unchecked Sendable {
+  private let first: UnsafeMutablePointer<T>?
+
+  init(_ room: UnsafeMutableBufferPointer<T>) { unsafe first = room.baseAddress }
+
+  /// - Parameter index: within the room.
+  func fill(_ index: Int, _ value: T) {
+    unsafe first?.advanced(by: index).initialize(to: value)
   }
-  return result.compactMap { $0 }
 }

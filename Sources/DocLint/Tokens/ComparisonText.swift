@@ -15,7 +15,7 @@ public struct ComparisonText: Sendable {
   public static let number: UInt32 = 0x30
 
   /// Folded scalars.
-  public let units: [UInt32]
+  public private(set) var units: [UInt32]
   /// For each unit, the byte offset where it starts in the original.
   public let starts: [UInt32]
   /// The units that are numbers, ascending, and the byte offset where each ends.
@@ -24,6 +24,14 @@ public struct ComparisonText: Sendable {
   private let byteCount: UInt32
   /// Runs of characters that are reported as odd, in the order of the text.
   let oddities: [(kind: CharacterFolding.Oddity, range: TextRange)]
+
+  /// Has units that stand in memory already stand there once.
+  ///
+  /// - Precondition: they are the same.
+  mutating func share(_ units: [UInt32]) {
+    precondition(units == self.units, "the units are those of the text")
+    self.units = units
+  }
 
   /// The number of counted characters.
   public var count: Int { units.count }
@@ -34,10 +42,8 @@ public struct ComparisonText: Sendable {
     let utf8 = text.utf8.span
     let table = folding.table.span
     let odd = folding.oddities.span
-    var units: [UInt32] = []
-    var starts: [UInt32] = []
-    units.reserveCapacity(utf8.count / 3 + 8)
-    starts.reserveCapacity(utf8.count / 3 + 8)
+    let plain = folding.isPlain.span
+    var made = Made(length: utf8.count)
     var numberEnds: [(unit: UInt32, end: UInt32)] = []
     var oddities: [(kind: CharacterFolding.Oddity, range: TextRange)] = []
     // The byte offset where the number that is being read ends so far; 0 outside a number.
@@ -50,6 +56,10 @@ public struct ComparisonText: Sendable {
     var i = 0
     let n = utf8.count
     while i < n {
+      if made.appendPlain(utf8, &i, table, plain) {
+        numberEnd = 0
+        if i == n { break }
+      }
       let start = i
       let b0 = UInt32(utf8[i])
       var scalar = b0
@@ -91,8 +101,8 @@ public struct ComparisonText: Sendable {
         // ends it only when something else follows.
         if scalar == 0x0A || scalar == 0x0D {
           // A line of prose that is broken in the middle of a number; a column of numbers is not.
-          let isProse = units.count - lineStart >= Self.shortestProseLine
-          lineStart = units.count
+          let isProse = made.count - lineStart >= Self.shortestProseLine
+          lineStart = made.count
           if numberEnd != 0 && isProse && Self.numberGoesOn(utf8, i, digits: numberIsDigits) {
             lineStart -= Self.shortestProseLine
             continue
@@ -111,13 +121,12 @@ public struct ComparisonText: Sendable {
       if folded == CharacterFolding.several {
         numberEnd = 0
         for f in folding.expansions[scalar] ?? [] {
-          units.append(f)
-          starts.append(UInt32(start))
+          made.append(f, UInt32(start))
         }
         continue
       }
       let isDigit = folded >= 0x30 && folded <= 0x39
-      let isNumeral = !isDigit && folded >= 0x3007 && Self.isNumeral(folded)
+      let isNumeral = !isDigit && folded >= 0x3007 && CharacterFolding.isNumeral(folded)
       if isDigit || isNumeral {
         if numberEnd != 0
           && (isDigit == numberIsDigits || Self.isMultiplier(folded)
@@ -125,50 +134,115 @@ public struct ComparisonText: Sendable {
         {
           // 3.63 + 万, 二 + 〇: the number goes on.
           numberEnds[numberEnds.count - 1].end = UInt32(i)
-        } else if units.count >= 3, units[units.count - 1] == 0x4E4B,
-          units[units.count - 2] == 0x5206, numberEnd == 0, Self.endsWithPercent(units, numberEnds)
+        } else if made.count >= 3, made.last(1) == 0x4E4B, made.last(2) == 0x5206,
+          numberEnd == 0, numberEnds.last.map({ Int($0.unit) }) == made.count - 3
         {
           // 百分之 and what follows are one number: 百 was read as one already.
-          units.removeLast(2)
-          starts.removeLast(2)
+          made.count -= 2
           numberEnds[numberEnds.count - 1].end = UInt32(i)
         } else {
-          units.append(Self.number)
-          starts.append(UInt32(start))
-          numberEnds.append((UInt32(units.count - 1), UInt32(i)))
+          made.append(Self.number, UInt32(start))
+          numberEnds.append((UInt32(made.count - 1), UInt32(i)))
         }
         numberEnd = UInt32(i)
         afterMultiplier = Self.isMultiplier(folded)
-        if !afterMultiplier || units.last != Self.number { numberIsDigits = isDigit }
+        if !afterMultiplier || made.last(1) != Self.number { numberIsDigits = isDigit }
         continue
       }
       // 四十六点八 is one number.
-      if folded == 0x70B9, numberEnd != 0, !numberIsDigits, i + 2 < n, utf8[i] & 0xF0 == 0xE0 {
+      if folded == CharacterFolding.spokenPoint, numberEnd != 0, !numberIsDigits, i + 2 < n,
+        utf8[i] & 0xF0 == 0xE0
+      {
         let next =
           (UInt32(utf8[i]) & 0x0F) << 12 | (UInt32(utf8[i + 1]) & 0x3F) << 6
           | UInt32(utf8[i + 2]) & 0x3F
-        if Self.isNumeral(table[Int(next)]) {
+        if CharacterFolding.isNumeral(table[Int(next)]) {
           numberEnds[numberEnds.count - 1].end = UInt32(i)
           continue
         }
       }
       numberEnd = 0
-      units.append(folded)
-      starts.append(UInt32(start))
+      made.append(folded, UInt32(start))
     }
-    self.units = units
-    self.starts = starts
+    (units, starts) = made.finished()
     self.numberEnds = numberEnds
     self.byteCount = UInt32(n)
     self.oddities = oddities
   }
 
-  /// Whether the units end with 百 (read as a number) 分 之.
-  private static func endsWithPercent(
-    _ units: [UInt32], _ numbers: [(unit: UInt32, end: UInt32)]
-  ) -> Bool {
-    guard let last = numbers.last else { return false }
-    return Int(last.unit) == units.count - 3
+  /// Units and where they start, as they are made.
+  private struct Made {
+    private var units: [UInt32]
+    private var starts: [UInt32]
+    /// How many there are; behind them is room.
+    var count = 0
+
+    /// - Parameter length: of the text, in bytes.
+    init(length: Int) {
+      units = [UInt32](repeating: 0, count: length / 3 + 8)
+      starts = units
+    }
+
+    mutating func append(_ unit: UInt32, _ start: UInt32) {
+      if count == units.count { grow(by: count / 2 + 8) }
+      units[count] = unit
+      starts[count] = start
+      count += 1
+    }
+
+    private mutating func grow(by more: Int) {
+      units += repeatElement(0, count: more)
+      starts += repeatElement(0, count: more)
+    }
+
+    /// The last unit but so many, from 1.
+    func last(_ back: Int) -> UInt32 { units[count - back] }
+
+    /// Appends the plain ideographs that begin at a byte.
+    ///
+    /// - Parameters:
+    ///   - i: that byte; in the end the one behind them.
+    ///   - table: what each scalar folds to.
+    ///   - plain: whether it is plain.
+    /// - Returns: whether there was one.
+    @inline(__always)
+    mutating func appendPlain(
+      _ utf8: borrowing Span<UInt8>, _ i: inout Int, _ table: borrowing Span<UInt32>,
+      _ plain: borrowing Span<Bool>
+    ) -> Bool {
+      let most = (utf8.count - i) / 3
+      if units.count - count < most { grow(by: most) }
+      let before = count
+      count = Self.fillPlain(&units, &starts, count, utf8, &i, table, plain)
+      return count > before
+    }
+
+    @inline(__always)
+    private static func fillPlain(
+      _ units: inout [UInt32], _ starts: inout [UInt32], _ count: Int,
+      _ utf8: borrowing Span<UInt8>, _ i: inout Int, _ table: borrowing Span<UInt32>,
+      _ plain: borrowing Span<Bool>
+    ) -> Int {
+      var at = count
+      var units = units.mutableSpan
+      var starts = starts.mutableSpan
+      while i + 2 < utf8.count && utf8[i] & 0xF0 == 0xE0 {
+        let scalar =
+          (Int(utf8[i]) & 0x0F) << 12 | (Int(utf8[i + 1]) & 0x3F) << 6 | Int(utf8[i + 2]) & 0x3F
+        if !plain[scalar] { break }
+        units[at] = table[scalar]
+        starts[at] = UInt32(truncatingIfNeeded: i)
+        at += 1
+        i += 3
+      }
+      return at
+    }
+
+    consuming func finished() -> (units: [UInt32], starts: [UInt32]) {
+      units.removeLast(units.count - count)
+      starts.removeLast(starts.count - count)
+      return (units, starts)
+    }
   }
 
   /// Units in a line that is taken for prose.
@@ -181,7 +255,7 @@ public struct ComparisonText: Sendable {
     guard k < utf8.count, k - i <= 1 else { return false }
     if digits { return utf8[k] >= 0x30 && utf8[k] <= 0x39 }
     guard k + 2 < utf8.count, utf8[k] & 0xF0 == 0xE0 else { return false }
-    return isNumeral(
+    return CharacterFolding.isNumeral(
       (UInt32(utf8[k]) & 0x0F) << 12 | (UInt32(utf8[k + 1]) & 0x3F) << 6
         | UInt32(utf8[k + 2]) & 0x3F)
   }
@@ -190,16 +264,6 @@ public struct ComparisonText: Sendable {
   private static func isThousands(_ utf8: Span<UInt8>, _ i: Int) -> Bool {
     func isDigit(_ k: Int) -> Bool { k < utf8.count && utf8[k] >= 0x30 && utf8[k] <= 0x39 }
     return isDigit(i) && isDigit(i + 1) && isDigit(i + 2) && !isDigit(i + 3)
-  }
-
-  @inline(__always)
-  private static func isNumeral(_ c: UInt32) -> Bool {
-    switch c {
-    case 0x3007, 0x96F6, 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D,
-      0x5341, 0x767E, 0x5343, 0x4E07, 0x4EBF, 0x4E24, 0x5EFF:
-      true
-    default: false
-    }
   }
 
   @inline(__always)

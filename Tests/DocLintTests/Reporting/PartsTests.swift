@@ -14,12 +14,12 @@ import Testing
     for report in [Self.report, HostileReport.report] {
       let whole = reporter.bytes(of: report)
       for length in [1, 1000, 20_000, .max] {
-        var parts: [[UInt8]] = []
+        var parts: [ArraySlice<UInt8>] = []
         reporter.write(report, jobs: jobs, partLength: length) { parts.append($0) }
         #expect(Array(parts.joined()) == whole)
         if length == .max { #expect(parts.count == 1) }
       }
-      var parts: [[UInt8]] = []
+      var parts: [ArraySlice<UInt8>] = []
       reporter.write(report, jobs: jobs) { parts.append($0) }
       #expect(Array(parts.joined()) == whole)
     }
@@ -28,7 +28,7 @@ import Testing
   @Test func aLongReportComesInSeveral() {
     let report = SampleReport.report(
       SampleReport.reuse(Array(repeating: .recycled, count: 2100)))
-    var parts: [[UInt8]] = []
+    var parts: [ArraySlice<UInt8>] = []
     JSONReporter().write(report, jobs: 2, partLength: 10_000) { parts.append($0) }
     let whole = JSONReporter().bytes(of: report)
     #expect(Array(parts.joined()) == whole)
