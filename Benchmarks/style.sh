@@ -13,7 +13,9 @@ python=${2:-}
 doclint=.build/release/doclint
 [ -x "$doclint" ] || swift build -c release < /dev/null
 checktexts=Benchmarks/.build/release/checktexts
-swift build --package-path Benchmarks -c release --product checktexts < /dev/null > /dev/null
+# With Swift's libraries in it, as the program is built.
+swift build --package-path Benchmarks -c release --static-swift-stdlib --product checktexts \
+  < /dev/null > /dev/null
 
 # All that judges one document alone; of the rules on numerals those that need no arithmetic.
 style=attach,date,file,heading,hidden,meta,name,privacy,punct,struct,title,typo,wording
