@@ -60,8 +60,7 @@ public struct Mention: Sendable {
   /// For ranges (5—10个): the place of the other end among the mentions of the paragraph.
   var partner: Int?
 
-  /// Whether it is a figure: one that a check can take as an operand. Stored, for a quantity is
-  /// large, and asking it whether it is there copies it.
+  /// Whether it is a figure: one that a check can take as an operand.
   let isMeasured: Bool
 
   init(

@@ -117,11 +117,11 @@ public struct JSONWriter: Sendable {
   mutating func handOver<Failure: Error>(
     to sink: (ArraySlice<UInt8>) throws(Failure) -> Void
   ) throws(Failure) {
-    try handedOver(to: sink)
+    try give(to: sink)
     count = 0
   }
 
-  private func handedOver<Failure: Error>(
+  private func give<Failure: Error>(
     to sink: (ArraySlice<UInt8>) throws(Failure) -> Void
   ) throws(Failure) {
     if count > 0 { try sink(room[..<count]) }
@@ -148,7 +148,7 @@ public struct JSONWriter: Sendable {
     isEmpty = isEmpty && other.isEmpty
     if other.count > partLength - count {
       try handOver(to: sink)
-      return try other.handedOver(to: sink)
+      return try other.give(to: sink)
     }
     reserve(other.count)
     let start = count

@@ -31,7 +31,7 @@ struct PassageAligner {
   static let widestGap = 32
   /// Places of the source that one seed is tried at: lists and tables repeat the same grams.
   static let placesPerSeed = 24
-  /// Runs of one place or square that are tried: a text that repeats itself has more.
+  /// Runs of one list that are tried: a text that repeats itself has more.
   static let runsTried = 96
   /// Costs in tenths of an equal unit.
   static let gapCost: Int32 = 8
@@ -316,13 +316,44 @@ private struct Predecessor {
   }
 }
 
+/// Runs in lists, the last first.
+private struct RunLists {
+  /// The last run of each list, and for each run the one before it; −1 where there is none.
+  private var last: [Int32]
+  private var before: [Int32]
+
+  /// - Parameters:
+  ///   - count: the number of lists.
+  ///   - runs: the number of runs.
+  init(_ count: Int, of runs: Int) {
+    last = [Int32](repeating: -1, count: count)
+    before = [Int32](repeating: -1, count: runs)
+  }
+
+  @inline(__always)
+  mutating func insert(_ run: Int, at list: Int) {
+    before[run] = last[list]
+    last[list] = Int32(run)
+  }
+
+  /// Calls `body` with the runs of a list; of very many only with the last.
+  @inline(__always)
+  func forEach(at list: Int, _ body: (Int) -> Void) {
+    var run = last[list]
+    var tried = 0
+    while run >= 0 && tried < PassageAligner.runsTried {
+      body(Int(run))
+      run = before[Int(run)]
+      tried += 1
+    }
+  }
+}
+
 /// Runs that only narrow gaps follow, by the place of the source where they end.
 private struct NearRuns {
-  /// For each place, where in the document the runs reach that end there, the last of them, and for
-  /// each run the one before it.
+  /// For each place, where in the document the runs reach that end there.
   private var reached: [Int32]
-  private var last: [Int32]
-  private var next: [Int32]
+  private var runs: RunLists
 
   /// - Parameters:
   ///   - count: the number of runs.
@@ -331,16 +362,14 @@ private struct NearRuns {
     // A margin before the first place, so that no gap reaches beyond it.
     let places = Int(PassageAligner.nearReach) + rowEnd + Int(PassageAligner.overlap) + 1
     reached = [Int32](repeating: -PassageAligner.nearReach - 1, count: places)
-    last = [Int32](repeating: -1, count: places)
-    next = [Int32](repeating: -1, count: count)
+    runs = RunLists(places, of: count)
   }
 
   @inline(__always)
   mutating func insert(_ index: Int, _ run: EqualRun) {
     let place = Int(run.sourceEnd + PassageAligner.nearReach)
     reached[place] = max(reached[place], run.documentEnd)
-    next[index] = last[place]
-    last[place] = Int32(index)
+    runs.insert(index, at: place)
   }
 
   /// The runs that may come before one, and others.
@@ -354,15 +383,7 @@ private struct NearRuns {
     var furthest = reached[low]
     for place in low...high { furthest = max(furthest, reached[place]) }
     if furthest < least { return }
-    for place in low...high where reached[place] >= least {
-      var t = last[place]
-      var tried = 0
-      while t >= 0 && tried < PassageAligner.runsTried {
-        body(Int(t))
-        t = next[Int(t)]
-        tried += 1
-      }
-    }
+    for place in low...high where reached[place] >= least { runs.forEach(at: place, body) }
   }
 }
 
@@ -376,10 +397,8 @@ private struct FarRuns {
 
   private let rowLength: Int
   private let mask: Int
-  /// The last run of each square, and for each run the one before it. Squares of very long texts
-  /// share an entry, which costs time alone.
-  private var last: [Int32]
-  private var next: [Int32]
+  /// Squares of very long texts share a list, which costs time alone.
+  private var runs: RunLists
   /// Where they reach in the document.
   private var reached: Int32 = -1
 
@@ -393,8 +412,7 @@ private struct FarRuns {
     var size = 64
     while size < min(squares, max(Self.mostSquares, count)) { size *= 2 }
     mask = size - 1
-    last = [Int32](repeating: -1, count: size)
-    next = [Int32](repeating: -1, count: count)
+    runs = RunLists(size, of: count)
   }
 
   @inline(__always)
@@ -404,9 +422,7 @@ private struct FarRuns {
 
   @inline(__always)
   mutating func insert(_ index: Int, _ run: EqualRun) {
-    let own = slot(run.documentEnd >> Self.shift, run.sourceEnd >> Self.shift)
-    next[index] = last[own]
-    last[own] = Int32(index)
+    runs.insert(index, at: slot(run.documentEnd >> Self.shift, run.sourceEnd >> Self.shift))
     reached = max(reached, run.documentEnd)
   }
 
@@ -421,13 +437,7 @@ private struct FarRuns {
     while squareD <= lastD {
       var squareS = max(run.source - reach, 0) >> Self.shift
       while squareS <= lastS {
-        var t = last[slot(squareD, squareS)]
-        var tried = 0
-        while t >= 0 && tried < PassageAligner.runsTried {
-          body(Int(t))
-          t = next[Int(t)]
-          tried += 1
-        }
+        runs.forEach(at: slot(squareD, squareS), body)
         squareS += 1
       }
       squareD += 1

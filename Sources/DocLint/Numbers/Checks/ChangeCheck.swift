@@ -9,7 +9,7 @@ enum ChangeCheck {
 
   static func relations(_ a: NumberAnalysis) -> [Relation] {
     var found: [Relation] = []
-    var values = DatedValues()
+    let values = Lazy<DatedValues>()
     for sentence in a.sentences where sentence.figures.count >= 2 {
       let points = a.points(sentence.figures)
       if sentence.words.contains(.net) { found += nets(points, sentence, a) }
@@ -17,7 +17,7 @@ enum ChangeCheck {
       where a.figures[d].quantity.unit.kind == .multiple || direction(d, a) != nil {
         // Values stand close to their change.
         let near = Array(points[max(0, at - 8)...min(points.count - 1, at + 1)])
-        if let relation = judge(d, near, sentence, &values, a) { found.append(relation) }
+        if let relation = judge(d, near, sentence, values, a) { found.append(relation) }
       }
     }
     return found
@@ -72,19 +72,11 @@ enum ChangeCheck {
     let unit: String
   }
 
-  /// The values of a document by what they are about and their year: made when the first is asked for.
-  private struct DatedValues {
-    private var table: [Dated: [Int]]?
+  /// The values of a document by what they are about and their year.
+  private typealias DatedValues = [Dated: [Int]]
 
-    mutating func of(_ dated: Dated, _ a: NumberAnalysis) -> [Int] {
-      let known = table ?? ChangeCheck.dated(a)
-      table = known
-      return known[dated] ?? []
-    }
-  }
-
-  private static func dated(_ a: NumberAnalysis) -> [Dated: [Int]] {
-    var table: [Dated: [Int]] = [:]
+  private static func dated(_ a: NumberAnalysis) -> DatedValues {
+    var table: DatedValues = [:]
     for k in a.figures.indices where a.figures[k].fact.period != nil {
       let figure = a.figures[k]
       guard let year = figure.fact.period, !figure.isWords, figure.quantity.isPoint,
@@ -102,7 +94,7 @@ enum ChangeCheck {
 
   /// 覆盖率91.3%，较2020年提高8.1个百分点, where another sentence tells the value of 2020.
   private static func recalled(
-    _ d: Int, _ points: [Int], _ sentence: Sentence, _ values: inout DatedValues,
+    _ d: Int, _ points: [Int], _ sentence: Sentence, _ values: Lazy<DatedValues>,
     _ a: NumberAnalysis
   ) -> Operands? {
     let figure = a.figures[d]
@@ -120,7 +112,8 @@ enum ChangeCheck {
     else { return nil }
     let key = FactCheck.stripped(main.fact.key)
     let unit = main.quantity.unit.family
-    let found = values.of(Dated(key: key, year: String(year), unit: unit), a).filter {
+    let known = values.value { dated(a) }
+    let found = (known[Dated(key: key, year: String(year), unit: unit)] ?? []).filter {
       $0 != d - 1 && a.figures[$0].fact.qualifiers == main.fact.qualifiers
         && a.figures[$0].fact.region == main.fact.region
     }
@@ -186,7 +179,7 @@ enum ChangeCheck {
   }
 
   private static func judge(
-    _ d: Int, _ points: [Int], _ sentence: Sentence, _ values: inout DatedValues,
+    _ d: Int, _ points: [Int], _ sentence: Sentence, _ values: Lazy<DatedValues>,
     _ a: NumberAnalysis
   ) -> Relation? {
     let figure = a.figures[d]
@@ -199,7 +192,7 @@ enum ChangeCheck {
     guard let direction = direction(d, a) else { return nil }
     guard
       let operands = operands(of: d, points, sentence, a) ?? behind(d, points, sentence, a)
-        ?? recalled(d, points, sentence, &values, a) ?? named(d, a)
+        ?? recalled(d, points, sentence, values, a) ?? named(d, a)
     else {
       return unit.kind == .percent
         ? chained(d, points, direction, a) ?? added(d, points, direction, sentence, a) : nil
