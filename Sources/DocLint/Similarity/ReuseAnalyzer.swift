@@ -286,21 +286,23 @@ public struct ReuseAnalyzer: Sendable {
   /// Well-mixed values in ascending order: dealt out by their highest bits, about one to a place,
   /// then put right among neighbours.
   ///
+  /// - Parameter common: highest bits that are the same in all.
   /// - Complexity: O(*n*) expected.
-  static func sorted(_ values: [UInt64]) -> [UInt64] {
+  static func sorted(_ values: [UInt64], below common: Int = 0) -> [UInt64] {
     guard values.count > 16 else { return values.sorted() }
     let bits = min(Int.bitWidth - values.count.leadingZeroBitCount, 16)
     let shift = UInt64(64 - bits)
+    let common = UInt64(common)
     var ends = [Int32](repeating: 0, count: 1 << bits + 1)
     var result = [UInt64](repeating: 0, count: values.count)
     let unsorted = values.span
     var places = ends.mutableSpan
     var sorted = result.mutableSpan
-    for i in 0..<unsorted.count { places[Int(unsorted[i] >> shift) + 1] += 1 }
+    for i in 0..<unsorted.count { places[Int((unsorted[i] &<< common) >> shift) + 1] += 1 }
     for i in 1..<places.count { places[i] += places[i - 1] }
     for i in 0..<unsorted.count {
       let value = unsorted[i]
-      let digit = Int(value >> shift)
+      let digit = Int((value &<< common) >> shift)
       sorted[Int(places[digit])] = value
       places[digit] += 1
     }
