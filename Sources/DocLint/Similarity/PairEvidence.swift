@@ -4,7 +4,7 @@ struct PreparedDocument: Sendable {
   let comparison: ComparisonText
   /// Byte offsets at which a word of the segmentation starts or ends, ascending.
   private(set) var wordBounds: [UInt32] = [0]
-  let excluded: [(reason: ExcludedText.Reason, units: Range<Int>)]
+  let exclusions: Exclusions
 
   /// Ready but for its words.
   ///
@@ -14,7 +14,8 @@ struct PreparedDocument: Sendable {
     var comparison = ComparisonText(document.text)
     if !units.isEmpty { comparison.share(units) }
     self.comparison = comparison
-    excluded = Self.excluded(document, comparison, boilerplate)
+    exclusions = Exclusions(
+      Self.excluded(document, comparison, boilerplate), of: comparison.count)
   }
 
   /// Finds where its words start and end.
@@ -96,7 +97,9 @@ struct PreparedDocument: Sendable {
   }
 
   /// Lines at the end that name the issuer and the date, as units.
-  var signature: [Range<Int>] { excluded.filter { $0.reason == .signature }.map(\.units) }
+  var signature: [Range<Int>] {
+    exclusions.stretches.filter { $0.reason == .signature }.map(\.units)
+  }
 }
 
 /// Reads the facts of a pair off its aligned passages: what was replaced by what, which names were
