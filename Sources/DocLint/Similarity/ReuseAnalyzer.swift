@@ -116,11 +116,6 @@ public struct ReuseAnalyzer: Sendable {
     let candidates = candidatePairs(
       sketches, batchCount: batchCount, elsewhere: elsewhere, jobs: jobs)
     progress(0.4)
-    var outcomes = verify(
-      Array(candidates.pairs.indices), of: candidates.pairs, documents, sketches,
-      batchCount: batchCount, onlyContenders: true, jobs: jobs, progress: progress)
-    let contenders = candidates.pairs.indices.filter { outcomes[$0].isContender }
-    let verified = contenders.compactMap { outcomes[$0].verified }
     // Only documents that are in a pair are searched for formulas, and only those of a pair that
     // is shown are cut into words; those of the archive part by part.
     func prepared(
@@ -140,31 +135,43 @@ public struct ReuseAnalyzer: Sendable {
     func ofBatch(_ pairs: some Sequence<Verified>) -> [Int] {
       pairs.flatMap { [$0.document, $0.source] }.filter { $0 < batchCount }
     }
-    let plain = prepared(ofBatch(verified), words: false)
-    let finished = outcomes
-    func judgements(of places: [Int], _ frames: [Int: Set<Int>]) -> [Judgement] {
-      Self.inParts(of: places.map { candidates.pairs[$0].source }, batchCount: batchCount) { part in
-        let archived = prepared(
-          part.map { candidates.pairs[places[$0]].source }.filter { $0 >= batchCount }, words: false
-        )
-        return concurrentMap(part.count, jobs: jobs) { at -> Judgement? in
-          let place = places[part[at]]
-          guard let pair = finished[place].verified, let document = plain[pair.document],
-            let source = plain[pair.source] ?? archived[pair.source]
-          else { return nil }
-          return judge(pair, at: place, frames: frames[place] ?? [], document, source)
+    // What was aligned in vain is gone in the end.
+    func judged() -> (judgements: [Judgement], plain: [Int: PreparedDocument]) {
+      var outcomes = verify(
+        Array(candidates.pairs.indices), of: candidates.pairs, documents, sketches,
+        batchCount: batchCount, onlyContenders: true, jobs: jobs, progress: progress)
+      let contenders = candidates.pairs.indices.filter { outcomes[$0].isContender }
+      let verified = contenders.compactMap { outcomes[$0].verified }
+      let plain = prepared(ofBatch(verified), words: false)
+      let finished = outcomes
+      func judgements(of places: [Int], _ frames: [Int: Set<Int>]) -> [Judgement] {
+        Self.inParts(of: places.map { candidates.pairs[$0].source }, batchCount: batchCount) {
+          part in
+          let archived = prepared(
+            part.map { candidates.pairs[places[$0]].source }.filter { $0 >= batchCount },
+            words: false
+          )
+          return concurrentMap(part.count, jobs: jobs) { at -> Judgement? in
+            let place = places[part[at]]
+            guard let pair = finished[place].verified, let document = plain[pair.document],
+              let source = plain[pair.source] ?? archived[pair.source]
+            else { return nil }
+            return judge(pair, at: place, frames: frames[place] ?? [], document, source)
+          }
         }
       }
+      // A frame takes away and never adds: what is not listed without them is not listed with them.
+      let unframed = judgements(of: contenders, [:])
+      let frames = frames(
+        of: unframed.map(\.place), in: &outcomes, candidates.pairs, documents, sketches,
+        batchCount: batchCount, jobs: jobs)
+      let framed = judgements(of: unframed.map(\.place).filter { frames[$0] != nil }, frames)
+      let listed = (unframed.filter { frames[$0.place] == nil } + framed).sorted {
+        $0.place < $1.place
+      }
+      return (listed, plain)
     }
-    // A frame takes away and never adds: what is not listed without them is not listed with them.
-    let unframed = judgements(of: contenders, [:])
-    let frames = frames(
-      of: unframed.map(\.place), in: &outcomes, candidates.pairs, documents, sketches,
-      batchCount: batchCount, jobs: jobs)
-    let framed = judgements(of: unframed.map(\.place).filter { frames[$0] != nil }, frames)
-    let judgements = (unframed.filter { frames[$0.place] == nil } + framed).sorted {
-      $0.place < $1.place
-    }
+    let (judgements, plain) = judged()
     progress(0.9)
     let late = try elsewhereCounts(
       Self.fingerprints(
@@ -304,7 +311,7 @@ public struct ReuseAnalyzer: Sendable {
   /// - Complexity: O(*n*) expected.
   static func sorted(_ values: [UInt64], below common: Int = 0) -> [UInt64] {
     guard values.count > 16 else { return values.sorted() }
-    let bits = min(Int.bitWidth - values.count.leadingZeroBitCount, 16)
+    let bits = min(Int.bitWidth - values.count.leadingZeroBitCount, 20)
     let shift = UInt64(64 - bits)
     let common = UInt64(common)
     var ends = [Int32](repeating: 0, count: 1 << bits + 1)
@@ -458,7 +465,7 @@ public struct ReuseAnalyzer: Sendable {
       pairs.append((Int(pair >> 32), Int(pair & 0xFFFF_FFFF)))
     }
     let weights = RarityWeights(
-      index, sketches.map(\.fingerprints), representative: representative,
+      index.frequencies, sketches.map(\.fingerprints), representative: representative,
       documentCount: elsewhere.map { batchCount + $0.documentCount } ?? sketches.count)
     return Candidates(pairs: pairs, folded: folded, weights: weights)
   }

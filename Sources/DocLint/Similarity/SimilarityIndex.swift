@@ -45,25 +45,14 @@ struct SimilarityIndex: Sendable {
       bands.map { $0.sorted() }, batchCount, elsewhere?.bands, crowd: Self.crowd, jobs: jobs)
   }
 
-  /// How many documents have each fingerprint of a document.
-  ///
-  /// - Parameter own: the document's fingerprints, ascending.
-  func counts(of document: Int, _ own: [UInt32]) -> [Int] {
-    var counts = [Int](repeating: 1, count: own.count)
-    var at = 0
-    for group in fingerprints.of(document) {
-      let key = fingerprints.keys[Int(group)]
-      while at < own.count && own[at] < key { at += 1 }
-      if at < own.count && own[at] == key { counts[at] = Int(fingerprints.sizes[Int(group)]) }
-    }
-    return counts
-  }
+  /// How many documents have each fingerprint.
+  var frequencies: KeyFrequencies { fingerprints.frequencies }
 
   /// Whether at least half of the `own` fingerprints of a document are a crowd's: it is one of a
   /// mass of copies.
   func isInCrowd(_ document: Int, own: Int) -> Bool {
-    let crowded = fingerprints.of(document).count {
-      Int(fingerprints.sizes[Int($0)]) > Self.crowd
+    let crowded = frequencies.groups(of: document).count {
+      Int(frequencies.sizes[Int($0)]) > Self.crowd
     }
     return crowded * 2 >= own && own > 0
   }
@@ -87,7 +76,7 @@ struct SimilarityIndex: Sendable {
       let postings = groups.postings
       let low = Int(groups.starts[Int(group)])
       let high = Int(groups.starts[Int(group) + 1])
-      if Int(groups.sizes[Int(group)]) <= Self.crowd {
+      if Int(groups.frequencies.sizes[Int(group)]) <= Self.crowd {
         for p in low..<high { meet(Int(postings[p]), weights.alone) }
         return
       }
@@ -112,10 +101,10 @@ struct SimilarityIndex: Sendable {
         meet(Int(postings[p]), weights.inCrowd)
       }
     }
-    for group in fingerprints.of(document) {
+    for group in fingerprints.frequencies.groups(of: document) {
       walk(fingerprints, group, Weights(alone: Self.rareWeight + 1, inCrowd: 1))
     }
-    for group in bands.of(document) {
+    for group in bands.frequencies.groups(of: document) {
       walk(bands, group, Weights(alone: Self.bandWeight, inCrowd: Self.bandWeight))
     }
     var result: [Candidate] = []
@@ -177,24 +166,44 @@ private struct KeySet: Sendable {
   func contains(_ key: UInt32) -> Bool { table[slot(key)] != 0 }
 }
 
-/// Documents grouped by key: those keys that two documents at least have, ascending.
+/// How many documents have each key, of those keys that two documents at least have.
+struct KeyFrequencies: Sendable {
+  /// The keys, ascending. The documents that have one are a group.
+  fileprivate(set) var keys: [UInt32] = []
+  /// How many documents have it.
+  fileprivate(set) var sizes: [UInt32] = []
+  /// The groups that each document is in, ascending, one document after the other.
+  fileprivate var memberships: [UInt32] = []
+  fileprivate var membershipStarts: [Int] = []
+
+  /// The groups that a document is in, ascending.
+  func groups(of document: Int) -> ArraySlice<UInt32> {
+    memberships[membershipStarts[document]..<membershipStarts[document + 1]]
+  }
+
+  /// How many documents have each key of a document.
+  ///
+  /// - Parameter own: the document's keys, ascending.
+  func counts(of document: Int, _ own: [UInt32]) -> [Int] {
+    var counts = [Int](repeating: 1, count: own.count)
+    var at = 0
+    for group in groups(of: document) {
+      let key = keys[Int(group)]
+      while at < own.count && own[at] < key { at += 1 }
+      if at < own.count && own[at] == key { counts[at] = Int(sizes[Int(group)]) }
+    }
+    return counts
+  }
+}
+
+/// Documents grouped by key.
 private struct Groups: Sendable {
   /// Documents, ascending in each group.
   private(set) var postings: [UInt32] = []
   /// Where each group starts in `postings`; one more at the end.
   private(set) var starts: [UInt32] = [0]
-  /// The key of each group.
-  private(set) var keys: [UInt32] = []
-  /// How many documents have it: more than `postings` holds where some stand elsewhere.
-  private(set) var sizes: [UInt32] = []
-  /// The groups that each document is in, ascending, one document after the other.
-  private var memberships: [UInt32] = []
-  private var membershipStarts: [Int] = []
-
-  /// The groups that a document is in.
-  func of(_ document: Int) -> ArraySlice<UInt32> {
-    memberships[membershipStarts[document]..<membershipStarts[document + 1]]
-  }
+  /// Of a group, more documents than `postings` holds where some stand elsewhere.
+  private(set) var frequencies = KeyFrequencies()
 
   /// - Parameters:
   ///   - keys: those of each document, ascending.
@@ -209,8 +218,9 @@ private struct Groups: Sendable {
     crowd: Int, jobs: Int
   ) {
     let wanted = elsewhere.map { _ in KeySet(keys.prefix(batchCount)) }
+    let counted = wanted == nil ? keys[...] : keys.prefix(batchCount)
     let ranges = KeyRanges(
-      count: (wanted == nil ? keys[...] : keys.prefix(batchCount)).reduce(0) { $0 + $1.count })
+      count: counted.reduce(0) { $0 + $1.count }, documentCount: counted.count)
     let shares = jobs > 1 ? min(jobs * 4, ranges.count) : 1
     let parts = concurrentMap(shares, jobs: jobs) { share in
       let own = share * ranges.count / shares..<(share + 1) * ranges.count / shares
@@ -238,28 +248,29 @@ private struct Groups: Sendable {
     let groupCount = parts.reduce(0) { $0 + $1.keys.count }
     postings.reserveCapacity(parts.reduce(0) { $0 + $1.postings.count })
     starts.reserveCapacity(groupCount + 1)
-    self.keys.reserveCapacity(groupCount)
-    sizes.reserveCapacity(groupCount)
-    membershipStarts = [Int](repeating: 0, count: keys.count + 1)
+    frequencies.keys.reserveCapacity(groupCount)
+    frequencies.sizes.reserveCapacity(groupCount)
+    var ends = [Int](repeating: 0, count: keys.count + 1)
     for part in parts {
       let base = UInt32(postings.count)
       postings += part.postings
-      self.keys += part.keys
-      sizes += part.sizes
+      frequencies.keys += part.keys
+      frequencies.sizes += part.sizes
       for end in part.ends { starts.append(base + end) }
-      for member in part.members { membershipStarts[Int(member.document) + 1] += 1 }
+      for member in part.members { ends[Int(member.document) + 1] += 1 }
     }
-    for i in 0..<keys.count { membershipStarts[i + 1] += membershipStarts[i] }
-    memberships = [UInt32](repeating: 0, count: membershipStarts[keys.count])
-    var next = membershipStarts
+    for i in 0..<keys.count { ends[i + 1] += ends[i] }
+    frequencies.membershipStarts = ends
+    var memberships = [UInt32](repeating: 0, count: ends[keys.count])
     var base: UInt32 = 0
     for part in parts {
       for member in part.members {
-        memberships[next[Int(member.document)]] = base + member.group
-        next[Int(member.document)] += 1
+        memberships[ends[Int(member.document)]] = base + member.group
+        ends[Int(member.document)] += 1
       }
       base += UInt32(part.keys.count)
     }
+    frequencies.memberships = memberships
   }
 
   /// The first place in a list of ascending keys that is not below `start`.
@@ -272,15 +283,19 @@ private struct Groups: Sendable {
     return low
   }
 
-  /// The range of keys in equal parts, so many that what stands in one is sorted near the processor.
+  /// The range of keys in equal parts, so many that what stands in one is sorted near the processor,
+  /// and so few that most documents have some keys in each.
   private struct KeyRanges: Sendable {
     /// The highest bits of a key, which tell its part.
     let bits: Int
     var count: Int { 1 << bits }
 
-    /// - Parameter count: of all keys, which are well mixed.
-    init(count: Int) {
-      bits = min(max(Int.bitWidth - (count >> 14).leadingZeroBitCount, 0), 16)
+    /// - Parameters:
+    ///   - count: of all keys, which are well mixed.
+    ///   - documentCount: of the documents that have them.
+    init(count: Int, documentCount: Int) {
+      let most = min(count >> 14, (count / max(documentCount, 1)) >> 3)
+      bits = min(Int.bitWidth - most.leadingZeroBitCount, 16)
     }
 
     /// The first key of a part; that of the one after the last is 2³².
