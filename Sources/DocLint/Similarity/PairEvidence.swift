@@ -336,13 +336,19 @@ struct PairEvidence {
   ]
 
   private func placeSuffixFollows(_ name: Range<Int>) -> Bool {
-    let needle = Array(source.comparison.units[name])
-    let strong: Set<UInt32> = Set("省市县旗州".unicodeScalars.map(\.value))
-    return occurrences(of: needle, in: source.comparison.units).contains { at in
-      let next = at + needle.count
-      return next < source.comparison.count && strong.contains(source.comparison.units[next])
+    let units = source.comparison.units
+    var from = name.count
+    while from < units.count,
+      let suffix = ScalarScan.first(Self.placeSuffixes, in: units, from..<units.count)
+    {
+      if units[(suffix - name.count)..<suffix].elementsEqual(units[name]) { return true }
+      from = suffix + 1
     }
+    return false
   }
+
+  /// 省, 市, 县, 旗, 州
+  private static let placeSuffixes: ScalarScan.Wanted = [0x7701, 0x5E02, 0x53BF, 0x65D7, 0x5DDE]
 
   private func occurrences(of needle: [UInt32], in units: [UInt32]) -> [Int] {
     guard !needle.isEmpty, units.count >= needle.count else { return [] }
