@@ -19,7 +19,7 @@ let programLinking: [LinkerSetting] =
     .unsafeFlags(
       [
         "-static-stdlib", "-lCoreFoundation", "-l_FoundationICU", "-l_FoundationCShims",
-        "-l_FoundationCollections",
+        "-l_FoundationCollections", "-Xclang-linker", "-no-pie",
       ], .when(platforms: [.linux], configuration: .release))
   ]
 

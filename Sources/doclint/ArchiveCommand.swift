@@ -30,7 +30,8 @@ struct ArchiveCommand: ParsableCommand {
   }
 
   struct Add: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "收录文件；内容已收录的不重复收录。")
+    static let configuration = CommandConfiguration(
+      commandName: "add", abstract: "收录文件；内容已收录的不重复收录。")
     @OptionGroup var options: Options
     @Argument(help: "文件或文件夹。") var paths: [String]
     @Option(help: "报送单位；联合报送以“、”分隔。") var unit: String?
@@ -92,7 +93,7 @@ struct ArchiveCommand: ParsableCommand {
   }
 
   struct Remove: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "移除文件；审核决定保留。")
+    static let configuration = CommandConfiguration(commandName: "remove", abstract: "移除文件；审核决定保留。")
     @OptionGroup var options: Options
     @Argument(help: "编号。") var numbers: [String]
 
@@ -107,7 +108,7 @@ struct ArchiveCommand: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "列出文件。")
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "列出文件。")
     @OptionGroup var options: Options
     @Option(help: "只列某单位。") var unit: String?
     @Option(help: "只列某状态。") var status: String?
@@ -139,7 +140,7 @@ struct ArchiveCommand: ParsableCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "显示一份文件及其审核决定。")
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "显示一份文件及其审核决定。")
     @OptionGroup var options: Options
     @Argument(help: "编号。") var number: String
     @Option(help: "输出格式：text、json。") var format = "text"
@@ -190,7 +191,8 @@ struct ArchiveCommand: ParsableCommand {
   }
 
   struct Query: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "文件的文字见于哪些收录文件。")
+    static let configuration = CommandConfiguration(
+      commandName: "query", abstract: "文件的文字见于哪些收录文件。")
     @OptionGroup var options: Options
     @Argument(help: "文件或文件夹；“-”为标准输入。") var paths: [String]
     @Option(help: "配置文件；默认自各文件逐级向上寻找 .doclint.yml。") var config: String?
@@ -256,7 +258,7 @@ struct ArchiveCommand: ParsableCommand {
   }
 
   struct Check: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "核对档案是否完好。")
+    static let configuration = CommandConfiguration(commandName: "check", abstract: "核对档案是否完好。")
     @OptionGroup var options: Options
 
     func run() throws {
@@ -286,7 +288,8 @@ struct ArchiveCommand: ParsableCommand {
   }
 
   struct Compact: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "收回移除文件后空出的空间。")
+    static let configuration = CommandConfiguration(
+      commandName: "compact", abstract: "收回移除文件后空出的空间。")
     @OptionGroup var options: Options
 
     func run() throws {
@@ -299,7 +302,7 @@ struct ArchiveCommand: ParsableCommand {
   }
 
   struct Rebuild: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "用收录的文字重建索引。")
+    static let configuration = CommandConfiguration(commandName: "rebuild", abstract: "用收录的文字重建索引。")
     @OptionGroup var options: Options
 
     func run() throws {
@@ -313,7 +316,8 @@ struct ArchiveCommand: ParsableCommand {
   }
 
   struct Export: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "导出为 JSON 行；已损坏的档案导出尚可读取的部分。")
+    static let configuration = CommandConfiguration(
+      commandName: "export", abstract: "导出为 JSON 行；已损坏的档案导出尚可读取的部分。")
     @OptionGroup var options: Options
 
     func run() throws {
@@ -343,7 +347,8 @@ struct ArchiveCommand: ParsableCommand {
   }
 
   struct Import: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "收入导出的 JSON 行。")
+    static let configuration = CommandConfiguration(
+      commandName: "import", abstract: "收入导出的 JSON 行。")
     @OptionGroup var options: Options
     @Argument(help: "文件；“-”为标准输入。") var path: String
 
@@ -364,7 +369,7 @@ struct ArchiveCommand: ParsableCommand {
   }
 
   struct Decide: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "记下审核决定；只增不改。")
+    static let configuration = CommandConfiguration(commandName: "decide", abstract: "记下审核决定；只增不改。")
     @OptionGroup var options: Options
     @Argument(help: "编号。") var number: String
     @Argument(help: "accept（采纳）、reject（退回）或 original（经核对不是重复，计入）。") var verdict: String

@@ -15,6 +15,9 @@ struct CharacterFolding: Sendable {
   /// Marks an entry of `table` that folds to several scalars, found in `expansions`.
   static let several: UInt32 = 0xFFFF_FFFF
 
+  /// Marks an entry of `table` that was not looked up.
+  static let unknown: UInt32 = 0xFFFF_FFFE
+
   /// For each scalar of the basic plane: what it folds to; 0 where it is dropped. Filled for the
   /// blocks that are known.
   private(set) var table: [UInt32]
@@ -30,6 +33,9 @@ struct CharacterFolding: Sendable {
 
   /// All that was looked up so far. Most of the plane is never asked for.
   private static let known = Mutex(CharacterFolding())
+
+  /// The folding of all scalars that texts had so far.
+  static var current: CharacterFolding { known.withLock { $0 } }
 
   /// The folding of every scalar of a text.
   ///
@@ -130,7 +136,7 @@ struct CharacterFolding: Sendable {
   }
 
   private init() {
-    table = [UInt32](repeating: 0, count: 0x10000)
+    table = [UInt32](repeating: Self.unknown, count: 0x10000)
     oddities = [UInt8](repeating: 0, count: 0x10000)
     isPlain = [Bool](repeating: false, count: 0x10000)
     for (scalar, form) in zip(SimplifiedForms.range, SimplifiedForms.forms) {
@@ -147,6 +153,7 @@ struct CharacterFolding: Sendable {
   private mutating func look(up block: UInt8) {
     blocks.insert(block)
     for scalar in UInt32(block) << 8..<(UInt32(block) + 1) << 8 {
+      table[Int(scalar)] = 0
       look(up: scalar)
       markIfPlain(scalar)
     }

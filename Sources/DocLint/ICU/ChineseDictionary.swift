@@ -20,6 +20,23 @@ struct ChineseDictionary: Sendable {
 
     fileprivate static let none = Node(at: 0, remaining: -1)
     var isNone: Bool { at == 0 }
+
+    fileprivate init(at: Int32, remaining: Int32) {
+      self.at = at
+      self.remaining = remaining
+    }
+
+    /// The node in 32 bits; `nil` where it does not fit.
+    @inline(__always)
+    var packed: UInt32? {
+      at < 1 << 25 && remaining < 127 ? UInt32(at) << 7 | UInt32(remaining + 1) : nil
+    }
+
+    @inline(__always)
+    init(packed: UInt32) {
+      at = Int32(packed >> 7)
+      remaining = Int32(packed & 127) - 1
+    }
   }
 
   private let units: [UInt16]

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// The boundaries of ICU's word iterator for the locale `zh`, found without it where the text is
 /// made of what Chinese prose is made of.
 ///
@@ -15,17 +17,27 @@
 struct WordSegmenter: ~Copyable {
   private let dictionary: ChineseDictionary?
   private var iterator: WordBreakIterator?
-  private var path = CheapestPath()
+  private var path: CheapestPath
+  /// What segmenters of the past had learnt, one of which the next begins with.
+  private static let spare = Mutex<[CheapestPath]>([])
 
   /// - Parameter usesDictionary: `false`: everything goes to ICU.
   init(usesDictionary: Bool = true) {
-    dictionary = usesDictionary ? Self.trusted : nil
+    self.init(by: usesDictionary ? Self.trusted : nil)
   }
 
   /// Whether lines that are known here are cut here.
   var usesDictionary: Bool { dictionary != nil }
 
-  private init(by dictionary: ChineseDictionary) { self.dictionary = dictionary }
+  private init(by dictionary: ChineseDictionary?) {
+    self.dictionary = dictionary
+    path = Self.spare.withLock { $0.popLast() } ?? CheapestPath()
+  }
+
+  deinit {
+    let path = path
+    Self.spare.withLock { $0.append(path) }
+  }
 
   /// The dictionary, where what is cut by it and by the rules below is what ICU cuts: each character
   /// that the rules know is tried between others. Versions of ICU tailor the annex.
@@ -223,7 +235,7 @@ struct WordSegmenter: ~Copyable {
 }
 
 /// The cheapest way through a run of characters, by the costs of a dictionary's words.
-private struct CheapestPath {
+private struct CheapestPath: Sendable {
   /// Characters in the longest word that is looked for, as in ICU.
   private static let longestWord = 20
   /// What a character costs that is no word by itself, as in ICU.
@@ -234,6 +246,7 @@ private struct CheapestPath {
   private var costs: [UInt32] = []
   private var starts: [Int32] = []
   private var ends: [Int32] = []
+  private var pairs = PairMemory()
 
   mutating func append(_ character: UInt16) { run.append(character) }
 
@@ -246,7 +259,7 @@ private struct CheapestPath {
       starts = [Int32](repeating: 0, count: n * 2 + 16)
       ends = [Int32](repeating: 0, count: n * 2 + 16)
     }
-    Self.findCheapest(run, &costs, &starts, dictionary)
+    Self.findCheapest(run, &costs, &starts, &pairs, dictionary)
     var count = 0
     var at = n
     while at > 0 {
@@ -262,7 +275,7 @@ private struct CheapestPath {
 
   private static func findCheapest(
     _ characters: [UInt16], _ least: inout [UInt32], _ before: inout [Int32],
-    _ dictionary: borrowing ChineseDictionary
+    _ pairs: inout PairMemory, _ dictionary: borrowing ChineseDictionary
   ) {
     let n = characters.count
     let run = characters.span
@@ -288,7 +301,9 @@ private struct CheapestPath {
             }
           }
           if end == limit { break }
-          node = dictionary.next(node, run[end])
+          node =
+            end == i + 1
+            ? pairs.next(node, run[i], run[end], dictionary) : dictionary.next(node, run[end])
           if node.isNone { break }
           end += 1
         }
@@ -298,5 +313,35 @@ private struct CheapestPath {
         starts[i + 1] = Int32(i)
       }
     }
+  }
+}
+
+/// Where the second character of a word leads to: the same pairs come again and again, and of most of
+/// them the dictionary has to say, after a long search, that no word begins with them.
+///
+/// A table with one place for each of many pairs, which the last one has.
+private struct PairMemory: Sendable {
+  private static let bits = 15
+  /// Both characters and the node, as `ChineseDictionary.Node.packed`; 0 where there is nothing.
+  private var entries: [UInt64] = []
+
+  /// The node behind the second character.
+  ///
+  /// - Parameter first: that behind the first one.
+  @inline(__always)
+  mutating func next(
+    _ first: ChineseDictionary.Node, _ a: UInt16, _ b: UInt16,
+    _ dictionary: borrowing ChineseDictionary
+  ) -> ChineseDictionary.Node {
+    if entries.isEmpty { entries = [UInt64](repeating: 0, count: 1 << Self.bits) }
+    let pair = UInt32(a) << 16 | UInt32(b)
+    let place = Int((pair &* 0x9E37_79B1) >> UInt32(32 - Self.bits))
+    let entry = entries[place]
+    if entry >> 32 == UInt64(pair) {
+      return ChineseDictionary.Node(packed: UInt32(truncatingIfNeeded: entry))
+    }
+    let node = dictionary.next(first, b)
+    if let packed = node.packed { entries[place] = UInt64(pair) << 32 | UInt64(packed) }
+    return node
   }
 }

@@ -4,7 +4,7 @@ struct PreparedDocument: Sendable {
   let comparison: ComparisonText
   /// Byte offsets at which a word of the segmentation starts or ends, ascending.
   private(set) var wordBounds: [UInt32] = [0]
-  let excluded: [(reason: ExcludedText.Reason, units: Range<Int>)]
+  let exclusions: Exclusions
 
   /// Ready but for its words.
   ///
@@ -14,7 +14,8 @@ struct PreparedDocument: Sendable {
     var comparison = ComparisonText(document.text)
     if !units.isEmpty { comparison.share(units) }
     self.comparison = comparison
-    excluded = Self.excluded(document, comparison, boilerplate)
+    exclusions = Exclusions(
+      Self.excluded(document, comparison, boilerplate), of: comparison.count)
   }
 
   /// Finds where its words start and end.
@@ -96,7 +97,9 @@ struct PreparedDocument: Sendable {
   }
 
   /// Lines at the end that name the issuer and the date, as units.
-  var signature: [Range<Int>] { excluded.filter { $0.reason == .signature }.map(\.units) }
+  var signature: [Range<Int>] {
+    exclusions.stretches.filter { $0.reason == .signature }.map(\.units)
+  }
 }
 
 /// Reads the facts of a pair off its aligned passages: what was replaced by what, which names were
@@ -333,13 +336,19 @@ struct PairEvidence {
   ]
 
   private func placeSuffixFollows(_ name: Range<Int>) -> Bool {
-    let needle = Array(source.comparison.units[name])
-    let strong: Set<UInt32> = Set("省市县旗州".unicodeScalars.map(\.value))
-    return occurrences(of: needle, in: source.comparison.units).contains { at in
-      let next = at + needle.count
-      return next < source.comparison.count && strong.contains(source.comparison.units[next])
+    let units = source.comparison.units
+    var from = name.count
+    while from < units.count,
+      let suffix = ScalarScan.first(Self.placeSuffixes, in: units, from..<units.count)
+    {
+      if units[(suffix - name.count)..<suffix].elementsEqual(units[name]) { return true }
+      from = suffix + 1
     }
+    return false
   }
+
+  /// 省, 市, 县, 旗, 州
+  private static let placeSuffixes: ScalarScan.Wanted = [0x7701, 0x5E02, 0x53BF, 0x65D7, 0x5DDE]
 
   private func occurrences(of needle: [UInt32], in units: [UInt32]) -> [Int] {
     guard !needle.isEmpty, units.count >= needle.count else { return [] }

@@ -5,7 +5,7 @@ struct RarityWeights: Sendable {
   /// The weight of 1, as a power of two: sums of twenty million weights fit.
   private static let unit = Double(UInt64(1) << 36)
 
-  private let index: SimilarityIndex
+  private let frequencies: KeyFrequencies
   private let fingerprints: [[UInt32]]
   /// The document that stands for each among those that are indexed.
   private let representative: [Int]
@@ -14,14 +14,15 @@ struct RarityWeights: Sendable {
   private let small: [Int]
 
   /// - Parameters:
-  ///   - index: of the fingerprints.
+  ///   - frequencies: of the fingerprints.
   ///   - fingerprints: of each document, ascending.
   ///   - representative: the document by which each is indexed.
   ///   - documentCount: the number of all documents.
   init(
-    _ index: SimilarityIndex, _ fingerprints: [[UInt32]], representative: [Int], documentCount: Int
+    _ frequencies: KeyFrequencies, _ fingerprints: [[UInt32]], representative: [Int],
+    documentCount: Int
   ) {
-    self.index = index
+    self.frequencies = frequencies
     self.fingerprints = fingerprints
     self.representative = representative
     most = Self.logarithm(documentCount + 1)
@@ -52,7 +53,7 @@ struct RarityWeights: Sendable {
 
   /// How many documents have each fingerprint of one.
   private func counts(of document: Int) -> [Int] {
-    index.counts(of: representative[document], fingerprints[document])
+    frequencies.counts(of: representative[document], fingerprints[document])
   }
 
   /// One document beside each of many.

@@ -35,7 +35,7 @@ public struct ReuseAnalyzer: Sendable {
   static let fingerprintShare = 0.12
 
   /// What the first pass keeps of a document.
-  struct Sketch: Sendable {
+  final class Sketch: Sendable {
     /// Ascending, without repetition.
     let fingerprints: [UInt32]
     /// For each, the unit where it first stands; empty for an archived document, where nobody asks.
@@ -50,6 +50,20 @@ public struct ReuseAnalyzer: Sendable {
     let count: Int
     let counted: Int
     let flags: [IntegrityFlag]
+
+    init(
+      fingerprints: [UInt32], positions: [UInt32], bands: [UInt32], units: [UInt32],
+      unitsHash: UInt64, count: Int, counted: Int, flags: [IntegrityFlag]
+    ) {
+      self.fingerprints = fingerprints
+      self.positions = positions
+      self.bands = bands
+      self.units = units
+      self.unitsHash = unitsHash
+      self.count = count
+      self.counted = counted
+      self.flags = flags
+    }
   }
 
   /// Compares each document of `batch` with each other and with each of `archive`; never two of
@@ -102,11 +116,6 @@ public struct ReuseAnalyzer: Sendable {
     let candidates = candidatePairs(
       sketches, batchCount: batchCount, elsewhere: elsewhere, jobs: jobs)
     progress(0.4)
-    var outcomes = verify(
-      Array(candidates.pairs.indices), of: candidates.pairs, documents, sketches,
-      batchCount: batchCount, onlyContenders: true, jobs: jobs, progress: progress)
-    let contenders = candidates.pairs.indices.filter { outcomes[$0].isContender }
-    let verified = contenders.compactMap { outcomes[$0].verified }
     // Only documents that are in a pair are searched for formulas, and only those of a pair that
     // is shown are cut into words; those of the archive part by part.
     func prepared(
@@ -126,31 +135,43 @@ public struct ReuseAnalyzer: Sendable {
     func ofBatch(_ pairs: some Sequence<Verified>) -> [Int] {
       pairs.flatMap { [$0.document, $0.source] }.filter { $0 < batchCount }
     }
-    let plain = prepared(ofBatch(verified), words: false)
-    let finished = outcomes
-    func judgements(of places: [Int], _ frames: [Int: Set<Int>]) -> [Judgement] {
-      Self.inParts(of: places.map { candidates.pairs[$0].source }, batchCount: batchCount) { part in
-        let archived = prepared(
-          part.map { candidates.pairs[places[$0]].source }.filter { $0 >= batchCount }, words: false
-        )
-        return concurrentMap(part.count, jobs: jobs) { at -> Judgement? in
-          let place = places[part[at]]
-          guard let pair = finished[place].verified, let document = plain[pair.document],
-            let source = plain[pair.source] ?? archived[pair.source]
-          else { return nil }
-          return judge(pair, at: place, frames: frames[place] ?? [], document, source)
+    // What was aligned in vain is gone in the end.
+    func judged() -> (judgements: [Judgement], plain: [Int: PreparedDocument]) {
+      var outcomes = verify(
+        Array(candidates.pairs.indices), of: candidates.pairs, documents, sketches,
+        batchCount: batchCount, onlyContenders: true, jobs: jobs, progress: progress)
+      let contenders = candidates.pairs.indices.filter { outcomes[$0].isContender }
+      let verified = contenders.compactMap { outcomes[$0].verified }
+      let plain = prepared(ofBatch(verified), words: false)
+      let finished = outcomes
+      func judgements(of places: [Int], _ frames: [Int: Set<Int>]) -> [Judgement] {
+        Self.inParts(of: places.map { candidates.pairs[$0].source }, batchCount: batchCount) {
+          part in
+          let archived = prepared(
+            part.map { candidates.pairs[places[$0]].source }.filter { $0 >= batchCount },
+            words: false
+          )
+          return concurrentMap(part.count, jobs: jobs) { at -> Judgement? in
+            let place = places[part[at]]
+            guard let pair = finished[place].verified, let document = plain[pair.document],
+              let source = plain[pair.source] ?? archived[pair.source]
+            else { return nil }
+            return judge(pair, at: place, frames: frames[place] ?? [], document, source)
+          }
         }
       }
+      // A frame takes away and never adds: what is not listed without them is not listed with them.
+      let unframed = judgements(of: contenders, [:])
+      let frames = frames(
+        of: unframed.map(\.place), in: &outcomes, candidates.pairs, documents, sketches,
+        batchCount: batchCount, jobs: jobs)
+      let framed = judgements(of: unframed.map(\.place).filter { frames[$0] != nil }, frames)
+      let listed = (unframed.filter { frames[$0.place] == nil } + framed).sorted {
+        $0.place < $1.place
+      }
+      return (listed, plain)
     }
-    // A frame takes away and never adds: what is not listed without them is not listed with them.
-    let unframed = judgements(of: contenders, [:])
-    let frames = frames(
-      of: unframed.map(\.place), in: &outcomes, candidates.pairs, documents, sketches,
-      batchCount: batchCount, jobs: jobs)
-    let framed = judgements(of: unframed.map(\.place).filter { frames[$0] != nil }, frames)
-    let judgements = (unframed.filter { frames[$0.place] == nil } + framed).sorted {
-      $0.place < $1.place
-    }
+    let (judgements, plain) = judged()
     progress(0.9)
     let late = try elsewhereCounts(
       Self.fingerprints(
@@ -286,21 +307,23 @@ public struct ReuseAnalyzer: Sendable {
   /// Well-mixed values in ascending order: dealt out by their highest bits, about one to a place,
   /// then put right among neighbours.
   ///
+  /// - Parameter common: highest bits that are the same in all.
   /// - Complexity: O(*n*) expected.
-  static func sorted(_ values: [UInt64]) -> [UInt64] {
+  static func sorted(_ values: [UInt64], below common: Int = 0) -> [UInt64] {
     guard values.count > 16 else { return values.sorted() }
-    let bits = min(Int.bitWidth - values.count.leadingZeroBitCount, 16)
+    let bits = min(Int.bitWidth - values.count.leadingZeroBitCount, 20)
     let shift = UInt64(64 - bits)
+    let common = UInt64(common)
     var ends = [Int32](repeating: 0, count: 1 << bits + 1)
     var result = [UInt64](repeating: 0, count: values.count)
     let unsorted = values.span
     var places = ends.mutableSpan
     var sorted = result.mutableSpan
-    for i in 0..<unsorted.count { places[Int(unsorted[i] >> shift) + 1] += 1 }
+    for i in 0..<unsorted.count { places[Int((unsorted[i] &<< common) >> shift) + 1] += 1 }
     for i in 1..<places.count { places[i] += places[i - 1] }
     for i in 0..<unsorted.count {
       let value = unsorted[i]
-      let digit = Int(value >> shift)
+      let digit = Int((value &<< common) >> shift)
       sorted[Int(places[digit])] = value
       places[digit] += 1
     }
@@ -442,7 +465,7 @@ public struct ReuseAnalyzer: Sendable {
       pairs.append((Int(pair >> 32), Int(pair & 0xFFFF_FFFF)))
     }
     let weights = RarityWeights(
-      index, sketches.map(\.fingerprints), representative: representative,
+      index.frequencies, sketches.map(\.fingerprints), representative: representative,
       documentCount: elsewhere.map { batchCount + $0.documentCount } ?? sketches.count)
     return Candidates(pairs: pairs, folded: folded, weights: weights)
   }
@@ -466,7 +489,8 @@ public struct ReuseAnalyzer: Sendable {
     if buckets.count < needed { buckets = [UInt16](repeating: 0, count: needed) }
     var counts = buckets.mutableSpan
     for k in 0..<needed { counts[k] = 0 }
-    let at = own.positions.span
+    let positions = own.positions
+    let at = positions.span
     common.forEach(in: other.fingerprints) { i, _ in counts[Int(at[i]) / clusterUnits] += 1 }
     for k in 2..<needed {
       let together = Int(counts[k - 2]) + Int(counts[k - 1]) + Int(counts[k])
@@ -649,17 +673,24 @@ public struct ReuseAnalyzer: Sendable {
       sourceCount: other.count)
   }
 
+  /// How much stretches cover together.
   static func covered(_ ranges: [Range<Int>]) -> Int {
     var total = 0
+    forEachCovered(by: ranges) { total += $0.count }
+    return total
+  }
+
+  /// Calls `body` with stretches that cover the same and do not overlap, ascending.
+  @inline(__always)
+  static func forEachCovered(by ranges: [Range<Int>], _ body: (Range<Int>) -> Void) {
     var end = 0
     for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
       let low = max(range.lowerBound, end)
       if range.upperBound > low {
-        total += range.upperBound - low
+        body(low..<range.upperBound)
         end = range.upperBound
       }
     }
-    return total
   }
 
   /// The pairs that each document is in.
@@ -703,22 +734,24 @@ public struct ReuseAnalyzer: Sendable {
     let votes = PairsByDocument(pairs, documentCount: documents.count)
     let first = frames(of: places, in: outcomes, votes, jobs: jobs)
     // What is no frame so far, by the document that it stands in, and who may say that it is one.
-    let asked = first.open.keys.sorted().filter { document in
-      votes.of(document).contains { outcomes[Int($0)].isLeft }
-    }
+    let asked = first.open.keys.sorted()
     let before = outcomes
     let voters = concurrentMap(asked.count, jobs: jobs) { at -> [Int] in
       let document = asked[at]
-      let ranges = first.open[document] ?? []
+      let silent = votes.of(document).map { Int($0) }.filter { before[$0].isLeft }
+      let ranges = (first.open[document] ?? []).filter {
+        $0.votes + silent.count >= options.frameDocuments
+      }
+      if ranges.isEmpty { return [] }
       var shared = document < batchCount ? SharedGrams(of: sketches[document].units) : nil
       // For each range, who may vote for it: too few are not asked.
       var supporters = [[Int]](repeating: [], count: ranges.count)
-      for place in votes.of(document).map({ Int($0) }) where before[place].isLeft {
+      for place in silent {
         let other = pairs[place].document == document ? pairs[place].source : pairs[place].document
-        var chains: SharedGrams.Chains?
+        var chains: SharedGrams.WeighedChains?
         if shared != nil && other < batchCount {
           shared?.meet(sketches[other].units)
-          chains = shared?.chains(shortest: Self.shortestPassage)
+          chains = shared?.chains(shortest: Self.shortestPassage).weighed()
         }
         for (i, open) in ranges.enumerated() where chains?.mayCover(open.range) ?? true {
           supporters[i].append(place)
@@ -834,38 +867,31 @@ public struct ReuseAnalyzer: Sendable {
     _ pair: Verified, at place: Int, frames: Set<Int>, _ document: PreparedDocument,
     _ source: PreparedDocument
   ) -> Judgement? {
-    var excludedD = document.excluded
-    var excludedS = source.excluded
+    var exclusions = (document: document.exclusions, source: source.exclusions)
     for p in frames.sorted() {
-      excludedD.append((.frame, pair.passages[p].document))
-      excludedS.append((.frame, pair.passages[p].source))
+      exclusions.document.exclude(pair.passages[p].document, for: .frame)
+      exclusions.source.exclude(pair.passages[p].source, for: .frame)
     }
-    let freeD = Self.free(document.comparison.count, excludedD.map(\.units))
-    let freeS = Self.free(source.comparison.count, excludedS.map(\.units))
-    func ratio(_ ranges: [Range<Int>], _ free: [Bool]) -> ReusePair.Ratio {
-      var covered = [Bool](repeating: false, count: free.count)
-      for range in ranges { for i in range { covered[i] = true } }
-      var copied = 0
-      var counted = 0
-      for i in free.indices where free[i] {
-        counted += 1
-        if covered[i] { copied += 1 }
-      }
-      return ReusePair.Ratio(copied: copied, counted: counted)
-    }
-    let ratioD = ratio(pair.passages.map(\.document), freeD)
-    let ratioS = ratio(pair.passages.map(\.source), freeS)
+    let copied = (
+      document: pair.passages.map(\.document), source: pair.passages.map(\.source)
+    )
+    let ratioD = exclusions.document.ratio(of: copied.document)
+    let ratioS = exclusions.source.ratio(of: copied.source)
     // A figure that differs is no equal character, though it aligns.
     let evidence = PairEvidence(
       source: source, document: document, passages: pair.passages, unitNames: options.unitNames)
     let numbers = evidence.numbers()
-    var sameD = [Bool](repeating: true, count: document.comparison.count)
+    // Empty where no figure differs.
+    var same: [Bool] = []
     for change in numbers.changes {
       let unit = document.comparison.lowerBound(change.range.lowerBound)
-      if unit < sameD.count { sameD[unit] = false }
+      if unit >= document.comparison.count { continue }
+      if same.isEmpty { same = [Bool](repeating: true, count: document.comparison.count) }
+      same[unit] = false
     }
-    let evidentD = zip(freeD, sameD).map { $0 && $1 }
-    let shown = pair.passages.filter { isShown($0) { evidentD[$0] } }
+    let shown = pair.passages.filter {
+      isShown($0) { exclusions.document.counts($0) && (same.isEmpty || same[$0]) }
+    }
     let allEqual = pair.passages.reduce(0) { $0 + $1.equal } - numbers.changed
     let allSpanned = pair.passages.reduce(0) { $0 + max($1.document.count, $1.source.count) }
     // A frame filled in anew matches in short runs between what differs; a copy does not.
@@ -886,46 +912,18 @@ public struct ReuseAnalyzer: Sendable {
       verdict = .recycled
     } else if !shown.isEmpty && max(ratioD.ratio, ratioS.ratio) >= options.partialRatio {
       verdict = .partial
-    } else if pair.passages.contains(where: { isShown($0) { sameD[$0] } }) {
+    } else if pair.passages.contains(where: { isShown($0) { same.isEmpty || same[$0] } }) {
       verdict = .boilerplate
     } else {
       return nil
     }
     return Judgement(
       place: place, pair: pair, verdict: verdict, ratios: (ratioD, ratioS), numbers: numbers,
-      excluded: excludedD,
+      excluded: exclusions.document.stretches,
       exclusions: (
-        Self.shares(excludedD, pair.passages.map(\.document), of: document.comparison.count),
-        Self.shares(excludedS, pair.passages.map(\.source), of: source.comparison.count)
+        exclusions.document.shares(of: copied.document),
+        exclusions.source.shares(of: copied.source)
       ))
-  }
-
-  /// What is left out, by the reasons for it.
-  ///
-  /// - Parameter passages: what is copied.
-  private static func shares(
-    _ excluded: [(reason: ExcludedText.Reason, units: Range<Int>)], _ passages: [Range<Int>],
-    of count: Int
-  ) -> [ExcludedShare] {
-    guard !excluded.isEmpty else { return [] }
-    let reasons = ExcludedText.Reason.allCases
-    // A bit for each reason; the highest bit is what is copied.
-    var masks = [UInt8](repeating: 0, count: count)
-    for (bit, reason) in reasons.enumerated() {
-      for range in excluded where range.reason == reason {
-        for i in range.units { masks[i] |= 1 << UInt8(bit) }
-      }
-    }
-    for range in passages { for i in range { masks[i] |= 0x80 } }
-    var counts = [Int](repeating: 0, count: 256)
-    for mask in masks { counts[Int(mask)] += 1 }
-    return (1..<128).compactMap { mask in
-      let counted = counts[mask] + counts[mask | 0x80]
-      if counted == 0 { return nil }
-      return ExcludedShare(
-        reasons: reasons.indices.filter { mask & 1 << $0 != 0 }.map { reasons[$0] },
-        amount: .init(copied: counts[mask | 0x80], counted: counted))
-    }
   }
 
   /// What a source brings to the resemblance of each of its pairs: the number of its distinct
@@ -1033,12 +1031,6 @@ public struct ReuseAnalyzer: Sendable {
   /// characters asked for beyond that share, which weigh on short texts alone.
   static let density = 0.66
   static let shortTextUnits = 40.0
-
-  private static func free(_ count: Int, _ excluded: [Range<Int>]) -> [Bool] {
-    var free = [Bool](repeating: true, count: count)
-    for range in excluded { for i in range { free[i] = false } }
-    return free
-  }
 
   private static func passages(
     _ passages: [AlignedPassage], _ document: PreparedDocument, _ source: PreparedDocument

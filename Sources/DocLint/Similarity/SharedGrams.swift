@@ -121,8 +121,6 @@ struct SharedGrams {
 
   // MARK: Chains
 
-  /// What chains of runs can be at most.
-  ///
   /// What stands between two runs of a chain costs, and a chain that is worth too little makes no
   /// passage (`PassageAligner.chains`). Here the stretches stand for the runs: they hold them all, and
   /// no two of them are further apart.
@@ -131,86 +129,127 @@ struct SharedGrams {
     fileprivate(set) var stretches: [Range<Int>] = []
     /// The units in any of them.
     fileprivate(set) var covered = 0
-    /// What a chain through all stretches is worth before and after each of them, in tenths of a
-    /// unit.
-    fileprivate var before: [Int] = []
-    fileprivate var after: [Int] = []
-    /// The most that it is worth after that one or a later one, up to a gap that no chain bridges.
-    fileprivate var most: [Int] = []
-    /// For each stretch, the one behind the last that can be in a chain with it.
-    fileprivate var chainEnds: [Int] = []
+    /// What a chain is worth at least, in tenths of a unit.
     fileprivate let least: Int
+  }
+
+  /// What a chain loses from one stretch to the next, in tenths of a unit; `nil` where none goes on.
+  fileprivate static func loss(from last: Range<Int>, to next: Range<Int>) -> Int? {
+    let gap = next.lowerBound - last.upperBound
+    if gap > PassageAligner.widestGap { return nil }
+    return gap <= 0
+      ? -10 * gap : Int(PassageAligner.openCost) + Int(PassageAligner.gapCost) * gap
   }
 
   /// The chains that can make passages of `shortest` equal units.
   ///
   /// - Complexity: O(*stretches*).
   func chains(shortest: Int) -> Chains {
-    var all = Chains(least: PassageAligner.leastScore(shortest: shortest))
-    all.stretches = stretches
-    all.weigh()
-    // The least that a chain is worth before that one or an earlier one.
-    var lowest = 0
-    var kept = Chains(least: all.least)
-    var end = 0
-    for (at, stretch) in stretches.enumerated() {
-      let isFirst = at == 0 || all.chainEnds[at - 1] == at
-      lowest = isFirst ? all.before[at] : min(lowest, all.before[at])
-      guard all.most[at] - lowest >= all.least else { continue }
-      kept.stretches.append(stretch)
-      kept.covered += stretch.upperBound - max(stretch.lowerBound, end)
-      end = stretch.upperBound
+    var chains = Chains(least: PassageAligner.leastScore(shortest: shortest))
+    var first = 0
+    while first < stretches.count {
+      // What the best chain is worth of those that no wide gap parts.
+      var worth = 0
+      var lowest = 0
+      var best = 0
+      var at = first
+      while true {
+        worth += 10 * stretches[at].count
+        best = max(best, worth - lowest)
+        at += 1
+        if at == stretches.count { break }
+        guard let loss = Self.loss(from: stretches[at - 1], to: stretches[at]) else { break }
+        worth -= loss
+        lowest = min(lowest, worth)
+      }
+      if best >= chains.least { chains.append(stretches[first..<at]) }
+      first = at
     }
-    kept.weigh()
-    return kept
+    return chains
   }
 }
 
 extension SharedGrams.Chains {
-  fileprivate mutating func weigh() {
-    before.reserveCapacity(stretches.count)
-    after.reserveCapacity(stretches.count)
-    var worth = 0
-    var end = 0
-    for (at, stretch) in stretches.enumerated() {
-      let gap = at == 0 ? 0 : stretch.lowerBound - end
-      if gap > 0 { worth -= Int(PassageAligner.openCost) + Int(PassageAligner.gapCost) * gap }
-      before.append(worth)
-      worth += 10 * (stretch.count + min(gap, 0))
-      after.append(worth)
-      end = stretch.upperBound
-    }
-    most = after
-    chainEnds = [Int](repeating: stretches.count, count: stretches.count)
-    for at in stretches.indices.dropLast().reversed() {
-      if stretches[at + 1].lowerBound - stretches[at].upperBound <= PassageAligner.widestGap {
-        most[at] = max(most[at], most[at + 1])
-        chainEnds[at] = chainEnds[at + 1]
-      } else {
-        chainEnds[at] = at + 1
-      }
+  /// Takes in those of some stretches, parted by no wide gap, that are part of a chain that is worth
+  /// enough.
+  fileprivate mutating func append(_ group: ArraySlice<Range<Int>>) {
+    let weighed = SharedGrams.WeighedChains(of: group, least: least)
+    var lowest = 0
+    for (at, stretch) in group.enumerated() {
+      lowest = min(lowest, weighed.before[at])
+      guard weighed.most[at] - lowest >= least else { continue }
+      let last = stretches.last?.upperBound ?? 0
+      stretches.append(stretch)
+      covered += stretch.upperBound - max(stretch.lowerBound, last)
     }
   }
 
-  /// Whether there can be a passage that holds three fifths of a range of the text.
-  ///
-  /// - Complexity: O(*stretches*).
-  func mayCover(_ range: Range<Int>) -> Bool {
-    let held = (range.count * 3 + 4) / 5
-    var last = 0
-    for first in stretches.indices {
-      let low = stretches[first].lowerBound
-      if low > range.upperBound - held { return false }
-      // The first stretch with which enough of the range is held.
-      last = max(last, first)
-      while last < stretches.count
-        && stretches[last].upperBound < max(low, range.lowerBound) + held
-      {
-        last += 1
+  /// The same, ready to be asked about ranges of the text.
+  func weighed() -> SharedGrams.WeighedChains {
+    SharedGrams.WeighedChains(of: stretches[...], least: least)
+  }
+}
+
+extension SharedGrams {
+  /// What chains of stretches are worth, in tenths of a unit.
+  struct WeighedChains {
+    private let stretches: ArraySlice<Range<Int>>
+    private let least: Int
+    /// What a chain through all stretches is worth before each of them.
+    fileprivate private(set) var before: [Int] = []
+    /// The most that it is worth after that one or a later one, up to a gap that no chain bridges.
+    fileprivate private(set) var most: [Int] = []
+    /// For each stretch, the one behind the last that can be in a chain with it.
+    private var chainEnds: [Int] = []
+
+    fileprivate init(of stretches: ArraySlice<Range<Int>>, least: Int) {
+      self.stretches = stretches
+      self.least = least
+      let first = stretches.startIndex
+      let losses = stretches.indices.dropFirst().map {
+        SharedGrams.loss(from: stretches[$0 - 1], to: stretches[$0])
       }
-      if last == stretches.count { return false }
-      if last < chainEnds[first] && most[last] - before[first] >= least { return true }
+      before.reserveCapacity(stretches.count)
+      most.reserveCapacity(stretches.count)
+      var worth = 0
+      for at in 0..<stretches.count {
+        if at > 0 { worth -= losses[at - 1] ?? 0 }
+        before.append(worth)
+        worth += 10 * stretches[first + at].count
+        most.append(worth)
+      }
+      chainEnds = [Int](repeating: stretches.count, count: stretches.count)
+      for (at, loss) in losses.enumerated().reversed() {
+        if loss == nil {
+          chainEnds[at] = at + 1
+        } else {
+          most[at] = max(most[at], most[at + 1])
+          chainEnds[at] = chainEnds[at + 1]
+        }
+      }
     }
-    return false
+
+    /// Whether there can be a passage that holds three fifths of a range of the text.
+    ///
+    /// - Complexity: O(*stretches*).
+    func mayCover(_ range: Range<Int>) -> Bool {
+      let held = (range.count * 3 + 4) / 5
+      let start = stretches.startIndex
+      var last = 0
+      for first in 0..<stretches.count {
+        let low = stretches[start + first].lowerBound
+        if low > range.upperBound - held { return false }
+        // The first stretch with which enough of the range is held.
+        last = max(last, first)
+        while last < stretches.count
+          && stretches[start + last].upperBound < max(low, range.lowerBound) + held
+        {
+          last += 1
+        }
+        if last == stretches.count { return false }
+        if last < chainEnds[first] && most[last] - before[first] >= least { return true }
+      }
+      return false
+    }
   }
 }

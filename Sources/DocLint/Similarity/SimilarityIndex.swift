@@ -29,7 +29,7 @@ struct SimilarityIndex: Sendable {
   private let bands: Groups
 
   /// - Parameters:
-  ///   - fingerprints: distinct 32-bit fingerprints of each document.
+  ///   - fingerprints: distinct 32-bit fingerprints of each document, ascending.
   ///   - bands: band keys of each document.
   ///   - batchCount: documents from this one on are archived.
   ///   - elsewhere: what is known of archived documents that are not all given.
@@ -41,28 +41,18 @@ struct SimilarityIndex: Sendable {
     self.batchCount = batchCount
     self.fingerprints = Groups(
       fingerprints, batchCount, elsewhere?.fingerprints, crowd: Self.crowd, jobs: jobs)
-    self.bands = Groups(bands, batchCount, elsewhere?.bands, crowd: Self.crowd, jobs: jobs)
+    self.bands = Groups(
+      bands.map { $0.sorted() }, batchCount, elsewhere?.bands, crowd: Self.crowd, jobs: jobs)
   }
 
-  /// How many documents have each fingerprint of a document.
-  ///
-  /// - Parameter own: the document's fingerprints, ascending.
-  func counts(of document: Int, _ own: [UInt32]) -> [Int] {
-    var counts = [Int](repeating: 1, count: own.count)
-    var at = 0
-    for group in fingerprints.of(document) {
-      let key = fingerprints.keys[Int(group)]
-      while at < own.count && own[at] < key { at += 1 }
-      if at < own.count && own[at] == key { counts[at] = Int(fingerprints.sizes[Int(group)]) }
-    }
-    return counts
-  }
+  /// How many documents have each fingerprint.
+  var frequencies: KeyFrequencies { fingerprints.frequencies }
 
   /// Whether at least half of the `own` fingerprints of a document are a crowd's: it is one of a
   /// mass of copies.
   func isInCrowd(_ document: Int, own: Int) -> Bool {
-    let crowded = fingerprints.of(document).count {
-      Int(fingerprints.sizes[Int($0)]) > Self.crowd
+    let crowded = frequencies.groups(of: document).count {
+      Int(frequencies.sizes[Int($0)]) > Self.crowd
     }
     return crowded * 2 >= own && own > 0
   }
@@ -86,7 +76,7 @@ struct SimilarityIndex: Sendable {
       let postings = groups.postings
       let low = Int(groups.starts[Int(group)])
       let high = Int(groups.starts[Int(group) + 1])
-      if Int(groups.sizes[Int(group)]) <= Self.crowd {
+      if Int(groups.frequencies.sizes[Int(group)]) <= Self.crowd {
         for p in low..<high { meet(Int(postings[p]), weights.alone) }
         return
       }
@@ -111,10 +101,10 @@ struct SimilarityIndex: Sendable {
         meet(Int(postings[p]), weights.inCrowd)
       }
     }
-    for group in fingerprints.of(document) {
+    for group in fingerprints.frequencies.groups(of: document) {
       walk(fingerprints, group, Weights(alone: Self.rareWeight + 1, inCrowd: 1))
     }
-    for group in bands.of(document) {
+    for group in bands.frequencies.groups(of: document) {
       walk(bands, group, Weights(alone: Self.bandWeight, inCrowd: Self.bandWeight))
     }
     var result: [Candidate] = []
@@ -176,27 +166,47 @@ private struct KeySet: Sendable {
   func contains(_ key: UInt32) -> Bool { table[slot(key)] != 0 }
 }
 
-/// Documents grouped by key: those keys that two documents at least have, ascending.
+/// How many documents have each key, of those keys that two documents at least have.
+struct KeyFrequencies: Sendable {
+  /// The keys, ascending. The documents that have one are a group.
+  fileprivate(set) var keys: [UInt32] = []
+  /// How many documents have it.
+  fileprivate(set) var sizes: [UInt32] = []
+  /// The groups that each document is in, ascending, one document after the other.
+  fileprivate var memberships: [UInt32] = []
+  fileprivate var membershipStarts: [Int] = []
+
+  /// The groups that a document is in, ascending.
+  func groups(of document: Int) -> ArraySlice<UInt32> {
+    memberships[membershipStarts[document]..<membershipStarts[document + 1]]
+  }
+
+  /// How many documents have each key of a document.
+  ///
+  /// - Parameter own: the document's keys, ascending.
+  func counts(of document: Int, _ own: [UInt32]) -> [Int] {
+    var counts = [Int](repeating: 1, count: own.count)
+    var at = 0
+    for group in groups(of: document) {
+      let key = keys[Int(group)]
+      while at < own.count && own[at] < key { at += 1 }
+      if at < own.count && own[at] == key { counts[at] = Int(sizes[Int(group)]) }
+    }
+    return counts
+  }
+}
+
+/// Documents grouped by key.
 private struct Groups: Sendable {
   /// Documents, ascending in each group.
   private(set) var postings: [UInt32] = []
   /// Where each group starts in `postings`; one more at the end.
   private(set) var starts: [UInt32] = [0]
-  /// The key of each group.
-  private(set) var keys: [UInt32] = []
-  /// How many documents have it: more than `postings` holds where some stand elsewhere.
-  private(set) var sizes: [UInt32] = []
-  /// The groups that each document is in, ascending, one document after the other.
-  private var memberships: [UInt32] = []
-  private var membershipStarts: [Int] = []
-
-  /// The groups that a document is in.
-  func of(_ document: Int) -> ArraySlice<UInt32> {
-    memberships[membershipStarts[document]..<membershipStarts[document + 1]]
-  }
+  /// Of a group, more documents than `postings` holds where some stand elsewhere.
+  private(set) var frequencies = KeyFrequencies()
 
   /// - Parameters:
-  ///   - keys: those of each document, without repetition.
+  ///   - keys: those of each document, ascending.
   ///   - batchCount: documents from this one on are archived.
   ///   - elsewhere: documents that are not given, by key; ascending. Where there are such, only the
   ///     keys of the batch are grouped: of others it is not known here how many have them.
@@ -208,47 +218,88 @@ private struct Groups: Sendable {
     crowd: Int, jobs: Int
   ) {
     let wanted = elsewhere.map { _ in KeySet(keys.prefix(batchCount)) }
-    let shares = jobs > 1 ? jobs * 2 : 1
+    let counted = wanted == nil ? keys[...] : keys.prefix(batchCount)
+    let ranges = KeyRanges(
+      count: counted.reduce(0) { $0 + $1.count }, documentCount: counted.count)
+    let shares = jobs > 1 ? min(jobs * 4, ranges.count) : 1
     let parts = concurrentMap(shares, jobs: jobs) { share in
-      let low = UInt64(share) << 32 / UInt64(shares)
-      let high = UInt64(share + 1) << 32 / UInt64(shares)
+      let own = share * ranges.count / shares..<(share + 1) * ranges.count / shares
+      var part = Part(batchCount, elsewhere ?? [], from: ranges.start(of: own.lowerBound), crowd)
+      // For each document, its first key that is still to come.
+      var next = keys.map { Self.lowerBound(of: ranges.start(of: own.lowerBound), in: $0) }
       var entries: [UInt64] = []
-      let counted = wanted == nil ? keys[...] : keys.prefix(batchCount)
-      entries.reserveCapacity(counted.reduce(0) { $0 + $1.count } / shares * 5 / 4)
-      for (document, own) in keys.enumerated() {
-        for key in own where UInt64(key) >= low && UInt64(key) < high {
-          if document >= batchCount, let wanted, !wanted.contains(key) { continue }
-          entries.append(UInt64(key) << 32 | UInt64(document))
+      for range in own {
+        let end = ranges.start(of: range + 1)
+        entries.removeAll(keepingCapacity: true)
+        for (document, own) in keys.enumerated() {
+          var at = next[document]
+          while at < own.count && UInt64(own[at]) < end {
+            let key = own[at]
+            at += 1
+            if document >= batchCount, let wanted, !wanted.contains(key) { continue }
+            entries.append(UInt64(key) << 32 | UInt64(document))
+          }
+          next[document] = at
         }
+        part.append(ReuseAnalyzer.sorted(entries, below: ranges.bits))
       }
-      return Part(
-        entries, batchCount, (elsewhere ?? []).drop { UInt64($0.key) < low }, crowd: crowd)
+      return part
     }
     let groupCount = parts.reduce(0) { $0 + $1.keys.count }
     postings.reserveCapacity(parts.reduce(0) { $0 + $1.postings.count })
     starts.reserveCapacity(groupCount + 1)
-    self.keys.reserveCapacity(groupCount)
-    sizes.reserveCapacity(groupCount)
-    membershipStarts = [Int](repeating: 0, count: keys.count + 1)
+    frequencies.keys.reserveCapacity(groupCount)
+    frequencies.sizes.reserveCapacity(groupCount)
+    var ends = [Int](repeating: 0, count: keys.count + 1)
     for part in parts {
       let base = UInt32(postings.count)
       postings += part.postings
-      self.keys += part.keys
-      sizes += part.sizes
+      frequencies.keys += part.keys
+      frequencies.sizes += part.sizes
       for end in part.ends { starts.append(base + end) }
-      for member in part.members { membershipStarts[Int(member.document) + 1] += 1 }
+      for member in part.members { ends[Int(member.document) + 1] += 1 }
     }
-    for i in 0..<keys.count { membershipStarts[i + 1] += membershipStarts[i] }
-    memberships = [UInt32](repeating: 0, count: membershipStarts[keys.count])
-    var next = membershipStarts
+    for i in 0..<keys.count { ends[i + 1] += ends[i] }
+    frequencies.membershipStarts = ends
+    var memberships = [UInt32](repeating: 0, count: ends[keys.count])
     var base: UInt32 = 0
     for part in parts {
       for member in part.members {
-        memberships[next[Int(member.document)]] = base + member.group
-        next[Int(member.document)] += 1
+        memberships[ends[Int(member.document)]] = base + member.group
+        ends[Int(member.document)] += 1
       }
       base += UInt32(part.keys.count)
     }
+    frequencies.memberships = memberships
+  }
+
+  /// The first place in a list of ascending keys that is not below `start`.
+  private static func lowerBound(of start: UInt64, in keys: [UInt32]) -> Int {
+    var (low, high) = (0, keys.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if UInt64(keys[middle]) < start { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The range of keys in equal parts, so many that what stands in one is sorted near the processor,
+  /// and so few that most documents have some keys in each.
+  private struct KeyRanges: Sendable {
+    /// The highest bits of a key, which tell its part.
+    let bits: Int
+    var count: Int { 1 << bits }
+
+    /// - Parameters:
+    ///   - count: of all keys, which are well mixed.
+    ///   - documentCount: of the documents that have them.
+    init(count: Int, documentCount: Int) {
+      let most = min(count >> 14, (count / max(documentCount, 1)) >> 3)
+      bits = min(Int.bitWidth - most.leadingZeroBitCount, 16)
+    }
+
+    /// The first key of a part; that of the one after the last is 2³².
+    func start(of part: Int) -> UInt64 { UInt64(part) << UInt64(32 - bits) }
   }
 
   /// The groups of a range of keys.
@@ -259,26 +310,37 @@ private struct Groups: Sendable {
     var sizes: [UInt32] = []
     var members: [(document: UInt32, group: UInt32)] = []
 
+    private let batchCount: Int
+    private var elsewhere: ArraySlice<ReuseAnalyzer.Elsewhere.Key>
+    private let crowd: Int
+
     init(
-      _ unsorted: [UInt64], _ batchCount: Int,
-      _ elsewhere: ArraySlice<ReuseAnalyzer.Elsewhere.Key>, crowd: Int
+      _ batchCount: Int, _ elsewhere: [ReuseAnalyzer.Elsewhere.Key], from start: UInt64,
+      _ crowd: Int
     ) {
-      let entries = Self.radixSorted(unsorted)
+      self.batchCount = batchCount
+      self.elsewhere = elsewhere.drop { UInt64($0.key) < start }
+      self.crowd = crowd
+    }
+
+    /// Groups the next entries.
+    ///
+    /// - Parameter entries: keys, each with its document in the low 32 bits; ascending.
+    mutating func append(_ entries: [UInt64]) {
       let e = entries.span
-      var x = elsewhere.startIndex
       var i = 0
       while i < e.count {
         let key = UInt32(truncatingIfNeeded: e[i] >> 32)
         var j = i + 1
         while j < e.count && e[j] >> 32 == UInt64(key) { j += 1 }
-        while x < elsewhere.endIndex && elsewhere[x].key < key { x += 1 }
+        while let first = elsewhere.first, first.key < key { elsewhere.removeFirst() }
         var size = j - i
         // Of a crowd, only the first archived documents are ever met; which those are is told.
         var first: [Int]?
-        if x < elsewhere.endIndex && elsewhere[x].key == key {
-          size = elsewhere[x].count
+        if let known = elsewhere.first, known.key == key {
+          size = known.count
           for p in i..<j where UInt32(truncatingIfNeeded: e[p]) < batchCount { size += 1 }
-          if size > crowd { first = elsewhere[x].first }
+          if size > crowd { first = known.first }
         }
         if size > 1 {
           let group = UInt32(keys.count)
@@ -294,24 +356,6 @@ private struct Groups: Sendable {
         }
         i = j
       }
-    }
-
-    /// Sorts by the high 32 bits, keeping the order of equal keys.
-    private static func radixSorted(_ entries: [UInt64]) -> [UInt64] {
-      var from = entries
-      var to = [UInt64](repeating: 0, count: entries.count)
-      for shift in [UInt64(32), 43, 54] {
-        var counts = [Int](repeating: 0, count: 2049)
-        for e in from { counts[Int(e >> shift & 2047) + 1] += 1 }
-        for i in 1...2048 { counts[i] += counts[i - 1] }
-        for e in from {
-          let digit = Int(e >> shift & 2047)
-          to[counts[digit]] = e
-          counts[digit] += 1
-        }
-        swap(&from, &to)
-      }
-      return from
     }
   }
 }

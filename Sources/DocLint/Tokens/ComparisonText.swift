@@ -38,7 +38,15 @@ public struct ComparisonText: Sendable {
 
   /// - Complexity: O(*n*) in bytes.
   public init(_ text: SourceText) {
-    let folding = CharacterFolding.covering(text.utf8)
+    // As a rule, other texts had all its characters before.
+    var isCovered = true
+    let made = Self(text, .current, &isCovered)
+    self = isCovered ? made : Self(text, .covering(text.utf8), &isCovered)
+  }
+
+  /// - Parameter isCovered: becomes false, and the rest is left out, where the folding does not know a
+  ///   character.
+  private init(_ text: SourceText, _ folding: CharacterFolding, _ isCovered: inout Bool) {
     let utf8 = text.utf8.span
     let table = folding.table.span
     let odd = folding.oddities.span
@@ -117,6 +125,10 @@ public struct ComparisonText: Sendable {
           numberEnd = 0
         }
         continue
+      }
+      if folded == CharacterFolding.unknown {
+        isCovered = false
+        break
       }
       if folded == CharacterFolding.several {
         numberEnd = 0

@@ -63,7 +63,8 @@ import Testing
         fingerprints: indexed, bands: documents.map { _ in [] }, batchCount: documents.count)
       let documentCount = 40
       let weights = RarityWeights(
-        index, documents, representative: representative, documentCount: documentCount)
+        index.frequencies, documents, representative: representative,
+        documentCount: documentCount)
       func known(_ key: UInt32) -> Int { indexed.count { $0.contains(key) } }
       let rare = Set(documents.joined()).filter { known($0) == 1 }.sorted()
       let others = KeyCounts(keys: rare, counts: rare.map { $0 % 30 + 1 })
