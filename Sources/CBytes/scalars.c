@@ -77,14 +77,27 @@ static inline bool is_one(uint32_t s, const uint32_t w[8], size_t some) {
   return is;
 }
 
+// The first of the first `some` of `w` among the block at `scalars`; the block's length where there is none.
+enum { find_block = 16 };
+static inline size_t find_in_block(const uint32_t *scalars, const uint32_t w[8], size_t some) {
+  // One bit for each place.
+  uint32_t found = 0;
+  for (size_t k = 0; k < find_block; k++) found |= (uint32_t)is_one(scalars[k], w, some) << k;
+  return found ? (size_t)__builtin_ctz(found) : find_block;
+}
+
 static inline size_t find_one(const uint32_t *scalars, size_t from, size_t count,
                               const uint32_t w[8], size_t some) {
-  enum { block = 16 };
   size_t i = from;
-  for (; count - i >= block; i += block) {
-    uint32_t found = 0;
-    for (size_t k = 0; k < block; k++) found |= is_one(scalars[i + k], w, some);
-    if (found) break;
+  for (; count - i >= find_block; i += find_block) {
+    const size_t place = find_in_block(scalars + i, w, some);
+    if (place < find_block) return i + place;
+  }
+  if (i == count) return count;
+  if (i > from) {
+    // The last block overlaps the one before it, in which there is none.
+    const size_t place = find_in_block(scalars + count - find_block, w, some);
+    return count - find_block + place;
   }
   // One by one most are passed over by their lowest bits.
   uint64_t lowest = 0;
@@ -109,7 +122,10 @@ size_t cbytes_find_pair(const uint32_t *scalars, size_t from, size_t count,
   if (count < 2) return count;
   for (size_t i = from; i < count - 1; i++) {
     const size_t bit = cbytes_pair(scalars[i], scalars[i + 1]);
-    if (filter[bit >> 6] >> (bit & 63) & 1) return i;
+    if (filter[bit >> 6] >> (bit & 63) & 1) {
+      const size_t other = cbytes_pair_again(scalars[i], scalars[i + 1]);
+      if (filter[other >> 6] >> (other & 63) & 1) return i;
+    }
   }
   return count;
 }

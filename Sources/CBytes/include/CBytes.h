@@ -51,13 +51,18 @@ size_t cbytes_decode(const uint8_t *bytes, size_t count, size_t limit, uint32_t 
 size_t cbytes_find_scalar(const uint32_t *scalars, size_t from, size_t count,
                           const uint32_t wanted[8]);
 
-/// The first place, from `from` on, of two neighbours whose bit is set in `filter`, which has 65,536
-/// bits; `count` where there is none. `cbytes_pair` gives the place of the bit.
+/// The first place, from `from` on, of two neighbours whose two bits are set in `filter`, which has
+/// 131,072; `count` where there is none. `cbytes_pair` and `cbytes_pair_again` give the places of the bits.
 size_t cbytes_find_pair(const uint32_t *scalars, size_t from, size_t count,
                         const uint64_t *filter);
 
 static inline size_t cbytes_pair(uint32_t first, uint32_t second) {
   return (first * 0x9E37u + second * 0x85EBu) & 0xFFFF;
+}
+
+/// Asked where the first bit is set: of places that hold no wanted pair nearly all lack one of the two.
+static inline size_t cbytes_pair_again(uint32_t first, uint32_t second) {
+  return 0x10000 + ((first * 0xC2B2AE35u + second * 0x27D4EB2Fu) >> 16);
 }
 
 /// Sets the bit of each scalar of the basic plane in `bits`, which has 65,536. Whether all are of it.

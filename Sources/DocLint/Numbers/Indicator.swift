@@ -158,10 +158,10 @@ enum Indicator {
 
   /// Where the noun behind a unit ends.
   private static func nounEnd(_ s: [UInt32], _ tail: Range<Int>) -> Int {
-    let (stops, tailVerbs) = (WordTables.stops, tailVerbs)
+    let tailVerbs = tailVerbs
     var i = tail.lowerBound
     while i < tail.upperBound, i - tail.lowerBound < 24 {
-      if stops.contains(s[i]) || s[i] == 0x3001 { break }
+      if WordTables.isStop(s[i]) || s[i] == 0x3001 { break }
       if tailVerbs.contains(at: i, in: s) {
         // 的 goes on to the noun: 12个公办的托育机构.
         if s[i] == 0x7684, i > tail.lowerBound, i + 1 < tail.upperBound {
@@ -187,11 +187,11 @@ enum Indicator {
         break
       }
     }
-    let (stops, boundary) = (WordTables.stops, boundary)
+    let boundary = boundary
     var start = end
     while start > lead.lowerBound, end - start < 24 {
       let previous = s[start - 1]
-      if stops.contains(previous) && !isInWord(s, start - 1) || previous == 0x3001 { break }
+      if WordTables.isStop(previous) && !isInWord(s, start - 1) || previous == 0x3001 { break }
       if start < end, let length = boundary.length(endingAt: start, in: s, from: lead.lowerBound) {
         // 接种率, 签约数: the verb is part of the name.
         if end - start == 1 && length > 1

@@ -49,10 +49,9 @@ extension NumberAnalysis {
     private mutating func cutClauses(
       of sentence: Range<Int>, _ s: [UInt32], _ mentions: ArraySlice<Mention>
     ) {
-      let stops = WordTables.stops
       var inside = mentions.startIndex
       var start = sentence.lowerBound
-      for place in sentence where ScalarText.isMark(s[place]) && stops.contains(s[place]) {
+      for place in sentence where WordTables.isStop(s[place]) {
         while inside < mentions.endIndex, mentions[inside].range.upperBound <= place { inside += 1 }
         let isInNumber =
           inside < mentions.endIndex && mentions[inside].range.lowerBound < place

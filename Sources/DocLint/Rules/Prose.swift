@@ -19,27 +19,28 @@ final class Prose: Sendable {
     }
   }
 
-  /// Digits from 0 to 9. The first 32 are packed: rules go through many numbers, and copies of an
-  /// array would cost more than all they ask.
+  /// Digits from 0 to 9, of which the first 64 are kept and the others read as 0: rules go through
+  /// many numbers, and copies of an array would cost more than all they ask.
   struct Digits: RandomAccessCollection, Sendable {
     private(set) var count = 0
-    private var packed: UInt128 = 0
-    private var rest: [UInt8]?
+    private var first: UInt128 = 0
+    private var second: UInt128 = 0
 
     var startIndex: Int { 0 }
     var endIndex: Int { count }
 
     subscript(index: Int) -> UInt8 {
-      index < 32
-        ? UInt8(truncatingIfNeeded: packed >> UInt128(4 * index)) & 15 : rest?[index - 32] ?? 0
+      // A shift by more than the width leaves nothing.
+      UInt8(
+        truncatingIfNeeded: index < 32
+          ? first >> UInt128(4 * index) : second >> UInt128(4 * (index - 32))) & 15
     }
 
     mutating func append(_ digit: UInt8) {
       if count < 32 {
-        packed |= UInt128(digit) << UInt128(4 * count)
+        first |= UInt128(digit) << UInt128(4 * count)
       } else {
-        if rest == nil { rest = [] }
-        rest?.append(digit)
+        second |= UInt128(digit) << UInt128(4 * (count - 32))
       }
       count += 1
     }

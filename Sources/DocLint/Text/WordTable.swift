@@ -18,10 +18,15 @@ struct WordTable: Sendable {
   var words: [[UInt32]] { table.words }
 
   /// The longest word that stands at `index`, before `end`.
+  @inline(__always)
   func longest(at index: Int, in text: [UInt32], before end: Int? = nil) -> Int? {
     let end = end ?? text.count
-    guard index >= 0, index < end else { return nil }
-    return table.longest(at: index, in: text.span, before: min(end, text.count))
+    guard index >= 0, index < end, table.byFirst.mayHold(text[index]) else { return nil }
+    return longestOfMany(at: index, in: text, before: end)
+  }
+
+  private func longestOfMany(at index: Int, in text: [UInt32], before end: Int) -> Int? {
+    table.longest(at: index, in: text.span, before: min(end, text.count))
   }
 
   /// The length of that word.
@@ -33,8 +38,15 @@ struct WordTable: Sendable {
   func length(of word: Int) -> Int { table.length(word) }
 
   /// The length of the longest word that ends just before `index`, from `start` on.
+  @inline(__always)
   func length(endingAt index: Int, in text: [UInt32], from start: Int = 0) -> Int? {
-    guard index > start, index <= text.count else { return nil }
+    guard index > start, index <= text.count, table.byLast.mayHold(text[index - 1]) else {
+      return nil
+    }
+    return lengthOfMany(endingAt: index, in: text, from: start)
+  }
+
+  private func lengthOfMany(endingAt index: Int, in text: [UInt32], from start: Int) -> Int? {
     let scalars = text.span
     for k in table.byLast.group(scalars[index - 1]) {
       let word = table.byLast.word(k)
@@ -161,6 +173,8 @@ struct WordTable: Sendable {
   /// Words by one of their scalars.
   private struct Groups: Sendable {
     private let groups: ScalarTable<(lower: Int32, upper: Int32)>
+    /// One bit for each value of `bit` that a scalar has: most places are passed by with it alone.
+    private let filter: UInt128
     /// The places in `words`, those of each group side by side.
     private let members: [Int32]
 
@@ -179,6 +193,7 @@ struct WordTable: Sendable {
           members.append([Int32(word)])
         }
       }
+      filter = scalars.reduce(0) { $0 | 1 &<< Self.bit($1) }
       var lower: Int32 = 0
       groups = ScalarTable(
         zip(scalars, members).map { s, group in
@@ -188,10 +203,17 @@ struct WordTable: Sendable {
       self.members = members.flatMap { $0 }
     }
 
+    @inline(__always)
+    private static func bit(_ s: UInt32) -> UInt128 { UInt128((s &* 0x9E37_79B1) >> 25) }
+
+    /// Whether there may be words of a scalar.
+    @inline(__always)
+    func mayHold(_ s: UInt32) -> Bool { filter &>> Self.bit(s) & 1 != 0 }
+
     /// The places in `members` of the words of a scalar.
     @inline(__always)
     func group(_ s: UInt32) -> Range<Int> {
-      guard let group = groups[s] else { return 0..<0 }
+      guard mayHold(s), let group = groups[s] else { return 0..<0 }
       return Int(group.lower)..<Int(group.upper)
     }
 

@@ -20,8 +20,6 @@ struct HeadingReader {
   /// How many paragraphs away the neighbour of a glued heading is looked for.
   private static let reach = 60
   private static let glued: Set<DocumentStructure.Series> = [.chinese, .chineseInParentheses]
-  /// What a mark inside a paragraph stands behind, and the opening quotation mark.
-  private static let stops: ScalarScan.Wanted = [0x3002, 0xFF01, 0xFF1F, 0x201D, 0x201C]
 
   /// - Parameter readings: of each paragraph's first line.
   init(
@@ -83,18 +81,21 @@ struct HeadingReader {
 
   /// Marks behind a full stop inside the paragraph, outside quotation marks.
   private func innerMarks(_ i: Int) -> [HeadingMark] {
-    let (s, stops) = (text.scalars, Self.stops)
+    let s = text.scalars
     var found: [HeadingMark] = []
     var quotes = 0
     for fragment in paragraphs[i].fragments {
       var k = fragment.lowerBound
-      while k < fragment.upperBound,
-        let at = ScalarScan.first(stops, in: s, k..<fragment.upperBound)
-      {
-        let c = s[at]
-        k = at + 1
-        if c == 0x201C { quotes += 1 } else if c == 0x201D { quotes = max(0, quotes - 1) }
+      for at in text.marks(in: fragment) where at >= k {
+        switch s[at] {
+        // 。！？
+        case 0x3002, 0xFF01, 0xFF1F: break
+        case 0x201C: quotes += 1
+        case 0x201D: quotes = max(0, quotes - 1)
+        default: continue
+        }
         guard quotes == 0 else { continue }
+        k = at + 1
         var start = k
         while start < fragment.upperBound, start < k + 8,
           ScalarText.isSpace(s[start]) || s[start] == 0x2A

@@ -197,12 +197,9 @@ struct PieceRecogniser {
   /// What the words begin with that are counted: 一是, 责任…, 牵头…, 指标, 目标值.
   private static let beginnings: ScalarScan.Wanted = [0x4E00, 0x8D23, 0x7275, 0x6307, 0x76EE]
 
-  /// What `ScalarText.isSpace` answers.
-  private static let blanks: ScalarScan.Wanted = [0x20, 0x09, 0x3000, 0xA0]
-
   private func facts(of piece: PieceReader.Piece) -> Facts {
     var facts = Facts()
-    let (scalars, blanks) = (text.scalars, Self.blanks)
+    let scalars = text.scalars
     let (beginnings, responsible, indicator) = (Self.beginnings, Self.responsible, Self.indicator)
     for field in fields where (piece.start..<piece.end).contains(field.paragraph) {
       if field.name == .topic
@@ -224,10 +221,8 @@ struct PieceRecogniser {
         for fragment in paragraphs[i].fragments {
           if !isTable {
             facts.characters += fragment.count
-            var next = fragment.lowerBound
-            while let k = ScalarScan.first(blanks, in: scalars, next..<fragment.upperBound) {
+            for mark in text.marks(in: fragment) where ScalarText.isSpace(scalars[mark]) {
               facts.characters -= 1
-              next = k + 1
             }
           }
           var next = fragment.lowerBound
