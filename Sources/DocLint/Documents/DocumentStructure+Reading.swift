@@ -67,13 +67,14 @@ extension DocumentStructure {
       scopes.insert(field.paragraphs.upperBound)
     }
     for i in first.indices where first[i].kind == .part { scopes.insert(i) }
-    let headings = HeadingReader(text, paragraphs, first, scopes: scopes).headings
+    let headings = HeadingReader(text, lines, paragraphs, first, scopes: scopes).headings
     for i in headings.indices.reversed() where !headings[i].isGlued {
       paragraphs[headings[i].paragraph].heading = i
     }
 
     let recogniser = PieceRecogniser(
-      text: text, paragraphs: paragraphs, headings: headings, fields: fields, listed: listed)
+      text: text, lines: lines, paragraphs: paragraphs, headings: headings, fields: fields,
+      listed: listed)
     var found: [Piece] = []
     for (number, piece) in pieces.enumerated() {
       let result = recogniser.recognise(piece)

@@ -13,9 +13,9 @@ public struct Exact: Hashable, Sendable {
   let denominator: Int128
 
   /// No value.
-  static let none = Exact(unreduced: 0, 0)
-  static let zero = Exact(0)
-  static let one = Exact(1)
+  static var none: Exact { Exact(unreduced: 0, 0) }
+  static var zero: Exact { Exact(0) }
+  static var one: Exact { Exact(1) }
 
   private init(unreduced numerator: Int128, _ denominator: Int128) {
     self.numerator = numerator

@@ -64,24 +64,22 @@ enum Indicator {
     if !behind { noun = nounBefore(s, lead) }
     var words = Array(s[noun])
     if words.count < 2, !behind, !head.isEmpty { words = head }
-    // What stands between the verb and the number of 新增床位12100张.
-    var fact = Fact.unknown
-    fact.words = words
-    fact.key = key(words)
-    if said.contains(.region) { fact.region = region(s, clause) ?? region(s, sentence) ?? "" }
     // What stands before an earlier figure of the clause belongs to that figure.
     let own =
       words.count < 2 || behind ? clause.lowerBound..<max(clause.lowerBound, lead.upperBound) : lead
-    fact.qualifiers = Qualifiers(s[own] + words)
+    var qualifiers = Qualifiers(s[own] + words)
     for k in mentions.indices
     where mentions[k].kind == .age && mentions[k].range.lowerBound >= own.lowerBound
       && mentions[k].range.upperBound <= own.upperBound
     {
-      fact.qualifiers.insert(age: text.string(mentions[k].extent))
+      qualifiers.insert(age: text.string(mentions[k].extent))
     }
-    fact.status = status(s, clause, sentence, lead, said)
-    fact.period = period(of: lead.upperBound, sentence, text, mentions)
-    return fact
+    return Fact(
+      // What stands between the verb and the number of 新增床位12100张.
+      words: words, key: key(words),
+      region: said.contains(.region) ? region(s, clause) ?? region(s, sentence) ?? "" : "",
+      period: period(of: lead.upperBound, sentence, text, mentions), qualifiers: qualifiers,
+      status: status(s, clause, sentence, lead, said))
   }
 
   /// 每千常住人口: a rate, by whatever name.

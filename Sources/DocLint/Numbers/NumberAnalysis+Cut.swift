@@ -9,7 +9,6 @@ extension NumberAnalysis {
     ///
     /// - Complexity: linear in the paragraph.
     mutating func add(_ text: NumberText, _ mentions: [Mention], paragraph: Int) {
-      let ends = Self.ends
       var start = 0
       var next = 0
       while start < text.count {
@@ -43,7 +42,7 @@ extension NumberAnalysis {
     }
 
     /// 。！？, which stand in no number.
-    private static let ends: ScalarScan.Wanted = [0x3002, 0xFF01, 0xFF1F]
+    private let ends: ScalarScan.Wanted = [0x3002, 0xFF01, 0xFF1F]
 
     /// Adds the clauses of a sentence.
     private mutating func cutClauses(

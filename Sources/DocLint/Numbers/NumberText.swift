@@ -21,39 +21,40 @@ struct NumberText: Sendable {
   ///   - fragments: the lines of the paragraph, in order, as places in `source`.
   ///   - source: the document's text.
   init(_ fragments: some Collection<Range<Int>>, of source: ScalarText) {
-    var draft = Draft(Self.joined(fragments, source.scalars))
-    let marks = source.marks
+    let (marks, changing) = (source.marks, Self.changing)
+    if fragments.count == 1, let only = fragments.first, !only.isEmpty,
+      !source.marks(in: only).contains(where: { changing.contains(source.scalars[$0]) })
+    {
+      // So are most paragraphs.
+      scalars = Array(source.scalars[only])
+      runs = .one(Run(start: 0, origin: only.lowerBound))
+      return
+    }
+    var draft = Draft()
+    draft.scalars.reserveCapacity(fragments.reduce(0) { $0 + $1.count })
+    for fragment in fragments { draft.scalars.append(contentsOf: source.scalars[fragment]) }
     var start = 0
     for fragment in fragments {
       draft.begin(at: start, shift: fragment.lowerBound - start)
       for k in source.places(ofMarksIn: fragment) {
         let place = marks[k] - draft.shift
         // Ideographs stand as they are, and so do most others.
-        if Self.isChanging(draft.scalars[place]) || draft.isBehindBlank(place) {
+        if changing.contains(draft.scalars[place]) || draft.isBehindBlank(place) {
           draft.read(place)
         }
       }
       start += fragment.count
       draft.keep(upTo: start)
     }
-    (scalars, runs) = draft.finished()
-  }
-
-  private static func joined(
-    _ fragments: some Collection<Range<Int>>, _ scalars: [UInt32]
-  ) -> [UInt32] {
-    // Most paragraphs are of one line.
-    if fragments.count == 1, let only = fragments.first { return Array(scalars[only]) }
-    var joined: [UInt32] = []
-    joined.reserveCapacity(fragments.reduce(0) { $0 + $1.count })
-    for fragment in fragments { joined.append(contentsOf: scalars[fragment]) }
-    return joined
+    draft.scalars.removeLast(draft.scalars.count - draft.count)
+    scalars = draft.scalars
+    runs = draft.runs
   }
 
   /// A text on its way: what stays of it moves up in place.
   private struct Draft {
-    private(set) var scalars: [UInt32]
-    private var runs: ShortList<Run> = .many([])
+    var scalars: [UInt32] = []
+    private(set) var runs: ShortList<Run> = .many([])
     /// How many stay so far.
     private(set) var count = 0
     /// How much farther back the line stands in the document.
@@ -64,13 +65,6 @@ struct NumberText: Sendable {
     private var isBlank = false
     /// Whether the next that stays stands apart from the one before it.
     private var isApart = true
-
-    init(_ scalars: [UInt32]) { self.scalars = scalars }
-
-    consuming func finished() -> ([UInt32], ShortList<Run>) {
-      if count < scalars.count { scalars.removeLast(scalars.count - count) }
-      return (scalars, runs)
-    }
 
     mutating func begin(at start: Int, shift: Int) {
       self.shift = shift
@@ -175,15 +169,13 @@ struct NumberText: Sendable {
     (s >= 0x41 && s <= 0x5A) || (s >= 0x61 && s <= 0x7A)
   }
 
-  /// Whether it may be left out or folded: all that is, and some that are not.
-  static func isChanging(_ s: UInt32) -> Bool {
-    switch s {
-    case 0x09...0x0D, 0x20...0x2A, 0x3B...0x3F, 0x5B...0x5D, 0xA0...0xB9, 0x66A, 0x2009...0x2015,
-      0x202F, 0x2053, 0x2070...0x2079, 0x2212, 0x223C, 0x2264...0x2267, 0x3000, 0x3010...0x301C,
-      0xFE6A, 0xFEFF, 0xFF05...0xFF0B, 0xFF0D...0xFF5E: true
-    default: false
-    }
-  }
+  /// All that is left out or folded, and some that are not.
+  static let changing = ScalarSet(ranges: [
+    0x09...0x0D, 0x20...0x2A, 0x3B...0x3F, 0x5B...0x5D, 0xA0...0xB9, 0x66A...0x66A, 0x2009...0x2015,
+    0x202F...0x202F, 0x2053...0x2053, 0x2070...0x2079, 0x2212...0x2212, 0x223C...0x223C,
+    0x2264...0x2267, 0x3000...0x3000, 0x3010...0x301C, 0xFE6A...0xFE6A, 0xFEFF...0xFEFF,
+    0xFF05...0xFF0B, 0xFF0D...0xFF5E,
+  ])
 
   static func isBlank(_ s: UInt32) -> Bool {
     ScalarText.isSpace(s) || ScalarText.isLineEnd(s) || s == 0x2009 || s == 0x202F || s == 0x200B

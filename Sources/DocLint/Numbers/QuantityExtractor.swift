@@ -824,10 +824,9 @@ struct QuantityExtractor {
 
   // MARK: Fractions
 
-  private static let partsOf = ScalarText.units("分之")
-
+  /// Whether 分之 stands at `k`, and a number behind it.
   private static func hasFraction(_ s: [UInt32], _ k: Int) -> Bool {
-    k + 2 < s.count && s[k] == partsOf[0] && s[k + 1] == partsOf[1]
+    k + 2 < s.count && s[k] == 0x5206 && s[k + 1] == 0x4E4B
       && (ChineseNumeral.isNumeral(s[k + 2]) || NumberText.isDigit(s[k + 2])
         || s[k + 2] == 0x51E0)
   }

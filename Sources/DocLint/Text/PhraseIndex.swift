@@ -172,6 +172,7 @@ final class PhraseCensus: Sendable {
   /// - Complexity: one pass, and O(matches).
   func count(_ scalars: [UInt32]) -> Result {
     var found: [(owner: Int32, match: Match)] = []
+    found.reserveCapacity(32)
     var bounds = [Int32](repeating: 0, count: firsts.count + 1)
     all.forEach(in: scalars) { start, word in
       let owner = owners[word]

@@ -70,6 +70,42 @@ import Testing
     }
   }
 
+  @Test(arguments: texts)
+  func placesOfASet(_ string: String) {
+    let text = string.unicodeScalars.map(\.value)
+    let sets: [(ScalarSet, Set<UInt32>)] = [
+      ([0x751F, 0x9FFF], [0x751F, 0x9FFF]), ([0x0A], [0x0A]),
+      ([0x61, 0x10FFFF], [0x61, 0x10FFFF]),
+      ([], []),
+    ]
+    for (set, scalars) in sets {
+      for start in 0...text.count {
+        #expect(
+          set.first(in: text, from: start)
+            == (start..<text.count).first { scalars.contains(text[$0]) })
+      }
+    }
+  }
+
+  /// Texts of few letters, in which much returns, of any length about that of a block.
+  @Test(arguments: 0..<60)
+  func returns(_ length: Int) {
+    var generator = SeededGenerator(seed: UInt64(length) + 7)
+    let letters = ScalarText.units("一二三四五六七八九，a")
+    let text = (0..<length).map { _ in letters[Int.random(in: 0..<11, using: &generator)] }
+    func isHan(_ s: UInt32) -> Bool { (0x4E00...0x9FFF).contains(s) }
+    func returns(_ i: Int) -> Bool {
+      i + 1 < length && isHan(text[i]) && isHan(text[i + 1])
+        && ScalarScan.returns.contains {
+          i + $0 + 1 < length && text[i + $0] == text[i] && text[i + $0 + 1] == text[i + 1]
+        }
+    }
+    for start in 0...length {
+      #expect(
+        ScalarScan.firstReturn(in: text, from: start) == (start..<length).first(where: returns))
+    }
+  }
+
   @Test func wantedAreOneToEight() {
     #expect(ScalarScan.Wanted([]) == nil)
     #expect(ScalarScan.Wanted(Set(1...9)) == nil)

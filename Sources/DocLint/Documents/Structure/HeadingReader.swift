@@ -11,6 +11,7 @@ struct HeadingReader {
   }
 
   let text: ScalarText
+  let lines: [DocumentStructure.Line]
   let paragraphs: [DocumentStructure.Paragraph]
   let readings: [LineReading]
   /// The places in `paragraphs` where numbers start again: pieces, fields, parts of laws.
@@ -23,10 +24,11 @@ struct HeadingReader {
 
   /// - Parameter readings: of each paragraph's first line.
   init(
-    _ text: ScalarText, _ paragraphs: [DocumentStructure.Paragraph], _ readings: [LineReading],
-    scopes: Set<Int>
+    _ text: ScalarText, _ lines: [DocumentStructure.Line],
+    _ paragraphs: [DocumentStructure.Paragraph], _ readings: [LineReading], scopes: Set<Int>
   ) {
     self.text = text
+    self.lines = lines
     self.paragraphs = paragraphs
     self.readings = readings
     self.scopes = scopes
@@ -81,12 +83,14 @@ struct HeadingReader {
 
   /// Marks behind a full stop inside the paragraph, outside quotation marks.
   private func innerMarks(_ i: Int) -> [HeadingMark] {
-    let s = text.scalars
+    let (s, marks) = (text.scalars, text.marks)
     var found: [HeadingMark] = []
     var quotes = 0
-    for fragment in paragraphs[i].fragments {
+    for line in paragraphs[i].lines {
+      let fragment = lines[line].content
       var k = fragment.lowerBound
-      for at in text.marks(in: fragment) where at >= k {
+      for place in lines[line].marks where marks[place] >= k {
+        let at = marks[place]
         switch s[at] {
         // 。！？
         case 0x3002, 0xFF01, 0xFF1F: break

@@ -6,6 +6,7 @@ struct PieceRecogniser {
   }
 
   let text: ScalarText
+  let lines: [DocumentStructure.Line]
   let paragraphs: [DocumentStructure.Paragraph]
   let headings: [DocumentStructure.Heading]
   let fields: [DocumentStructure.Field]
@@ -199,7 +200,7 @@ struct PieceRecogniser {
 
   private func facts(of piece: PieceReader.Piece) -> Facts {
     var facts = Facts()
-    let scalars = text.scalars
+    let (scalars, marks) = (text.scalars, text.marks)
     let (beginnings, responsible, indicator) = (Self.beginnings, Self.responsible, Self.indicator)
     for field in fields where (piece.start..<piece.end).contains(field.paragraph) {
       if field.name == .topic
@@ -218,10 +219,11 @@ struct PieceRecogniser {
       case .body, .heading, .tableRow, .caption:
         if role == .body { facts.bodies += 1 }
         let isTable = role == .tableRow || role == .caption
-        for fragment in paragraphs[i].fragments {
+        for line in paragraphs[i].lines {
+          let fragment = lines[line].content
           if !isTable {
             facts.characters += fragment.count
-            for mark in text.marks(in: fragment) where ScalarText.isSpace(scalars[mark]) {
+            for mark in lines[line].marks where ScalarText.isSpace(scalars[marks[mark]]) {
               facts.characters -= 1
             }
           }
