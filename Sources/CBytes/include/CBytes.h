@@ -47,18 +47,44 @@ enum { CBYTES_STRIDE = 16 };
 size_t cbytes_decode(const uint8_t *bytes, size_t count, size_t limit, uint32_t *scalars,
                      intptr_t *marks, uint32_t *offsets);
 
+/// What `cbytes_sort_marks` tells apart: others, digits, Latin letters, enclosing marks.
+enum { CBYTES_MARK_KINDS = 4 };
+
+/// Deals the places of marks out to a list for each kind, which have room for `count`; the first, of
+/// others, for one. `counts` gets how many there are of each.
+void cbytes_sort_marks(const uint32_t *scalars, const intptr_t *marks, size_t count,
+                       intptr_t *const lists[CBYTES_MARK_KINDS], size_t counts[CBYTES_MARK_KINDS]);
+
 /// The first place, from `from` on, of one of eight scalars; `count` where there is none.
 size_t cbytes_find_scalar(const uint32_t *scalars, size_t from, size_t count,
                           const uint32_t wanted[8]);
 
-/// The first place, from `from` on, of two neighbours whose bit is set in `filter`, which has 65,536
-/// bits; `count` where there is none. `cbytes_pair` gives the place of the bit.
+/// The first place, from `from` on, of a scalar whose bit is set; `count` where there is none.
+///
+/// `words` have 64 scalars each, the first of them those from `base` × 64 on.
+size_t cbytes_find_in_set(const uint32_t *scalars, size_t from, size_t count, const uint64_t *words,
+                          size_t word_count, size_t base);
+
+/// The first place, from `from` on, of two neighbours whose two bits are set in `filter`, which has
+/// 131,072; `count` where there is none. `cbytes_pair` and `cbytes_pair_again` give the places of the bits.
 size_t cbytes_find_pair(const uint32_t *scalars, size_t from, size_t count,
                         const uint64_t *filter);
 
 static inline size_t cbytes_pair(uint32_t first, uint32_t second) {
   return (first * 0x9E37u + second * 0x85EBu) & 0xFFFF;
 }
+
+/// Asked where the first bit is set: of places that hold no wanted pair nearly all lack one of the two.
+static inline size_t cbytes_pair_again(uint32_t first, uint32_t second) {
+  return 0x10000 + ((first * 0xC2B2AE35u + second * 0x27D4EB2Fu) >> 16);
+}
+
+/// How far behind two neighbours `cbytes_find_return` looks for the same two.
+enum { CBYTES_NEAREST_RETURN = 2, CBYTES_FARTHEST_RETURN = 9 };
+
+/// The first place, from `from` on, of two ideographs of the basic block that stand side by side again
+/// `CBYTES_NEAREST_RETURN` to `CBYTES_FARTHEST_RETURN` scalars later; `count` where there is none.
+size_t cbytes_find_return(const uint32_t *scalars, size_t from, size_t count);
 
 /// Sets the bit of each scalar of the basic plane in `bits`, which has 65,536. Whether all are of it.
 bool cbytes_set_bits(const uint32_t *scalars, size_t count, uint64_t *bits);

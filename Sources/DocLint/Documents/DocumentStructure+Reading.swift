@@ -67,13 +67,14 @@ extension DocumentStructure {
       scopes.insert(field.paragraphs.upperBound)
     }
     for i in first.indices where first[i].kind == .part { scopes.insert(i) }
-    let headings = HeadingReader(text, paragraphs, first, scopes: scopes).headings
+    let headings = HeadingReader(text, lines, paragraphs, first, scopes: scopes).headings
     for i in headings.indices.reversed() where !headings[i].isGlued {
       paragraphs[headings[i].paragraph].heading = i
     }
 
     let recogniser = PieceRecogniser(
-      text: text, paragraphs: paragraphs, headings: headings, fields: fields, listed: listed)
+      text: text, lines: lines, paragraphs: paragraphs, headings: headings, fields: fields,
+      listed: listed)
     var found: [Piece] = []
     for (number, piece) in pieces.enumerated() {
       let result = recogniser.recognise(piece)
@@ -100,6 +101,7 @@ extension DocumentStructure {
   }
 
   private static func lines(of text: ScalarText) -> [Line] {
+    let (scalars, marks) = (text.scalars, text.marks)
     var lines: [Line] = []
     lines.reserveCapacity(text.lineCount)
     // Where the line starts, and the first of its marks.
@@ -107,23 +109,23 @@ extension DocumentStructure {
     var mark = 0
     func add(_ end: Int, _ endMark: Int) {
       var (lower, upper, firstMark, lastMark) = (start, end, mark, endMark)
-      while lower < upper, isInvisible(text.scalars[lower]) {
+      while lower < upper, isInvisible(scalars[lower]) {
         lower += 1
         firstMark += 1
       }
-      while upper > lower, isInvisible(text.scalars[upper - 1]) {
+      while upper > lower, isInvisible(scalars[upper - 1]) {
         upper -= 1
         lastMark -= 1
       }
       lines.append(
         Line(range: start..<end, content: lower..<upper, marks: firstMark..<lastMark))
     }
-    for (k, i) in text.marks.enumerated() where ScalarText.isLineEnd(text.scalars[i]) {
-      if text.scalars[i] != 0x0A || i == 0 || text.scalars[i - 1] != 0x0D { add(i, k) }
+    for (k, i) in marks.enumerated() where ScalarText.isLineEnd(scalars[i]) {
+      if scalars[i] != 0x0A || i == 0 || scalars[i - 1] != 0x0D { add(i, k) }
       start = i + 1
       mark = k + 1
     }
-    add(text.count, text.marks.count)
+    add(text.count, marks.count)
     return lines
   }
 

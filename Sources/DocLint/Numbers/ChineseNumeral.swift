@@ -44,33 +44,38 @@ struct ChineseNumeral: Hashable, Sendable {
     case zero
   }
 
-  private static let symbols: [(scalar: UInt32, value: Symbol)] = {
-    var table: [(scalar: UInt32, value: Symbol)] = []
-    func add(_ text: String, _ symbol: (Int) -> Symbol) {
-      for (k, scalar) in ScalarText.units(text).enumerated() { table.append((scalar, symbol(k))) }
-    }
-    add("零〇") { _ in .zero }
-    add("一二三四五六七八九") { .digit($0 + 1) }
-    add("壹贰叁肆伍陆柒捌玖") { .digit($0 + 1) }
-    add("两兩") { _ in .digit(2) }
-    add("貳參陸") { .digit([2, 3, 6][$0]) }
-    add("十百千") { .place($0 + 1) }
-    add("拾佰仟") { .place($0 + 1) }
-    add("万亿") { .scale(4 * ($0 + 1)) }
-    add("萬億") { .scale(4 * ($0 + 1)) }
-    return table
-  }()
-  private static let symbolTable = ScalarTable(symbols)
   /// What a Chinese numeral is made of.
-  static let numerals = ScalarSet(symbols.map(\.scalar) + [twenty, thirty])
+  static let numerals = ScalarSet((0x3007...0x9FFF).filter(isNumeral))
   private static let twenty: UInt32 = 0x5EFF
   private static let thirty: UInt32 = 0x5345
   private static let point: UInt32 = 0x70B9
 
   /// Whether a Chinese numeral can start or go on with `scalar`.
-  static func isNumeral(_ scalar: UInt32) -> Bool { numerals.contains(scalar) }
+  static func isNumeral(_ scalar: UInt32) -> Bool {
+    symbol(scalar) != nil || scalar == twenty || scalar == thirty
+  }
 
-  private static func symbol(_ scalar: UInt32) -> Symbol? { symbolTable[scalar] }
+  /// Told without a table: it is asked for every other character of a figure.
+  private static func symbol(_ scalar: UInt32) -> Symbol? {
+    switch scalar {
+    case 0x96F6, 0x3007: .zero  // 零 〇
+    case 0x4E00, 0x58F9: .digit(1)  // 一 壹
+    case 0x4E8C, 0x8D30, 0x4E24, 0x5169, 0x8CB3: .digit(2)  // 二 贰 两 兩 貳
+    case 0x4E09, 0x53C1, 0x53C3: .digit(3)  // 三 叁 參
+    case 0x56DB, 0x8086: .digit(4)  // 四 肆
+    case 0x4E94, 0x4F0D: .digit(5)  // 五 伍
+    case 0x516D, 0x9646, 0x9678: .digit(6)  // 六 陆 陸
+    case 0x4E03, 0x67D2: .digit(7)  // 七 柒
+    case 0x516B, 0x634C: .digit(8)  // 八 捌
+    case 0x4E5D, 0x7396: .digit(9)  // 九 玖
+    case 0x5341, 0x62FE: .place(1)  // 十 拾
+    case 0x767E, 0x4F70: .place(2)  // 百 佰
+    case 0x5343, 0x4EDF: .place(3)  // 千 仟
+    case 0x4E07, 0x842C: .scale(4)  // 万 萬
+    case 0x4EBF, 0x5104: .scale(8)  // 亿 億
+    default: nil
+    }
+  }
 
   /// Reads the longest numeral at `start`.
   ///

@@ -13,9 +13,9 @@ public struct Exact: Hashable, Sendable {
   let denominator: Int128
 
   /// No value.
-  static let none = Exact(unreduced: 0, 0)
-  static let zero = Exact(0)
-  static let one = Exact(1)
+  static var none: Exact { Exact(unreduced: 0, 0) }
+  static var zero: Exact { Exact(0) }
+  static var one: Exact { Exact(1) }
 
   private init(unreduced numerator: Int128, _ denominator: Int128) {
     self.numerator = numerator
@@ -58,11 +58,10 @@ public struct Exact: Hashable, Sendable {
 
   /// 10^`exponent` for 0…36.
   static func powerOfTen(_ exponent: Int) -> Int128? {
-    powersOfTen.indices.contains(exponent) ? powersOfTen[exponent] : nil
-  }
-
-  private static let powersOfTen: [Int128] = (0..<36).reduce(into: [1]) { powers, k in
-    powers.append(powers[k] * 10)
+    guard (0...36).contains(exponent) else { return nil }
+    var power: Int128 = 1
+    for _ in 0..<exponent { power *= 10 }
+    return power
   }
 
   /// 10^`exponent`, also for a negative exponent.

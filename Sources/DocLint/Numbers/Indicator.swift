@@ -64,24 +64,22 @@ enum Indicator {
     if !behind { noun = nounBefore(s, lead) }
     var words = Array(s[noun])
     if words.count < 2, !behind, !head.isEmpty { words = head }
-    // What stands between the verb and the number of 新增床位12100张.
-    var fact = Fact.unknown
-    fact.words = words
-    fact.key = key(words)
-    if said.contains(.region) { fact.region = region(s, clause) ?? region(s, sentence) ?? "" }
     // What stands before an earlier figure of the clause belongs to that figure.
     let own =
       words.count < 2 || behind ? clause.lowerBound..<max(clause.lowerBound, lead.upperBound) : lead
-    fact.qualifiers = Qualifiers(s[own] + words)
+    var qualifiers = Qualifiers(s[own] + words)
     for k in mentions.indices
     where mentions[k].kind == .age && mentions[k].range.lowerBound >= own.lowerBound
       && mentions[k].range.upperBound <= own.upperBound
     {
-      fact.qualifiers.insert(age: text.string(mentions[k].extent))
+      qualifiers.insert(age: text.string(mentions[k].extent))
     }
-    fact.status = status(s, clause, sentence, lead, said)
-    fact.period = period(of: lead.upperBound, sentence, text, mentions)
-    return fact
+    return Fact(
+      // What stands between the verb and the number of 新增床位12100张.
+      words: words, key: key(words),
+      region: said.contains(.region) ? region(s, clause) ?? region(s, sentence) ?? "" : "",
+      period: period(of: lead.upperBound, sentence, text, mentions), qualifiers: qualifiers,
+      status: status(s, clause, sentence, lead, said))
   }
 
   /// 每千常住人口: a rate, by whatever name.
@@ -158,10 +156,10 @@ enum Indicator {
 
   /// Where the noun behind a unit ends.
   private static func nounEnd(_ s: [UInt32], _ tail: Range<Int>) -> Int {
-    let (stops, tailVerbs) = (WordTables.stops, tailVerbs)
+    let tailVerbs = tailVerbs
     var i = tail.lowerBound
     while i < tail.upperBound, i - tail.lowerBound < 24 {
-      if stops.contains(s[i]) || s[i] == 0x3001 { break }
+      if WordTables.isStop(s[i]) || s[i] == 0x3001 { break }
       if tailVerbs.contains(at: i, in: s) {
         // 的 goes on to the noun: 12个公办的托育机构.
         if s[i] == 0x7684, i > tail.lowerBound, i + 1 < tail.upperBound {
@@ -187,11 +185,11 @@ enum Indicator {
         break
       }
     }
-    let (stops, boundary) = (WordTables.stops, boundary)
+    let boundary = boundary
     var start = end
     while start > lead.lowerBound, end - start < 24 {
       let previous = s[start - 1]
-      if stops.contains(previous) && !isInWord(s, start - 1) || previous == 0x3001 { break }
+      if WordTables.isStop(previous) && !isInWord(s, start - 1) || previous == 0x3001 { break }
       if start < end, let length = boundary.length(endingAt: start, in: s, from: lead.lowerBound) {
         // 接种率, 签约数: the verb is part of the name.
         if end - start == 1 && length > 1

@@ -9,7 +9,6 @@ extension NumberAnalysis {
     ///
     /// - Complexity: linear in the paragraph.
     mutating func add(_ text: NumberText, _ mentions: [Mention], paragraph: Int) {
-      let ends = Self.ends
       var start = 0
       var next = 0
       while start < text.count {
@@ -43,16 +42,15 @@ extension NumberAnalysis {
     }
 
     /// 。！？, which stand in no number.
-    private static let ends: ScalarScan.Wanted = [0x3002, 0xFF01, 0xFF1F]
+    private let ends: ScalarScan.Wanted = [0x3002, 0xFF01, 0xFF1F]
 
     /// Adds the clauses of a sentence.
     private mutating func cutClauses(
       of sentence: Range<Int>, _ s: [UInt32], _ mentions: ArraySlice<Mention>
     ) {
-      let stops = WordTables.stops
       var inside = mentions.startIndex
       var start = sentence.lowerBound
-      for place in sentence where ScalarText.isMark(s[place]) && stops.contains(s[place]) {
+      for place in sentence where WordTables.isStop(s[place]) {
         while inside < mentions.endIndex, mentions[inside].range.upperBound <= place { inside += 1 }
         let isInNumber =
           inside < mentions.endIndex && mentions[inside].range.lowerBound < place

@@ -39,23 +39,19 @@ public struct NumberAnalysis: Sendable {
     let (tables, isRow) = NumberTable.tables(in: structure)
     self.tables = tables
 
+    let (sources, lines) = (structure.paragraphs, structure.lines)
     var paragraphs: [NumberParagraph] = []
     var cut = Cut()
     var line = 0
     if wanted == nil {
-      paragraphs.reserveCapacity(structure.paragraphs.count)
-      cut.sentences.reserveCapacity(structure.paragraphs.count * 2)
+      paragraphs.reserveCapacity(sources.count)
+      cut.sentences.reserveCapacity(sources.count * 2)
     }
-    for index in wanted ?? Array(structure.paragraphs.indices) {
-      let paragraph = structure.paragraphs[index]
-      let start = paragraph.range.lowerBound
-      while line < structure.lines.count, structure.lines[line].range.upperBound < start {
-        line += 1
-      }
-      if line < isRow.count, isRow[line], structure.lines[line].range.lowerBound <= start {
-        continue
-      }
-      let text = NumberText(paragraph.fragments, of: structure.text)
+    for index in wanted ?? Array(sources.indices) {
+      let start = sources[index].range.lowerBound
+      while line < lines.count, lines[line].range.upperBound < start { line += 1 }
+      if line < isRow.count, isRow[line], lines[line].range.lowerBound <= start { continue }
+      let text = NumberText(sources[index].fragments, of: structure.text)
       guard text.count > 0 else { continue }
       let mentions = QuantityExtractor.mentions(in: text)
       let firstSentence = cut.sentences.count

@@ -59,6 +59,7 @@ public struct NumberDigest: Sendable {
     var entries: [Entry] = []
     var trends: [Trend] = []
     var sequence: [(Int, UInt64)] = []
+    sequence.reserveCapacity(a.figures.count)
     func range(_ place: Range<Int>) -> TextRange { text.range(place.lowerBound, place.upperBound) }
     for k in a.figures.indices where !a.figures[k].isWords {
       let figure = a.figures[k]

@@ -47,7 +47,9 @@ struct NumberTable: Sendable {
   static func tables(in structure: DocumentStructure) -> (tables: [NumberTable], lines: [Bool]) {
     var isRow = [Bool](repeating: false, count: structure.lines.count)
     let text = structure.text
-    guard text.marks.contains(where: { separators.contains(text.scalars[$0]) }) else {
+    let scalars = text.scalars
+    // What parts cells: a tab, a bar.
+    guard text.marks.contains(where: { scalars[$0] == 0x09 || scalars[$0] == 0x7C }) else {
       return ([], isRow)
     }
     var blocks: [[[Cell]]] = []
@@ -86,9 +88,6 @@ struct NumberTable: Sendable {
     }
     return (tables, isRow)
   }
-
-  /// What parts cells.
-  private static let separators: ScalarSet = [0x09, 0x7C]
 
   /// The rows of tables that are written without bars at their ends: those around a rule of dashes.
   private static func bareRows(_ structure: DocumentStructure) -> Set<Int> {

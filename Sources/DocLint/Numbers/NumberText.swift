@@ -21,10 +21,18 @@ struct NumberText: Sendable {
   ///   - fragments: the lines of the paragraph, in order, as places in `source`.
   ///   - source: the document's text.
   init(_ fragments: some Collection<Range<Int>>, of source: ScalarText) {
+    let (marks, changing) = (source.marks, Self.changing)
+    if fragments.count == 1, let only = fragments.first, !only.isEmpty,
+      !source.marks(in: only).contains(where: { changing.contains(source.scalars[$0]) })
+    {
+      // So are most paragraphs.
+      scalars = Array(source.scalars[only])
+      runs = .one(Run(start: 0, origin: only.lowerBound))
+      return
+    }
     var draft = Draft()
     draft.scalars.reserveCapacity(fragments.reduce(0) { $0 + $1.count })
     for fragment in fragments { draft.scalars.append(contentsOf: source.scalars[fragment]) }
-    let (marks, changing) = (source.marks, Self.changing)
     var start = 0
     for fragment in fragments {
       draft.begin(at: start, shift: fragment.lowerBound - start)

@@ -45,7 +45,7 @@ struct QuantityExtractor {
       } else if scalar == Self.ordinalMark {
         end = ordinal(i)
       } else if ChineseNumeral.isNumeral(scalar) || scalar == Self.half
-        || Self.vague.contains(scalar)
+        || Self.isVague(scalar)
       {
         end = chinese(i)
       } else if scalar == Self.full {
@@ -67,17 +67,37 @@ struct QuantityExtractor {
   private static let ordinalMark: UInt32 = 0x7B2C  // 第
   private static let half: UInt32 = 0x534A  // 半
   private static let full: UInt32 = 0x5168  // 全
-  private static let vague = ScalarSet(ScalarText.units("几数"))
+  private static func isVague(_ s: UInt32) -> Bool {
+    switch s {
+    case 0x51E0, 0x6570: true  // 几 数
+    default: false
+    }
+  }
   /// What a mention may begin with.
   private static let beginnings = ScalarSet(ranges: [0x30...0x39]).union(ChineseNumeral.numerals)
-    .union(vague).union([ordinalMark, half, full])
-  private static let more = ScalarSet(ScalarText.units("余多来"))
+    .union(ScalarSet((0x4E00...0x9FFF).filter(isVague))).union([ordinalMark, half, full])
+  private static func isMore(_ s: UInt32) -> Bool {
+    switch s {
+    case 0x4F59, 0x591A, 0x6765: true  // 余 多 来
+    default: false
+    }
+  }
   private static let sectionWords = WordTable(
     "附件 附表 附图 附录 专栏 表 图 案例 方案 例 专题 附 样表 表格 栏 阶段 第 步骤 问题 编号 序号 批次号 情形 类型 模块")
   /// Of these, the ones that number what follows even where it begins like a unit: 附件2家庭医生名册.
   private static let labelWords = WordTable("附件 附表 附图 附录 专栏 样表 表格 编号 序号 批次号")
-  private static let opening = ScalarSet(ScalarText.units("“「『‘《\""))
-  private static let closing = ScalarSet(ScalarText.units("”」』’》\""))
+  private static func isOpening(_ s: UInt32) -> Bool {
+    switch s {
+    case 0x201C, 0x300C, 0x300E, 0x2018, 0x300A, 0x0022: true  // “ 「 『 ‘ 《 "
+    default: false
+    }
+  }
+  private static func isClosing(_ s: UInt32) -> Bool {
+    switch s {
+    case 0x201D, 0x300D, 0x300F, 0x2019, 0x300B, 0x0022: true  // ” 」 』 ’ 》 "
+    default: false
+    }
+  }
   private static let hotline = WordTable(
     "急救 热线 报警 电话 指挥 接警 平台 服务热线 便民 政务 中心调度 调度 健康热线 市长 投诉")
   private static let circle = WordTable("圈 服务热线 热线 值班 咨询 在线 不间断 服务 应急 全天候 急救圈 生活圈 值守 开放 自助 营业 守护")
@@ -113,7 +133,7 @@ struct QuantityExtractor {
       }
     }
     // “1”指…
-    if Self.opening.contains(before), Self.closing.contains(at(run)) {
+    if Self.isOpening(before), Self.isClosing(at(run)) {
       return add(Mention(.label, i..<run))
     }
     // Spaced digits: 10 000
@@ -196,7 +216,7 @@ struct QuantityExtractor {
   private func unitStarts(_ index: Int) -> Bool {
     if Unit.read(s, at: index) != nil { return true }
     let next = at(index)
-    return Self.more.contains(next) || next == 0x4E07 || next == 0x4EBF || next == 0x5343
+    return Self.isMore(next) || next == 0x4E07 || next == 0x4EBF || next == 0x5343
       || next == 0x767E
   }
 
@@ -366,8 +386,18 @@ struct QuantityExtractor {
 
   // MARK: Figures
 
-  private static let gradeBehind = ScalarSet(ScalarText.units("级等甲乙丙"))
-  private static let addressBehind = ScalarSet(ScalarText.units("号栋楼室弄幢"))
+  private static func isGrade(_ s: UInt32) -> Bool {
+    switch s {
+    case 0x7EA7, 0x7B49, 0x7532, 0x4E59, 0x4E19: true  // 级 等 甲 乙 丙
+    default: false
+    }
+  }
+  private static func isAddress(_ s: UInt32) -> Bool {
+    switch s {
+    case 0x53F7, 0x680B, 0x697C, 0x5BA4, 0x5F04, 0x5E62: true  // 号 栋 楼 室 弄 幢
+    default: false
+    }
+  }
   private static let phase = WordTable("工程 项目 建设 投资 改造 用房 大楼 临床 疫苗")
 
   /// A number that no rule above has claimed.
@@ -382,7 +412,7 @@ struct QuantityExtractor {
   ) -> Int? {
     var cursor = numeral.end
     var suffixMore = false
-    if Self.more.contains(at(cursor)), !Self.isAddition(s, cursor) {
+    if Self.isMore(at(cursor)), !Self.isAddition(s, cursor) {
       suffixMore = true
       cursor += 1
       // 160余万份
@@ -402,12 +432,12 @@ struct QuantityExtractor {
     if isAgeRange(numeral.end) {
       return add(Mention(.age, i..<numeral.end, number: i..<numeral.end))
     }
-    if Self.gradeBehind.contains(next) {
+    if Self.isGrade(next) {
       if next == 0x7EA7 || Self.isGradeWord(s, cursor) {
         return add(Mention(.grade, i..<(cursor + 1), number: i..<numeral.end))
       }
     }
-    if Self.addressBehind.contains(next), !suffixMore, !isChinese || next == 0x53F7 {
+    if Self.isAddress(next), !suffixMore, !isChinese || next == 0x53F7 {
       return add(Mention(.address, i..<(cursor + 1), number: i..<numeral.end))
     }
     if !isChinese, let age = Mention.isAnniversary(s, cursor) {
@@ -488,7 +518,7 @@ struct QuantityExtractor {
     var k = index
     while k < min(s.count, index + 14) {
       if s[k] == 0x5708 { return true }
-      if WordTables.stops.contains(s[k]) { return false }
+      if WordTables.isStop(s[k]) { return false }
       k += 1
     }
     return false
@@ -576,7 +606,7 @@ struct QuantityExtractor {
   }
 
   private func isFigureEnd(_ index: Int) -> Bool {
-    index >= s.count || WordTables.stops.contains(at(index)) || at(index) == 0x3001
+    index >= s.count || WordTables.isStop(at(index)) || at(index) == 0x3001
       || WordTables.suffixBound.contains(at: index, in: s)
   }
 
@@ -597,7 +627,7 @@ struct QuantityExtractor {
       numeral.isArabic == upper.isArabic || upper.isArabic
     else { return nil }
     var end = upper.end
-    if Self.more.contains(at(end)) { end += 1 }
+    if Self.isMore(at(end)) { end += 1 }
     let read = Unit.read(s, at: end)?.unit
     let isPeople = at(end) == 0x4EBA && at(end + 1) == 0x53E3
     guard
@@ -699,8 +729,8 @@ struct QuantityExtractor {
       return NumberInterval(value, value).widened(by: margin)
     }
     // 3公里多, 两年余
-    if Self.more.contains(at(end)), !approximate, unit.kind == .period || unit.kind == .measure,
-      !Self.isAddition(s, end), WordTables.stops.contains(at(end + 1)) || at(end + 1) == 0x7684
+    if Self.isMore(at(end)), !approximate, unit.kind == .period || unit.kind == .measure,
+      !Self.isAddition(s, end), WordTables.isStop(at(end + 1)) || at(end + 1) == 0x7684
     {
       interval = NumberInterval(value, value + step, upperIsOpen: true)
       approximate = true
@@ -794,10 +824,9 @@ struct QuantityExtractor {
 
   // MARK: Fractions
 
-  private static let partsOf = ScalarText.units("分之")
-
+  /// Whether 分之 stands at `k`, and a number behind it.
   private static func hasFraction(_ s: [UInt32], _ k: Int) -> Bool {
-    k + 2 < s.count && s[k] == partsOf[0] && s[k + 1] == partsOf[1]
+    k + 2 < s.count && s[k] == 0x5206 && s[k + 1] == 0x4E4B
       && (ChineseNumeral.isNumeral(s[k + 2]) || NumberText.isDigit(s[k + 2])
         || s[k + 2] == 0x51E0)
   }
@@ -822,7 +851,7 @@ struct QuantityExtractor {
     }
     guard value.isValid else { return add(Mention(.unread, i..<above.end)) }
     let half = step / Exact(2)
-    let more = Self.more.contains(at(above.end)) ? 1 : 0
+    let more = Self.isMore(at(above.end)) ? 1 : 0
     return append(
       value: value, step: step, decimals: above.decimals, unit: unit,
       interval: more > 0
@@ -850,7 +879,7 @@ struct QuantityExtractor {
 
   private mutating func chinese(_ i: Int) -> Int? {
     let before = at(i - 1)
-    if Self.vague.contains(s[i]) { return vagueNumber(i) }
+    if Self.isVague(s[i]) { return vagueNumber(i) }
     if s[i] == Self.half { return halfUnit(i) }
     if let end = coveragePercent(i) { return end }
     if let end = neighbours(i) { return end }
@@ -880,7 +909,7 @@ struct QuantityExtractor {
     }
     if Self.hasFraction(s, numeral.end) { return fraction(numeral, i, numeral.end) }
     if let end = tenths(numeral, i) { return end }
-    if Self.opening.contains(before) {
+    if Self.isOpening(before) {
       if let end = countedTerm(numeral, i, numeral.end) { return end }
       return add(Mention(.label, i..<numeral.end))
     }
@@ -980,7 +1009,7 @@ struct QuantityExtractor {
     if i == 0, at(end) == 0x3001 || at(end) == 0x2E {
       return add(Mention(.listMark, i..<(end + 1), number: i..<end))
     }
-    if i == 0 || WordTables.stops.contains(before), at(end) == 0x662F, end - i <= 2 {
+    if i == 0 || WordTables.isStop(before), at(end) == 0x662F, end - i <= 2 {
       return add(Mention(.listMark, i..<(end + 1), number: i..<end))
     }
     return nil
@@ -989,11 +1018,11 @@ struct QuantityExtractor {
   /// The five-year plans.
   private mutating func planPeriod(_ i: Int, _ numeral: ChineseNumeral) -> Int? {
     // 十三五 is read as 13, then 五.
-    guard s[i] == 0x5341 || Self.opening.contains(at(i - 1)) else { return nil }
+    guard s[i] == 0x5341 || Self.isOpening(at(i - 1)) else { return nil }
     var end = i
     while ChineseNumeral.isNumeral(at(end)) { end += 1 }
     guard s[end - 1] == 0x4E94, end - i >= 2, end - i <= 4 else { return nil }
-    let quoted = Self.opening.contains(at(i - 1)) && Self.closing.contains(at(end))
+    let quoted = Self.isOpening(at(i - 1)) && Self.isClosing(at(end))
     guard quoted || WordTables.afterPlan.contains(at: end, in: s) else { return nil }
     guard let plan = ChineseNumeral(Array(s[i..<(end - 1)]), at: 0)?.value.integer else {
       return nil
@@ -1025,7 +1054,7 @@ struct QuantityExtractor {
     if numeral.isBare {
       // 单位：万元
       if value >= Exact(10_000), !WordTables.beforeScale.contains(at(i - 1)) { return true }
-      guard WordTables.afterBare.contains(next) || Self.more.contains(next) else { return true }
+      guard WordTables.afterBare.contains(next) || Self.isMore(next) else { return true }
       if at(numeral.end + 1) == 0x4E07 || at(numeral.end + 1) == 0x53E3 { return true }
       if WordTables.beforeBare.contains(at(i - 1)) { return true }
       // 万家灯火, 千人口
@@ -1134,8 +1163,18 @@ extension Mention {
 
 extension ChineseNumeral {
   /// 一 … 九, 两.
-  static func digit(_ scalar: UInt32) -> Int? { digits[scalar] }
-  private static let digits = ScalarTable(
-    ScalarText.units("一二三四五六七八九").enumerated().map { ($0.element, $0.offset + 1) }
-      + [(0x4E24, 2)])
+  static func digit(_ scalar: UInt32) -> Int? {
+    switch scalar {
+    case 0x4E00: 1
+    case 0x4E8C, 0x4E24: 2
+    case 0x4E09: 3
+    case 0x56DB: 4
+    case 0x4E94: 5
+    case 0x516D: 6
+    case 0x4E03: 7
+    case 0x516B: 8
+    case 0x4E5D: 9
+    default: nil
+    }
+  }
 }

@@ -1,6 +1,14 @@
 /// The words around figures.
 enum WordTables {
-  static let stops = ScalarSet(ScalarText.units("，；。:！？,（）"))
+  /// Whether a clause ends at it, or a bracket stands there.
+  static func isStop(_ s: UInt32) -> Bool {
+    // Nearly all there is to ask about is Han.
+    if s > 0x3002 && s < 0xFF01 { return false }
+    return switch s {
+    case 0xFF0C, 0xFF1B, 0x3002, 0x003A, 0xFF01, 0xFF1F, 0x002C, 0xFF08, 0xFF09: true
+    default: false
+    }
+  }
   static let sentenceStops = ScalarSet(ScalarText.units("。！？；"))
   static let score = WordTable("得分 评分 总分 均分 满分 分数 考核 满意度")
   static let figureVerbs = WordTable(

@@ -19,27 +19,28 @@ final class Prose: Sendable {
     }
   }
 
-  /// Digits from 0 to 9. The first 32 are packed: rules go through many numbers, and copies of an
-  /// array would cost more than all they ask.
+  /// Digits from 0 to 9, of which the first 64 are kept and the others read as 0: rules go through
+  /// many numbers, and copies of an array would cost more than all they ask.
   struct Digits: RandomAccessCollection, Sendable {
     private(set) var count = 0
-    private var packed: UInt128 = 0
-    private var rest: [UInt8]?
+    private var first: UInt128 = 0
+    private var second: UInt128 = 0
 
     var startIndex: Int { 0 }
     var endIndex: Int { count }
 
     subscript(index: Int) -> UInt8 {
-      index < 32
-        ? UInt8(truncatingIfNeeded: packed >> UInt128(4 * index)) & 15 : rest?[index - 32] ?? 0
+      // A shift by more than the width leaves nothing.
+      UInt8(
+        truncatingIfNeeded: index < 32
+          ? first >> UInt128(4 * index) : second >> UInt128(4 * (index - 32))) & 15
     }
 
     mutating func append(_ digit: UInt8) {
       if count < 32 {
-        packed |= UInt128(digit) << UInt128(4 * count)
+        first |= UInt128(digit) << UInt128(4 * count)
       } else {
-        if rest == nil { rest = [] }
-        rest?.append(digit)
+        second |= UInt128(digit) << UInt128(4 * (count - 32))
       }
       count += 1
     }
@@ -53,6 +54,8 @@ final class Prose: Sendable {
   let documentYear: Int?
   /// The places of all that is no common Han character, as `ScalarText.marks`.
   let marks: [Int]
+  /// Some of them by kind.
+  let markLists: MarkLists
   /// Where each stretch starts that stands in the document as it stands here, and its place there,
   /// in order.
   private let stretches: [(start: Int, origin: Int)]
@@ -60,7 +63,7 @@ final class Prose: Sendable {
   private let enclosures: [UInt8]
 
   init(_ structure: DocumentStructure) {
-    let (text, read) = (structure.text, structure.paragraphs)
+    let (text, lines, read) = (structure.text, structure.lines, structure.paragraphs)
     let (source, sourceMarks) = (text.scalars, text.marks)
     var scalars: [UInt32] = []
     var stretches: [(start: Int, origin: Int)] = []
@@ -72,9 +75,10 @@ final class Prose: Sendable {
     marks.reserveCapacity(sourceMarks.count + read.count)
     for paragraph in read.indices {
       let start = scalars.count
-      for fragment in read[paragraph].fragments {
+      for line in read[paragraph].lines {
+        let fragment = lines[line].content
         let shift = scalars.count - fragment.lowerBound
-        for place in text.places(ofMarksIn: fragment) { marks.append(sourceMarks[place] + shift) }
+        for place in lines[line].marks { marks.append(sourceMarks[place] + shift) }
         stretches.append((scalars.count, fragment.lowerBound))
         scalars.append(contentsOf: source[fragment])
       }
@@ -87,8 +91,9 @@ final class Prose: Sendable {
     self.stretches = stretches
     self.paragraphs = paragraphs
     self.marks = marks
-    numbers = Self.numbers(scalars, marks)
-    enclosures = Self.enclosures(scalars, marks)
+    markLists = MarkLists(marks, in: scalars)
+    numbers = Self.numbers(scalars, markLists.digits)
+    enclosures = Self.enclosures(scalars, markLists.enclosing, paragraphs)
     documentYear = Self.documentYear(scalars, paragraphs, numbers)
   }
 
@@ -211,10 +216,12 @@ final class Prose: Sendable {
       || s == 0x3A
   }
 
-  private static func numbers(_ scalars: [UInt32], _ marks: [Int]) -> [Number] {
+  /// - Parameter places: those of the digits.
+  private static func numbers(_ scalars: [UInt32], _ places: [Int]) -> [Number] {
     var found: [Number] = []
+    found.reserveCapacity(places.count / 2)
     var i = 0
-    for start in marks where start >= i && digit(scalars[start]) != nil {
+    for start in places where start >= i {
       i = start + 1
       while i < scalars.count, digit(scalars[i]) != nil || groups(scalars, i) { i += 1 }
       let whole = digits(scalars, start..<i)
@@ -251,7 +258,10 @@ final class Prose: Sendable {
     return nil
   }
 
-  private static func enclosures(_ scalars: [UInt32], _ marks: [Int]) -> [UInt8] {
+  /// - Parameter marks: the places of quotation marks and brackets.
+  private static func enclosures(
+    _ scalars: [UInt32], _ marks: [Int], _ paragraphs: [Range<Int>]
+  ) -> [UInt8] {
     var enclosures: [UInt8] = []
     var title: Int?
     var quote: Int?
@@ -259,7 +269,12 @@ final class Prose: Sendable {
       if enclosures.isEmpty { enclosures = [UInt8](repeating: 0, count: scalars.count) }
       for k in range { enclosures[k] |= bit }
     }
+    var paragraph = 0
     for i in marks {
+      if i >= paragraphs[paragraph].upperBound {
+        (title, quote) = (nil, nil)
+        while i >= paragraphs[paragraph].upperBound { paragraph += 1 }
+      }
       switch scalars[i] {
       case 0x300A: title = title ?? i
       case 0x300B:
@@ -269,7 +284,6 @@ final class Prose: Sendable {
       case 0x201D:
         if let start = quote { enclose(start...i, 2) }
         quote = nil
-      case 0x0A: (title, quote) = (nil, nil)
       default: break
       }
     }

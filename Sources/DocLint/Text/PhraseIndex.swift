@@ -8,8 +8,8 @@
 final class PhraseIndex: Sendable {
   /// The words, in the order in which they were given.
   let words: [[UInt32]]
-  /// One bit for each value of `slot` that a word begins with.
-  private let filter: [UInt64]
+  /// What words begin with.
+  private let filter: ScalarScan.PairFilter
   /// The words that begin with the same two scalars, the longest first, by open addressing.
   private let groups: [Group]
   /// The places in `words` that the groups share out.
@@ -37,7 +37,7 @@ final class PhraseIndex: Sendable {
       if x[1] != y[1] { return x[1] < y[1] }
       return x.count != y.count ? x.count > y.count : a < b
     }
-    var filter = [UInt64](repeating: 0, count: 1024)
+    var filter = ScalarScan.PairFilter()
     var size = 16
     while size < members.count * 4 { size *= 2 }
     var groups = [Group](repeating: Group(), count: size)
@@ -50,9 +50,8 @@ final class PhraseIndex: Sendable {
       {
         upper += 1
       }
-      let slot = Self.slot(first, second)
-      filter[slot >> 6] |= 1 << UInt64(slot & 63)
-      var at = slot & (size - 1)
+      filter.insert(first, second)
+      var at = Self.slot(first, second) & (size - 1)
       while groups[at].upper > 0 { at = (at + 1) & (size - 1) }
       groups[at] = Group(
         first: first, second: second, lower: Int32(lower), upper: Int32(upper))
@@ -65,13 +64,6 @@ final class PhraseIndex: Sendable {
 
   @inline(__always)
   private static func slot(_ a: UInt32, _ b: UInt32) -> Int { ScalarScan.pair(a, b) }
-
-  /// Whether a word may begin with these two scalars.
-  @inline(__always)
-  private func mayBegin(_ a: UInt32, _ b: UInt32) -> Bool {
-    let slot = Self.slot(a, b)
-    return filter[slot >> 6] >> UInt64(slot & 63) & 1 != 0
-  }
 
   /// The words that begin with these two scalars, as places in `members`.
   private func group(_ a: UInt32, _ b: UInt32) -> Range<Int> {
@@ -99,7 +91,7 @@ final class PhraseIndex: Sendable {
 
   /// The places in `words` of those that stand at `index`, the longest first.
   func matches(_ scalars: [UInt32], at index: Int) -> [Int] {
-    guard index >= 0, index + 1 < scalars.count, mayBegin(scalars[index], scalars[index + 1])
+    guard index >= 0, index + 1 < scalars.count, filter.mayHold(scalars[index], scalars[index + 1])
     else { return [] }
     return group(scalars[index], scalars[index + 1]).map { Int(members[$0]) }
       .filter { stands($0, scalars, index) }
@@ -107,7 +99,7 @@ final class PhraseIndex: Sendable {
 
   /// The longest word that stands at `index`.
   func longest(_ scalars: [UInt32], at index: Int) -> Int? {
-    guard index >= 0, index + 1 < scalars.count, mayBegin(scalars[index], scalars[index + 1])
+    guard index >= 0, index + 1 < scalars.count, filter.mayHold(scalars[index], scalars[index + 1])
     else { return nil }
     for k in group(scalars[index], scalars[index + 1])
     where stands(Int(members[k]), scalars, index) {
@@ -180,6 +172,7 @@ final class PhraseCensus: Sendable {
   /// - Complexity: one pass, and O(matches).
   func count(_ scalars: [UInt32]) -> Result {
     var found: [(owner: Int32, match: Match)] = []
+    found.reserveCapacity(32)
     var bounds = [Int32](repeating: 0, count: firsts.count + 1)
     all.forEach(in: scalars) { start, word in
       let owner = owners[word]

@@ -51,21 +51,8 @@ struct ScalarSet: Sendable, ExpressibleByArrayLiteral, ExpressibleByStringLitera
   ///
   /// - Complexity: O(*n*).
   func first(in scalars: [UInt32], from start: Int) -> Int? {
-    let text = scalars.span
-    let words = words
-    let bits = words.span
-    var i = start
-    while i < text.count {
-      let s = text[i]
-      let word = Int(s >> 6) &- base
-      if word >= 0, word < bits.count {
-        if bits[word] >> UInt64(s & 63) & 1 != 0 { return i }
-      } else if s > 0xFFFF, contains(s) {
-        return i
-      }
-      i += 1
-    }
-    return nil
+    if beyond.isEmpty { return ScalarScan.first(in: scalars, from: start, words, base: base) }
+    return scalars[min(start, scalars.count)...].firstIndex(where: contains)
   }
 
   func union(_ other: ScalarSet) -> ScalarSet {

@@ -9,6 +9,8 @@ final class ScalarText: Sendable {
   /// The places, in order, of all that is no common Han character: punctuation, digits, letters,
   /// blanks, line ends. What asks for such characters alone need not look at the others.
   let marks: [Int]
+  /// Some of them by kind.
+  let markLists: MarkLists
   let lineCount: Int
   private let utf8: [UInt8]
   /// The byte at which every scalar starts whose place `ScalarScan.stride` divides.
@@ -18,6 +20,7 @@ final class ScalarText: Sendable {
     let decoded = ScalarScan.decode(text.utf8, count: text.scalarCount)
     scalars = decoded.scalars
     marks = decoded.marks
+    markLists = MarkLists(marks, in: scalars)
     offsets = decoded.offsets
     lineCount = text.lines.lineCount
     utf8 = text.utf8

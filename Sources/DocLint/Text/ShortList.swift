@@ -26,7 +26,12 @@ enum ShortList<Element: Sendable>: RandomAccessCollection, Sendable {
 
   mutating func append(_ element: Element) {
     switch self {
-    case .one(let first): self = .many([first, element])
+    case .one(let first):
+      var elements: [Element] = []
+      elements.reserveCapacity(4)
+      elements.append(first)
+      elements.append(element)
+      self = .many(elements)
     case .many(let elements) where elements.isEmpty: self = .one(element)
     case .many(var elements):
       self = .many([])

@@ -18,10 +18,15 @@ struct WordTable: Sendable {
   var words: [[UInt32]] { table.words }
 
   /// The longest word that stands at `index`, before `end`.
+  @inline(__always)
   func longest(at index: Int, in text: [UInt32], before end: Int? = nil) -> Int? {
     let end = end ?? text.count
-    guard index >= 0, index < end else { return nil }
-    return table.longest(at: index, in: text.span, before: min(end, text.count))
+    guard index >= 0, index < end, table.byFirst.mayHold(text[index]) else { return nil }
+    return longestOfMany(at: index, in: text, before: end)
+  }
+
+  private func longestOfMany(at index: Int, in text: [UInt32], before end: Int) -> Int? {
+    table.longest(at: index, in: text.span, before: min(end, text.count))
   }
 
   /// The length of that word.
@@ -33,10 +38,18 @@ struct WordTable: Sendable {
   func length(of word: Int) -> Int { table.length(word) }
 
   /// The length of the longest word that ends just before `index`, from `start` on.
+  @inline(__always)
   func length(endingAt index: Int, in text: [UInt32], from start: Int = 0) -> Int? {
-    guard index > start, index <= text.count else { return nil }
+    guard index > start, index <= text.count, table.byLast.mayHold(text[index - 1]) else {
+      return nil
+    }
+    return lengthOfMany(endingAt: index, in: text, from: start)
+  }
+
+  private func lengthOfMany(endingAt index: Int, in text: [UInt32], from start: Int) -> Int? {
     let scalars = text.span
-    for k in table.byLast.group(scalars[index - 1]) {
+    let beside = index > 1 ? scalars[index - 2] : 0
+    for k in table.byLast.group(scalars[index - 1], beside: beside) {
       let word = table.byLast.word(k)
       let lower = index - table.length(word)
       if lower >= start, table.stands(word, scalars, lower) { return table.length(word) }
@@ -54,7 +67,8 @@ struct WordTable: Sendable {
   func forEach(in text: [UInt32], _ range: Range<Int>, _ body: (Int) -> Void) {
     let scalars = text.span
     for i in range {
-      for k in table.byFirst.group(scalars[i]) {
+      let beside = i + 1 < scalars.count ? scalars[i + 1] : 0
+      for k in table.byFirst.group(scalars[i], beside: beside) {
         let word = table.byFirst.word(k)
         if i + table.length(word) <= range.upperBound, table.stands(word, scalars, i) {
           body(word)
@@ -130,8 +144,8 @@ struct WordTable: Sendable {
       // The longest first, of equal ones the first.
       let order = words.indices.filter { !words[$0].isEmpty }
         .sorted { (words[$1].count, $0) < (words[$0].count, $1) }
-      byFirst = Groups(order) { words[$0][0] }
-      byLast = Groups(order) { words[$0][words[$0].count - 1] }
+      byFirst = Groups(order) { (words[$0][0], words[$0].dropFirst().first) }
+      byLast = Groups(order) { (words[$0][words[$0].count - 1], words[$0].dropLast().last) }
       beginnings = ScalarScan.Wanted(Set(words.compactMap(\.first)))
     }
 
@@ -150,7 +164,8 @@ struct WordTable: Sendable {
     /// The longest word at `index` that ends at `end` or before; `end` is in the text.
     @inline(__always)
     func longest(at index: Int, in text: Span<UInt32>, before end: Int) -> Int? {
-      for k in byFirst.group(text[index]) {
+      let beside = index + 1 < text.count ? text[index + 1] : 0
+      for k in byFirst.group(text[index], beside: beside) {
         let word = byFirst.word(k)
         if index + length(word) <= end, stands(word, text, index) { return word }
       }
@@ -160,38 +175,63 @@ struct WordTable: Sendable {
 
   /// Words by one of their scalars.
   private struct Groups: Sendable {
-    private let groups: ScalarTable<(lower: Int32, upper: Int32)>
+    /// Where each group stands in `members`, and which scalars its words have beside that one: one bit
+    /// for each value of `besideBit`.
+    private let groups: ScalarTable<(lower: Int32, upper: Int32, beside: UInt32)>
+    /// One bit for each value of `bit` that a scalar has: most places are passed by with it alone.
+    private let filter: UInt64
     /// The places in `words`, those of each group side by side.
     private let members: [Int32]
 
-    /// - Parameter order: the places in `words`, in the order that each group keeps.
-    init(_ order: [Int], by scalar: (Int) -> UInt32) {
+    /// - Parameters:
+    ///   - order: the places in `words`, in the order that each group keeps.
+    ///   - scalar: the scalar by which a word is found, and the one beside it; none where it is alone.
+    init(_ order: [Int], by scalar: (Int) -> (own: UInt32, beside: UInt32?)) {
       var members: [[Int32]] = []
+      var beside: [UInt32] = []
       var places: [UInt32: Int] = [:]
       var scalars: [UInt32] = []
       for word in order {
-        let s = scalar(word)
+        let (s, other) = scalar(word)
+        // Beside one that stands alone may be any.
+        let bits = other.map { 1 &<< Self.besideBit($0) } ?? UInt32.max
         if let place = places[s] {
           members[place].append(Int32(word))
+          beside[place] |= bits
         } else {
           places[s] = members.count
           scalars.append(s)
           members.append([Int32(word)])
+          beside.append(bits)
         }
       }
+      filter = scalars.reduce(0) { $0 | 1 &<< Self.bit($1) }
       var lower: Int32 = 0
       groups = ScalarTable(
-        zip(scalars, members).map { s, group in
-          defer { lower += Int32(group.count) }
-          return (s, (lower, lower + Int32(group.count)))
+        scalars.indices.map { k in
+          defer { lower += Int32(members[k].count) }
+          return (scalars[k], (lower, lower + Int32(members[k].count), beside[k]))
         })
       self.members = members.flatMap { $0 }
     }
 
-    /// The places in `members` of the words of a scalar.
     @inline(__always)
-    func group(_ s: UInt32) -> Range<Int> {
-      guard let group = groups[s] else { return 0..<0 }
+    private static func bit(_ s: UInt32) -> UInt64 { UInt64((s &* 0x9E37_79B1) >> 26) }
+
+    /// Whether there may be words of a scalar.
+    @inline(__always)
+    func mayHold(_ s: UInt32) -> Bool { filter &>> Self.bit(s) & 1 != 0 }
+
+    @inline(__always)
+    private static func besideBit(_ s: UInt32) -> UInt32 { (s &* 0x9E37_79B1) >> 27 }
+
+    /// The places in `members` of the words of a scalar; none where none of them has `beside` next to
+    /// it.
+    @inline(__always)
+    func group(_ s: UInt32, beside: UInt32) -> Range<Int> {
+      guard mayHold(s), let group = groups[s],
+        group.beside &>> Self.besideBit(beside) & 1 != 0
+      else { return 0..<0 }
       return Int(group.lower)..<Int(group.upper)
     }
 

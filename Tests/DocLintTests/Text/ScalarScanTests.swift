@@ -70,6 +70,42 @@ import Testing
     }
   }
 
+  @Test(arguments: texts)
+  func placesOfASet(_ string: String) {
+    let text = string.unicodeScalars.map(\.value)
+    let sets: [(ScalarSet, Set<UInt32>)] = [
+      ([0x751F, 0x9FFF], [0x751F, 0x9FFF]), ([0x0A], [0x0A]),
+      ([0x61, 0x10FFFF], [0x61, 0x10FFFF]),
+      ([], []),
+    ]
+    for (set, scalars) in sets {
+      for start in 0...text.count {
+        #expect(
+          set.first(in: text, from: start)
+            == (start..<text.count).first { scalars.contains(text[$0]) })
+      }
+    }
+  }
+
+  /// Texts of few letters, in which much returns, of any length about that of a block.
+  @Test(arguments: 0..<60)
+  func returns(_ length: Int) {
+    var generator = SeededGenerator(seed: UInt64(length) + 7)
+    let letters = ScalarText.units("一二三四五六七八九，a")
+    let text = (0..<length).map { _ in letters[Int.random(in: 0..<11, using: &generator)] }
+    func isHan(_ s: UInt32) -> Bool { (0x4E00...0x9FFF).contains(s) }
+    func returns(_ i: Int) -> Bool {
+      i + 1 < length && isHan(text[i]) && isHan(text[i + 1])
+        && ScalarScan.returns.contains {
+          i + $0 + 1 < length && text[i + $0] == text[i] && text[i + $0 + 1] == text[i + 1]
+        }
+    }
+    for start in 0...length {
+      #expect(
+        ScalarScan.firstReturn(in: text, from: start) == (start..<length).first(where: returns))
+    }
+  }
+
   @Test func wantedAreOneToEight() {
     #expect(ScalarScan.Wanted([]) == nil)
     #expect(ScalarScan.Wanted(Set(1...9)) == nil)
@@ -91,15 +127,11 @@ import Testing
   @Test(arguments: texts)
   func pairs(_ string: String) {
     let text = string.unicodeScalars.map(\.value)
-    var filter = [UInt64](repeating: 0, count: 1024)
-    for (a, b) in [(0x536B, 0x751F), (0x61, 0x10FFFF), (0x4E00, 0x662F)] as [(UInt32, UInt32)] {
-      let bit = ScalarScan.pair(a, b)
-      filter[bit >> 6] |= 1 << UInt64(bit & 63)
-    }
-    func isSet(_ i: Int) -> Bool {
-      let bit = ScalarScan.pair(text[i], text[i + 1])
-      return filter[bit >> 6] >> UInt64(bit & 63) & 1 != 0
-    }
+    var filter = ScalarScan.PairFilter()
+    let wanted: [(UInt32, UInt32)] = [(0x536B, 0x751F), (0x61, 0x10FFFF), (0x4E00, 0x662F)]
+    for (a, b) in wanted { filter.insert(a, b) }
+    #expect(wanted.allSatisfy { filter.mayHold($0, $1) })
+    func isSet(_ i: Int) -> Bool { filter.mayHold(text[i], text[i + 1]) }
     for start in 0...text.count {
       let expected = (start..<max(start, text.count - 1)).first(where: isSet)
       #expect(ScalarScan.firstPair(in: text, from: start, filter) == expected)

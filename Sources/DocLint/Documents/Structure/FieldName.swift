@@ -22,7 +22,7 @@ extension DocumentStructure {
             + "责任科室 牵头科室 邮箱 电子邮箱 传真 地址 联系地址 邮编 单位 日期 报送时间 填报时间 发布时间 发布日期 主办 承办 主编 期数")
       ),
     ]
-    private static let starts = Set(labels.flatMap { $0.words.compactMap(\.first) })
+    private static let starts = ScalarSet(labels.flatMap { $0.words.compactMap(\.first) })
 
     /// The label at the start of `line` with its colon, and where that ends.
     static func read(_ text: ScalarText, _ line: Range<Int>) -> (FieldName, end: Int)? {

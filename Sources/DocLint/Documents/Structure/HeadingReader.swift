@@ -11,6 +11,7 @@ struct HeadingReader {
   }
 
   let text: ScalarText
+  let lines: [DocumentStructure.Line]
   let paragraphs: [DocumentStructure.Paragraph]
   let readings: [LineReading]
   /// The places in `paragraphs` where numbers start again: pieces, fields, parts of laws.
@@ -20,15 +21,14 @@ struct HeadingReader {
   /// How many paragraphs away the neighbour of a glued heading is looked for.
   private static let reach = 60
   private static let glued: Set<DocumentStructure.Series> = [.chinese, .chineseInParentheses]
-  /// What a mark inside a paragraph stands behind, and the opening quotation mark.
-  private static let stops: ScalarScan.Wanted = [0x3002, 0xFF01, 0xFF1F, 0x201D, 0x201C]
 
   /// - Parameter readings: of each paragraph's first line.
   init(
-    _ text: ScalarText, _ paragraphs: [DocumentStructure.Paragraph], _ readings: [LineReading],
-    scopes: Set<Int>
+    _ text: ScalarText, _ lines: [DocumentStructure.Line],
+    _ paragraphs: [DocumentStructure.Paragraph], _ readings: [LineReading], scopes: Set<Int>
   ) {
     self.text = text
+    self.lines = lines
     self.paragraphs = paragraphs
     self.readings = readings
     self.scopes = scopes
@@ -83,18 +83,23 @@ struct HeadingReader {
 
   /// Marks behind a full stop inside the paragraph, outside quotation marks.
   private func innerMarks(_ i: Int) -> [HeadingMark] {
-    let (s, stops) = (text.scalars, Self.stops)
+    let (s, marks) = (text.scalars, text.marks)
     var found: [HeadingMark] = []
     var quotes = 0
-    for fragment in paragraphs[i].fragments {
+    for line in paragraphs[i].lines {
+      let fragment = lines[line].content
       var k = fragment.lowerBound
-      while k < fragment.upperBound,
-        let at = ScalarScan.first(stops, in: s, k..<fragment.upperBound)
-      {
-        let c = s[at]
-        k = at + 1
-        if c == 0x201C { quotes += 1 } else if c == 0x201D { quotes = max(0, quotes - 1) }
+      for place in lines[line].marks where marks[place] >= k {
+        let at = marks[place]
+        switch s[at] {
+        // 。！？
+        case 0x3002, 0xFF01, 0xFF1F: break
+        case 0x201C: quotes += 1
+        case 0x201D: quotes = max(0, quotes - 1)
+        default: continue
+        }
         guard quotes == 0 else { continue }
+        k = at + 1
         var start = k
         while start < fragment.upperBound, start < k + 8,
           ScalarText.isSpace(s[start]) || s[start] == 0x2A

@@ -156,13 +156,20 @@ extension LineReading {
     if isBeside, Self.imprints.contains(where: { text.has($0, at: bare.lowerBound) }) {
       return .imprint
     }
-    if count <= 60, text.has(Self.printed, before: bare.upperBound), isPrintLine(text) {
+    if count <= 60, s[bare.upperBound - 1] == 0x53D1,
+      text.has(Self.printed, before: bare.upperBound),
+      isPrintLine(text)
+    {
       return .imprint
     }
     if let kind = attachmentKind(text) { return kind }
     if let kind = caseKind(text) { return kind }
     if count <= 16, isWrapper(text) { return .wrapper }
-    if text.has(Self.box, at: bare.lowerBound), let kind = boxKind(text) { return kind }
+    if s[bare.lowerBound] == 0x4E13, text.has(Self.box, at: bare.lowerBound),
+      let kind = boxKind(text)
+    {
+      return kind
+    }
     if s[bare.lowerBound] == 0x8868 || s[bare.lowerBound] == 0x56FE, count <= 50, !hasStop,
       let (_, i) = ChineseCount.arabic(s, skipSpace(s, bare.lowerBound + 1), bare.upperBound),
       i == bare.upperBound || !ScalarText.isHan(s[i])

@@ -6,6 +6,7 @@ struct PieceRecogniser {
   }
 
   let text: ScalarText
+  let lines: [DocumentStructure.Line]
   let paragraphs: [DocumentStructure.Paragraph]
   let headings: [DocumentStructure.Heading]
   let fields: [DocumentStructure.Field]
@@ -197,12 +198,9 @@ struct PieceRecogniser {
   /// What the words begin with that are counted: 一是, 责任…, 牵头…, 指标, 目标值.
   private static let beginnings: ScalarScan.Wanted = [0x4E00, 0x8D23, 0x7275, 0x6307, 0x76EE]
 
-  /// What `ScalarText.isSpace` answers.
-  private static let blanks: ScalarScan.Wanted = [0x20, 0x09, 0x3000, 0xA0]
-
   private func facts(of piece: PieceReader.Piece) -> Facts {
     var facts = Facts()
-    let (scalars, blanks) = (text.scalars, Self.blanks)
+    let (scalars, marks) = (text.scalars, text.marks)
     let (beginnings, responsible, indicator) = (Self.beginnings, Self.responsible, Self.indicator)
     for field in fields where (piece.start..<piece.end).contains(field.paragraph) {
       if field.name == .topic
@@ -221,13 +219,12 @@ struct PieceRecogniser {
       case .body, .heading, .tableRow, .caption:
         if role == .body { facts.bodies += 1 }
         let isTable = role == .tableRow || role == .caption
-        for fragment in paragraphs[i].fragments {
+        for line in paragraphs[i].lines {
+          let fragment = lines[line].content
           if !isTable {
             facts.characters += fragment.count
-            var next = fragment.lowerBound
-            while let k = ScalarScan.first(blanks, in: scalars, next..<fragment.upperBound) {
+            for mark in lines[line].marks where ScalarText.isSpace(scalars[marks[mark]]) {
               facts.characters -= 1
-              next = k + 1
             }
           }
           var next = fragment.lowerBound

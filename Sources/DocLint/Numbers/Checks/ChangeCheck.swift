@@ -517,7 +517,7 @@ enum ChangeCheck {
     else { return nil }
     let gap = stretch(figure.extent.upperBound, a.figures[z].extent.lowerBound)
     guard gap.count <= 10, let first = gap.first,
-      WordTables.stops.contains(s[first]) || s[first] == 0x3001,
+      WordTables.isStop(s[first]) || s[first] == 0x3001,
       pastValue.length(at: first + 1, in: s).map({ first + 1 + $0 >= gap.upperBound }) ?? false
         || isYearAlone(stretch(first + 1, gap.upperBound), figure, a)
     else { return nil }

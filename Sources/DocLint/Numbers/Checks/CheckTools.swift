@@ -2,9 +2,13 @@
 extension NumberAnalysis {
   /// Figures that can be operands of an equation.
   func points(_ range: Range<Int>) -> [Int] {
-    range.filter {
-      figures[$0].quantity.isPoint && !figures[$0].isWords && figures[$0].partner == nil
+    var points: [Int] = []
+    points.reserveCapacity(range.count)
+    for k in range {
+      let figure = figures[k]
+      if figure.quantity.isPoint, !figure.isWords, figure.partner == nil { points.append(k) }
     }
+    return points
   }
 
   /// The mentions of a paragraph that begin within `range` of its text.

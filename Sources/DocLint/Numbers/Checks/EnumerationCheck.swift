@@ -88,10 +88,10 @@ enum EnumerationCheck {
 
   /// The words behind the count that say what is counted, up to a stop or a verb.
   private static func nounEnd(_ s: [UInt32], _ start: Int) -> Int {
-    let (stops, closing, introduce) = (WordTables.stops, closing, introduce)
+    let (closing, introduce) = (closing, introduce)
     var i = start
     while i < s.count, i - start < 16 {
-      if stops.contains(s[i]) || s[i] == 0x3001 || closing.contains(s[i]) { break }
+      if WordTables.isStop(s[i]) || s[i] == 0x3001 || closing.contains(s[i]) { break }
       if introduce.length(at: i, in: s) != nil { break }
       i += 1
     }
@@ -249,7 +249,7 @@ enum EnumerationCheck {
     else { return nil }
     items.isOpen = isOpen
     // 铁人三项世界杯、网球公开赛: the count is a part of an item.
-    let behind = s[count.end...].prefix(20).first { WordTables.stops.contains($0) || $0 == 0x3001 }
+    let behind = s[count.end...].prefix(20).first { WordTables.isStop($0) || $0 == 0x3001 }
     if !isOpen, behind == 0x3001 { return nil }
     if items.longest > 14, items.isUneven { return nil }
     // Without 等 the last item must lead up to the number at once: 检验、影像和病理三个中心.
@@ -297,7 +297,7 @@ enum EnumerationCheck {
     let word = s[k + 1]
     var last = 0
     while k + 1 < s.count, k - i < 6000 {
-      let isStart = k == i + 1 || WordTables.stops.contains(s[k - 1]) || s[k - 1] == 0x3B
+      let isStart = k == i + 1 || WordTables.isStop(s[k - 1]) || s[k - 1] == 0x3B
       if isStart, s[k + 1] == word, let at = numerals.firstIndex(of: s[k]), at == last {
         last = at + 1
       }

@@ -641,7 +641,7 @@ enum SumCheck {
         // 249家中心与53家区级医院、17家市级医院: one list, and no whole.
         let s = a.paragraphs[sentence.paragraph].text.scalars
         let apart = s[stretch(a.figures[total].extent.upperBound, a.figures[x].extent.lowerBound)]
-        guard apart.contains(where: { WordTables.stops.contains($0) || $0 == 0x3002 }) else {
+        guard apart.contains(where: { WordTables.isStop($0) || $0 == 0x3002 }) else {
           continue
         }
         if isComplementary([partName(total, a), names[0]])

@@ -136,9 +136,17 @@ enum DefinitionCheck {
 
   static func relations(_ a: NumberAnalysis) -> [Relation] {
     let quote: ScalarScan.Wanted = [0x201C]
+    let text = a.structure.text
+    // Most paragraphs quote nothing.
+    let quotes = text.markLists.enclosing.filter { text.scalars[$0] == 0x201C }
+    var passed = 0
     var known: [[UInt32]: (text: [UInt32], printed: String, place: Range<Int>)] = [:]
     var found: [Relation] = []
     for p in a.paragraphs.indices {
+      let range = a.structure.paragraphs[a.paragraphs[p].source].range
+      while passed < quotes.count, quotes[passed] < range.lowerBound { passed += 1 }
+      guard passed < quotes.count else { break }
+      guard quotes[passed] < range.upperBound else { continue }
       let s = a.paragraphs[p].text.scalars
       var next = 0
       while let i = ScalarScan.first(quote, in: s, next..<s.count) {

@@ -30,8 +30,11 @@ struct DateAnniversary: DocumentRule {
     ("建军", 1927), ("改革开放", 1978), ("红军长征胜利", 1936), ("抗日战争胜利", 1945),
   ].map { (ScalarText.units($0.0), $0.1) }
   private static let zhounian = ScalarText.units("周年")
-  private static let digits: [UInt32: Int] = Dictionary(
-    uniqueKeysWithValues: zip(ScalarText.units("〇一二三四五六七八九"), 0...9))
+  /// 〇一二三四五六七八九
+  private static func digit(_ s: UInt32) -> Int? {
+    // 两 counts and numbers nothing.
+    s == 0x3007 ? 0 : s == 0x4E24 ? nil : ChineseNumeral.digit(s)
+  }
 
   static let needs: [RuleNeed] = [.any("第周"), .any(.digits), .any("年")]
 
@@ -78,7 +81,7 @@ struct DateAnniversary: DocumentRule {
   }
 
   private func numeralScalar(_ s: UInt32) -> Bool {
-    ScalarText.isDigit(s) || Self.digits[s] != nil || s == 0x5341 || s == 0x767E
+    ScalarText.isDigit(s) || Self.digit(s) != nil || s == 0x5341 || s == 0x767E
   }
 
   private func numeral(_ prose: Prose, _ start: Int) -> (value: Int, end: Int)? {
@@ -86,7 +89,7 @@ struct DateAnniversary: DocumentRule {
     while i < start + 4 {
       if let digit = Prose.digit(prose[i]) {
         current = current * 10 + Int(digit)
-      } else if let digit = Self.digits[prose[i]] {
+      } else if let digit = Self.digit(prose[i]) {
         current = digit
       } else if prose[i] == 0x5341 {
         value += max(current, 1) * 10

@@ -26,15 +26,18 @@ struct DateMixedNumerals: DocumentRule {
   private static let yearDigits = ScalarSet(ScalarText.units("〇零○一二三四五六七八九"))
   private static let lunar = ScalarText.words("农历 阴历 旧历 初 十五 革命 起义 怀胎 围城")
 
+  /// 年, 月
+  private static let marks: ScalarScan.Wanted = [0x5E74, 0x6708]
   static let needs: [RuleNeed] = [.any(.digits), .any("月"), .any(chinese)]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     var found: [Diagnostic] = []
-    for i in 1..<max(prose.count, 1) {
-      let s = prose.scalars[i]
-      guard s == CalendarDate.year || s == CalendarDate.month else { continue }
-      if let range = s == CalendarDate.year ? atYear(prose, i) : atMonth(prose, i) {
+    let (scalars, marks) = (prose.scalars, Self.marks)
+    var next = min(1, prose.count)
+    while let i = ScalarScan.first(marks, in: scalars, next..<scalars.count) {
+      next = i + 1
+      if let range = scalars[i] == CalendarDate.year ? atYear(prose, i) : atMonth(prose, i) {
         found.append(context.report(Self.self, range, message(prose.string(range))))
       }
     }

@@ -7,7 +7,7 @@ enum HiddenFinding {
 
   /// A finding for each piece of hidden content of these kinds.
   static func findings(
-    of kinds: Set<HiddenContent.Kind>, _ rule: any Rule.Type, _ context: RuleContext,
+    of kinds: [HiddenContent.Kind], _ rule: any Rule.Type, _ context: RuleContext,
     _ message: (String, HiddenContent) -> Message
   ) -> [Diagnostic] {
     guard let origin = context.document.origin else { return [] }

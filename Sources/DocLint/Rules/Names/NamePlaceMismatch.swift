@@ -166,6 +166,10 @@ struct NamePlaceMismatch: DocumentRule {
       let words = index.matches(scalars, at: i)
       // Behind two or three ideographs.
       let mayEnd = isSuffix(i + 2) || isSuffix(i + 3)
+      if words.isEmpty, !mayEnd {
+        i += 1
+        continue
+      }
       if let mention = known(text, words, i, range, bare: bare)
         ?? (mayEnd ? unknown(text, i, range) : nil)
       {

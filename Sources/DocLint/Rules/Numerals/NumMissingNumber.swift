@@ -51,7 +51,7 @@ struct NumMissingNumber: DocumentRule {
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
-    let candidates = Self.candidates
+    let (candidates, starts) = (Self.candidates, Self.starts)
     var found: [Diagnostic] = []
     var placeholders: [Diagnostic] = []
     var i = 0
@@ -60,7 +60,7 @@ struct NumMissingNumber: DocumentRule {
       i = start
       if ScalarText.isSpace(s) {
         i = prose.skippingBlanks(i)
-        if i - start <= 8,
+        if i - start <= 8, starts.contains(prose[i]),
           isMeasure(prose, i) && prose.hasAny(Self.verbs, before: start)
             || isLeftOut(prose, start..<i)
         {
@@ -93,8 +93,8 @@ struct NumMissingNumber: DocumentRule {
   private static let counting = ScalarText.words(
     "人次 场次 例次 件次 户次 批次 剂次 台次 公里 万吨 万亩 公斤 毫升 分钟 小时 天 起 吨 亩 头 部 元 个 篇 项 名 人 次 场 份 例 户 台 套 张 件 条 支 辆 所 家 处 座 岁 元 床 期 批 类 种"
   )
-  /// What those begin with.
-  private static let starts = ScalarSet((bound + counting).map { $0[0] })
+  /// What those, and the measures, begin with.
+  private static let starts = ScalarSet((bound + counting + measures.words).map { $0[0] })
   /// With the character before them these are words, which a blank may cut in two.
   private static let cut = ScalarText.words(
     "一起 发起 兴起 引起 崛起 掀起 提起 唤起 撑起 建起 每天 今天 昨天 明天 当天 全天 春天 蓝天 露天 白天 全部 内部 干部 党部 支部 总部 外部 局部 各部 "
@@ -117,7 +117,7 @@ struct NumMissingNumber: DocumentRule {
   /// one that closes its clause and that the text around uses with numbers elsewhere.
   private func isLeftOut(_ prose: Prose, _ blank: Range<Int>) -> Bool {
     let i = blank.upperBound
-    guard Self.starts.contains(prose[i]), ScalarText.isHan(prose[blank.lowerBound - 1]),
+    guard ScalarText.isHan(prose[blank.lowerBound - 1]),
       !prose.hasAny(Self.notBefore, before: blank.lowerBound)
         || prose[blank.lowerBound - 1] == 0x4E3A
           && Self.valued.contains(prose[blank.lowerBound - 2])

@@ -43,7 +43,7 @@ struct PrivacyMobile: DocumentRule {
     let text = context.text
     let allowed = Set(context.words("allow", of: id).map(ScalarText.units))
     var i = 0
-    for start in text.marks where start >= i && ScalarText.isDigit(text.scalars[start]) {
+    for start in text.markLists.digits where start >= i {
       i = start
       while i < text.count, ScalarText.isDigit(text.scalars[i]) { i += 1 }
       guard i - start == 11, isMobile(text.scalars[start..<i]), !isPart(text, start, i) else {

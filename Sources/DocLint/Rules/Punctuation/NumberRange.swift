@@ -34,23 +34,16 @@ struct NumberRange {
 
   /// The ranges of a document, in order; none reaches over a line end.
   ///
-  /// - Complexity: O(marks of the document).
+  /// - Complexity: O(lines and digits of the document).
   static func all(in context: RuleContext) -> [NumberRange] {
-    let (text, protected) = (context.text, context.protected)
+    let (text, protected, lines) = (context.text, context.protected, context.structure.lines)
     var found: [NumberRange] = []
-    for line in context.structure.lines { add(text, line, protected, to: &found) }
-    return found
-  }
-
-  private static func add(
-    _ text: ScalarText, _ line: DocumentStructure.Line, _ protected: ProtectedText,
-    to found: inout [NumberRange]
-  ) {
+    var line = 0
     var i = 0
-    let content = line.content
-    for place in line.marks {
-      let start = text.marks[place]
-      guard start >= i, ScalarText.isASCIIDigit(text.scalars[start]) else { continue }
+    for start in text.markLists.digits
+    where start >= i && ScalarText.isASCIIDigit(text.scalars[start]) {
+      while lines[line].content.upperBound <= start { line += 1 }
+      let content = lines[line].content
       let end = numberEnd(text, start, content)
       if !protected.contains(start), let range = read(text, start..<end, content) {
         found.append(range)
@@ -59,6 +52,7 @@ struct NumberRange {
         i = end
       }
     }
+    return found
   }
 
   /// Digits with one decimal point at most.

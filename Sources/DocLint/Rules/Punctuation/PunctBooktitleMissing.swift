@@ -21,7 +21,7 @@ struct PunctBooktitleMissing: DocumentRule {
     let text = context.text
     var found: [Diagnostic] = []
     var open: Int?
-    for i in text.marks {
+    for i in text.markLists.enclosing {
       switch text.scalars[i] {
       case 0x201C: open = i
       case 0x201D:
@@ -32,7 +32,6 @@ struct PunctBooktitleMissing: DocumentRule {
           found.append(finding(context, start..<(i + 1)))
         }
         open = nil
-      case 0x0A, 0xFF0C, 0x3002: open = nil
       default: break
       }
     }

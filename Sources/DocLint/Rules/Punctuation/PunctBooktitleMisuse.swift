@@ -28,13 +28,13 @@ struct PunctBooktitleMisuse: DocumentRule {
     let text = context.text
     var found: [Diagnostic] = []
     var open: Int?
-    for i in text.marks where text.scalars[i] <= 0x300B {
+    for i in text.markLists.enclosing {
       switch text.scalars[i] {
       case 0x300A: open = i
-      case 0x0A: open = nil
       case 0x300B:
         defer { open = nil }
         guard let start = open, i - start <= 21, i - start > 2,
+          !text.scalars[start..<i].contains(0x0A),
           !Self.documents.contains(where: { text.has($0, before: i) }), let end = thing(text, i + 1)
         else { continue }
         found.append(finding(context, start..<end))

@@ -25,12 +25,13 @@ struct PunctDunBetweenClauses: DocumentRule {
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text
+    let scalars = text.scalars
     var found: [Diagnostic] = []
     // Where the segment before the place starts.
     var start = 0
     var opening: UInt32 = 0
     for i in text.marks {
-      let s = text.scalars[i]
+      let s = scalars[i]
       guard ScalarText.isPauseOrStop(s) || ScalarText.isLineEnd(s) || s == 0x09 else { continue }
       defer {
         start = i + 1

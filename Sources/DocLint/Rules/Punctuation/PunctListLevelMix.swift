@@ -49,14 +49,17 @@ struct PunctListLevelMix: DocumentRule {
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text
+    let (scalars, marks) = (text.scalars, text.marks)
     var found: [Diagnostic] = []
     // A sentence: segments up to a stop.
     var sentence: [Segment] = []
+    sentence.reserveCapacity(32)
     for line in context.structure.lines where line.content.count > 10 {
       sentence.removeAll(keepingCapacity: true)
       var start = line.content.lowerBound
-      for i in text.marks[line.marks] {
-        let s = text.scalars[i]
+      for place in line.marks {
+        let i = marks[place]
+        let s = scalars[i]
         guard ScalarText.isPauseOrStop(s) else { continue }
         sentence.append(Segment(range: start..<i, mark: s))
         start = i + 1

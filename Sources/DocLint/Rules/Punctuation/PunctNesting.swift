@@ -22,15 +22,23 @@ struct PunctNesting: DocumentRule {
     let (text, marks) = (context.text, Self.marks)
     let source = text.scalars
     let scalars = source.span
-    var brackets: [Int] = []
-    for i in text.marks where marks.contains(scalars[i]) { brackets.append(i) }
+    let brackets = text.markLists.enclosing.filter { marks.contains(source[$0]) }
     var found: [Diagnostic] = []
+    // Open marks of each kind, the outermost first.
+    var quotes: [Int] = []
+    var titles: [Int] = []
+    var candidates: [(Range<Int>, isTitle: Bool)] = []
     let paragraphs = context.structure.paragraphs
+    var next = 0
     for number in paragraphs.indices {
-      // Open marks of each kind, the outermost first.
-      var quotes: [Int] = []
-      var titles: [Int] = []
-      var candidates: [(Range<Int>, isTitle: Bool)] = []
+      let range = paragraphs[number].range
+      while next < brackets.count, brackets[next] < range.lowerBound { next += 1 }
+      guard next < brackets.count else { break }
+      // Most paragraphs have none.
+      guard brackets[next] < range.upperBound else { continue }
+      quotes.removeAll(keepingCapacity: true)
+      titles.removeAll(keepingCapacity: true)
+      candidates.removeAll(keepingCapacity: true)
       for fragment in paragraphs[number].fragments {
         for place in brackets.places(between: fragment) {
           let i = brackets[place]

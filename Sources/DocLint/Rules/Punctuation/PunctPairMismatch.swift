@@ -56,10 +56,9 @@ struct PunctPairMismatch: DocumentRule {
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isData else { return [] }
     let (text, marks) = (context.text, Self.marks)
-    let source = text.scalars
-    let scalars = source.span
-    var brackets: [Int] = []
-    for i in text.marks where marks.contains(scalars[i]) { brackets.append(i) }
+    let scalars = text.scalars
+    let brackets = text.markLists.enclosing.filter { marks.contains(scalars[$0]) }
+    var next = 0
     var found: [Diagnostic] = []
     var stack: [Open] = []
     let paragraphs = context.structure.paragraphs
@@ -74,6 +73,10 @@ struct PunctPairMismatch: DocumentRule {
           stack.removeFirst(lost.count)
         }
       }
+      let range = paragraphs[number].range
+      while next < brackets.count, brackets[next] < range.lowerBound { next += 1 }
+      // Most paragraphs have none.
+      guard next < brackets.count, brackets[next] < range.upperBound else { continue }
       read(context, brackets, paragraphs[number], number, &stack, &found)
     }
     report(context, stack[...], &found)

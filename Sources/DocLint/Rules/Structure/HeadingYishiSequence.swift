@@ -21,7 +21,7 @@ struct HeadingYishiSequence: DocumentRule {
 
   /// What may stand before 一是 where it numbers.
   private static let boundaries = ScalarSet(ScalarText.units("。；：，、！？…）”;:, \u{3000}"))
-  private static let isWord: ScalarScan.Wanted = [0x662F]
+  private static let ends = PhraseIndex(ScalarText.words("一是 二是 三是 四是 五是 六是 七是 八是 九是 十是"))
   private static let others = ["要", "则", "、", "在"]
 
   private struct Point {
@@ -29,13 +29,14 @@ struct HeadingYishiSequence: DocumentRule {
     let range: Range<Int>
   }
 
-  static let needs: [RuleNeed] = [.any("是")]
+  static let needs: [RuleNeed] = [.phrases(ends)]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let (structure, prose) = (context.structure, context.prose)
     let paragraphs = structure.paragraphs
     var found: [Diagnostic] = []
     var last: Point?
+    var ends = context.places(of: Self.ends)
     for place in paragraphs.indices {
       let role = paragraphs[place].role
       switch role {
@@ -44,7 +45,7 @@ struct HeadingYishiSequence: DocumentRule {
         if role != .note && role != .pageMark { last = nil }
         continue
       }
-      let points = points(prose, prose.paragraphs[place])
+      let points = points(prose, prose.paragraphs[place], &ends)
       // Another heading ends the enumeration; headings below the points do not.
       if let heading = paragraphs[place].heading.map({ structure.headings[$0] }),
         heading.series != .first,
@@ -79,13 +80,16 @@ struct HeadingYishiSequence: DocumentRule {
     heading.parent.map { structure.headings[$0].series == .first } ?? false
   }
 
-  private func points(_ prose: Prose, _ range: Range<Int>) -> [Point] {
+  /// - Parameter ends: where points may end; those before the paragraph and in it are taken off.
+  private func points(
+    _ prose: Prose, _ range: Range<Int>, _ ends: inout ArraySlice<PhraseCensus.Match>
+  ) -> [Point] {
     let scalars = prose.scalars
-    let isWord = Self.isWord
     var found: [Point] = []
-    var next = range.lowerBound
-    while let end = ScalarScan.first(isWord, in: scalars, next..<range.upperBound) {
-      next = end + 1
+    while let start = ends.first?.start, start < range.upperBound {
+      ends.removeFirst()
+      guard start >= range.lowerBound else { continue }
+      let end = start + 1
       var i = end
       while i > range.lowerBound, ChineseCount.isNumeral(scalars[i - 1]) { i -= 1 }
       guard i < end, i == range.lowerBound || Self.boundaries.contains(scalars[i - 1]),

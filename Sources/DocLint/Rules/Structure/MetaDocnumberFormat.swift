@@ -37,7 +37,7 @@ struct MetaDocnumberFormat: DocumentRule {
     let text = context.text
     var found: [Diagnostic] = []
     let openings = DocumentNumber.openings
-    for i in text.marks where openings.contains(text.scalars[i]) {
+    for i in text.markLists.enclosing where openings.contains(text.scalars[i]) {
       guard i > 0, let number = DocumentNumber.read(text.scalars, i, text.count),
         ScalarText.isHan(text.scalars[i - 1]),
         !Self.lawful.contains(where: { text.has($0, before: i) })

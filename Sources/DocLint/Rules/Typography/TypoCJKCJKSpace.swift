@@ -69,7 +69,7 @@ struct TypoCJKCJKSpace: DocumentRule {
         var end = i
         while end < line.upperBound, text.scalars[end] == 0x20 { end += 1 }
         if isChinese(text.at(i - 1)), isChinese(text.at(end)), end - i <= 2 {
-          if kind == nil { kind = Kind(text, line) }
+          if kind == nil { kind = Kind(text, whole) }
           if kind == .layout { return }
           let quoted = depth > 0
           if !quoted, kind == .phrase || isStray(text, line, phrase, i..<end) {
@@ -96,18 +96,21 @@ struct TypoCJKCJKSpace: DocumentRule {
     case phrase
     case prose
 
-    init(_ text: ScalarText, _ line: Range<Int>) {
+    init(_ text: ScalarText, _ whole: DocumentStructure.Line) {
+      let (scalars, line) = (text.scalars, whole.content)
       var stops = 0
       var spaces = 0
-      var previous: UInt32 = 0
-      for s in text.scalars[line] {
-        if s == 0x09 || s == 0x7C || s == 0x2502 || s == 0x2503 {
+      for place in text.marks[whole.marks] {
+        switch scalars[place] {
+        case 0x09, 0x7C, 0x2502, 0x2503:
           self = .layout
           return
+        case 0x20:
+          let previous = place > line.lowerBound ? scalars[place - 1] : 0
+          if ScalarText.isHan(previous) || previous == 0xFF09 { spaces += 1 }
+        case 0xFF0C, 0x3002, 0xFF01, 0xFF1F: stops += 1
+        default: break
         }
-        if s == 0x20, ScalarText.isHan(previous) || previous == 0xFF09 { spaces += 1 }
-        previous = s
-        if s == 0xFF0C || s == 0x3002 || s == 0xFF01 || s == 0xFF1F { stops += 1 }
       }
       if spaces >= 3, spaces * 12 >= line.count {
         self = .layout

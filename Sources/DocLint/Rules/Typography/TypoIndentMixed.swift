@@ -25,12 +25,16 @@ struct TypoIndentMixed: DocumentRule {
 
   /// The widest indent, in half-width columns, that is no centred or right-hand line.
   private static let widest = 6
+  /// So many paragraphs of one kind are mended at once.
+  private static let mended = 200
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isMarkup, !context.isData else { return [] }
     let text = context.text
     // In the order in which they are met; there are few.
-    var kinds: [(indent: [UInt32], count: Int, places: [Range<Int>])] = []
+    var kinds: [(indent: [UInt32], count: Int)] = []
+    var places: [(kind: Int, range: Range<Int>)] = []
+    places.reserveCapacity(context.structure.paragraphs.count)
     for paragraph in context.structure.paragraphs {
       guard let start = paragraph.fragments.first?.lowerBound, isBody(text, paragraph) else {
         continue
@@ -48,16 +52,17 @@ struct TypoIndentMixed: DocumentRule {
         kind = known
       } else {
         kind = kinds.count
-        kinds.append((Array(here), 0, []))
+        kinds.append((Array(here), 0))
       }
       kinds[kind].count += 1
-      if kinds[kind].places.count < 200 { kinds[kind].places.append(lower..<start) }
+      places.append((kind, lower..<start))
     }
     guard kinds.count > 1, let most = kinds.max(by: { $0.count < $1.count })?.indent else {
       return []
     }
     var found: [Diagnostic] = []
-    for (indent, count, all) in kinds where indent != most {
+    for (kind, (indent, count)) in kinds.enumerated() where indent != most {
+      let all = places.filter { $0.kind == kind }.prefix(Self.mended).map(\.range)
       guard let first = all.first else { continue }
       let place = first.isEmpty ? first.lowerBound..<(first.lowerBound + 1) : first
       let replacement = ScalarText.string(most)

@@ -23,34 +23,47 @@ struct TypoLookalike: DocumentRule {
 
   private static let diabetes = ScalarText.units("型糖尿病")
 
-  static let needs: [RuleNeed] = [.any("OolI0○◯Ｏ０")]
+  private static let circles: ScalarSet = "○◯Ｏ０"
+  static let needs: [RuleNeed] = [.any(circles.union("OolI0"))]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text
+    let scalars = text.scalars
     var found: [Diagnostic] = []
     var i = 0
-    for start in text.marks where start >= i {
-      let s = text.scalars[start]
+    // A word that has one of the letters.
+    for letter in text.markLists.letters where letter >= i && Self.isLike(scalars[letter]) {
+      var start = letter
+      while start > i, ScalarText.isASCIIAlphanumeric(scalars[start - 1]) { start -= 1 }
+      i = letter
+      while i < text.count, ScalarText.isASCIIAlphanumeric(scalars[i]) { i += 1 }
+      if !context.protected.contains(start), let finding = word(context, start..<i) {
+        found.append(finding)
+      }
+    }
+    // A lone 0: a number of several digits is none of them.
+    for i in text.markLists.digits
+    where scalars[i] == 0x30 && !ScalarText.isASCIIAlphanumeric(text.at(i - 1))
+      && !ScalarText.isASCIIAlphanumeric(text.at(i + 1))
+    {
+      if !context.protected.contains(i), let finding = word(context, i..<(i + 1)) {
+        found.append(finding)
+      }
+    }
+    guard Self.circles.mayOccur(in: context.occurrences) else { return found }
+    i = 0
+    for start in text.marks where start >= i && Self.isCircle(scalars[start]) {
       i = start
-      if ScalarText.isASCIIAlphanumeric(s) {
-        var hasLetter = false
-        while i < text.count, ScalarText.isASCIIAlphanumeric(text.scalars[i]) {
-          hasLetter = hasLetter || !ScalarText.isASCIIDigit(text.scalars[i])
-          i += 1
-        }
-        // A number of several digits is none of them.
-        guard hasLetter || i - start == 1 else { continue }
-        if !context.protected.contains(start), let finding = word(context, start..<i) {
-          found.append(finding)
-        }
-      } else if Self.isCircle(s) {
-        while i < text.count, Self.isCircle(text.scalars[i]) { i += 1 }
-        if isYear(text, start..<i) {
-          found.append(finding(context, start..<i, String(repeating: "〇", count: i - start)))
-        }
+      while i < text.count, Self.isCircle(scalars[i]) { i += 1 }
+      if isYear(text, start..<i) {
+        found.append(finding(context, start..<i, String(repeating: "〇", count: i - start)))
       }
     }
     return found
+  }
+
+  private static func isLike(_ s: UInt32) -> Bool {
+    s == 0x4F || s == 0x6F || s == 0x49 || s == 0x6C
   }
 
   private func word(_ context: RuleContext, _ range: Range<Int>) -> Diagnostic? {

@@ -34,11 +34,11 @@ struct WordingCaseInconsistent: DocumentRule {
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     // In a text about programs capitals carry meaning.
-    let letters = prose.marks.count { Self.isLetter(prose.scalars[$0]) }
-    if prose.count >= Self.short, letters * Self.share > prose.count { return [] }
+    let letters = prose.markLists.letters
+    if prose.count >= Self.short, letters.count * Self.share > prose.count { return [] }
     var words: [String: [String: [Range<Int>]]] = [:]
     var i = 0
-    for start in prose.marks where start >= i && Self.isLetter(prose.scalars[start]) {
+    for start in letters where start >= i {
       i = start
       while i < prose.count, Self.isLetter(prose.scalars[i]) { i += 1 }
       guard i - start >= Self.shortest, i - start <= Self.longest, isAlone(prose, start..<i) else {

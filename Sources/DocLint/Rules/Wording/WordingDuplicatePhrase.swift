@@ -28,7 +28,8 @@ struct WordingDuplicatePhrase: DocumentRule {
       "哈哈哈哈哈哈，哗啦啦哗啦啦。",
     ])
 
-  private static let longest = 8
+  /// The longest phrase that is seen, a 、 between the two.
+  private static let longest = ScalarScan.returns.upperBound - 1
   private static let dun: UInt32 = 0x3001
   /// Two-character words that are said twice on purpose.
   private static let reduplicated = Set(
@@ -44,66 +45,25 @@ struct WordingDuplicatePhrase: DocumentRule {
     let prose = context.prose
     let scalars = prose.scalars
     var found: [Diagnostic] = []
-    var i = 0
-    for place in Self.returns(prose) {
-      i = max(i, place - Self.longest - 1)
-      while i < place {
-        if Self.isHan(scalars[i]), Self.returns(scalars.span, i), let hit = hit(prose, i) {
-          if hit.stands {
-            let rest = (i + hit.length)..<hit.end
-            found.append(
-              context.report(
-                Self.self, i..<hit.end, message(prose.string(i..<(i + hit.length))),
-                severity: hit.length < 3 ? .warning : .error,
-                fix: prose.isTitled(i) || prose.isQuoted(i)
-                  ? nil
-                  : context.proseFix(.unsafe, i..<hit.end, prose.string(i..<rest.lowerBound))))
-          }
-          i = hit.end
-        } else {
-          i += 1
-        }
+    var next = 0
+    // The first two characters of what stands twice stand there again.
+    while let i = ScalarScan.firstReturn(in: scalars, from: next) {
+      guard let hit = hit(prose, i) else {
+        next = i + 1
+        continue
       }
+      next = hit.end
+      guard hit.stands else { continue }
+      let rest = (i + hit.length)..<hit.end
+      found.append(
+        context.report(
+          Self.self, i..<hit.end, message(prose.string(i..<(i + hit.length))),
+          severity: hit.length < 3 ? .warning : .error,
+          fix: prose.isTitled(i) || prose.isQuoted(i)
+            ? nil
+            : context.proseFix(.unsafe, i..<hit.end, prose.string(i..<rest.lowerBound))))
     }
     return found
-  }
-
-  /// The places, and a few more, where two characters stand that stood shortly before: any phrase
-  /// that comes twice begins just before one of them.
-  private static func returns(_ prose: Prose) -> [Int] {
-    // The place behind the one where two characters with that hash stood last.
-    var memory = [Int32](repeating: 0, count: 1024)
-    var last = memory.mutableSpan
-    let (scalars, marks) = (prose.scalars, prose.marks)
-    let text = scalars.span
-    let reach = longest + 1
-    var found: [Int] = []
-    // From mark to mark, of which the last closes the text, ideographs stand alone.
-    var start = 0
-    for mark in marks {
-      var i = start + 1
-      while i < mark {
-        let slot = Int((text[i - 1] &* 0x9E37 &+ text[i] &* 0x85EB) & 1023)
-        let place = Int32(truncatingIfNeeded: i &+ reach)
-        if place &- last[slot] <= reach { found.append(i - 1) }
-        last[slot] = place
-        i += 1
-      }
-      start = mark + 1
-    }
-    return found
-  }
-
-  /// Whether two characters come again where the second half of a repetition could stand.
-  private static func returns(_ text: Span<UInt32>, _ i: Int) -> Bool {
-    let (first, second) = (text[i], text[i + 1])
-    var k = i + 2
-    let end = min(i + longest + 2, text.count - 1)
-    while k < end {
-      if text[k] == first, text[k + 1] == second { return true }
-      k += 1
-    }
-    return false
   }
 
   private struct Hit {
@@ -116,11 +76,18 @@ struct WordingDuplicatePhrase: DocumentRule {
   private func hit(_ prose: Prose, _ i: Int) -> Hit? {
     let source = prose.scalars
     let text = source.span
+    // Bits of the distances at which the first two characters stand again.
+    var returns = 0
+    for distance in ScalarScan.returns where i + distance + 1 < text.count {
+      if text[i + distance] == text[i], text[i + distance + 1] == text[i + 1] {
+        returns |= 1 << distance
+      }
+    }
     for length in stride(from: Self.longest, through: 2, by: -1) {
-      for separator in 0...1 {
+      for separator in 0...1 where returns >> (length + separator) & 1 != 0 {
         let second = i + length + separator
-        guard second + length <= text.count, text[i] == text[second],
-          separator == 0 || text[i + length] == Self.dun, same(text, i, second, length)
+        guard second + length <= text.count, separator == 0 || text[i + length] == Self.dun,
+          same(text, i, second, length)
         else { continue }
         var end = second + length
         var times = 2

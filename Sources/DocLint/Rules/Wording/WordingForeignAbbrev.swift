@@ -41,13 +41,15 @@ struct WordingForeignAbbrev: DocumentRule {
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
-    let letters = prose.marks.count { Self.isWord(prose.scalars[$0]) }
+    let marks = prose.markLists
+    let letters = marks.letters.count + marks.digits.count { Self.isWord(prose.scalars[$0]) }
     guard prose.count < Self.short || letters * Self.share < prose.count else { return [] }
     let allowed = Set(context.words("allow", of: id).map { $0.uppercased() })
     var seen: Set<String> = []
     var places: [(word: String, range: Range<Int>)] = []
     var i = 0
-    for start in prose.marks where start >= i && Self.isWord(prose.scalars[start]) {
+    // A short form begins with a letter.
+    for start in marks.letters where start >= i && !Self.isWord(prose[start - 1]) {
       i = start
       while i < prose.count, Self.isWord(prose.scalars[i]) { i += 1 }
       guard i - start >= 2, i - start <= 8, isShortForm(prose.scalars[start..<i]) else { continue }

@@ -37,7 +37,7 @@ struct WordingQuoteInconsistent: DocumentRule {
     var quoted: [[UInt32]: [Range<Int>]] = [:]
     var order: [[UInt32]] = []
     var open: Int?
-    for i in prose.marks {
+    for i in prose.markLists.enclosing {
       let s = prose.scalars[i]
       if s == 0x201C {
         open = i
@@ -48,8 +48,6 @@ struct WordingQuoteInconsistent: DocumentRule {
         guard isTerm(term, Self.often) else { continue }
         if quoted[term] == nil { order.append(term) }
         quoted[term, default: []].append((start + 1)..<i)
-      } else if s == 0x0A {
-        open = nil
       }
     }
     let terms = order.filter { isTerm($0, quoted[$0]?.count ?? 0) }

@@ -39,7 +39,7 @@ struct WordingStrayEnglish: DocumentRule {
     var found: [Diagnostic] = []
     var isForeign: Bool?
     var i = 0
-    for start in prose.marks where start >= i && Self.isLetter(prose.scalars[start]) {
+    for start in prose.markLists.letters where start >= i {
       i = start
       while i < prose.count, Self.isLetter(prose.scalars[i]) { i += 1 }
       guard i - start <= Self.longest, let hit = word(prose, start..<i) else { continue }
