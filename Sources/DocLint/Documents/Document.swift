@@ -1,32 +1,41 @@
 /// One document that was read: its name and its text. Immutable.
 public struct Document: Sendable {
   /// The name under which it is reported; unique in a batch.
-  public let path: String
-  public let text: SourceText
+  public var path: String { contents.path }
+  public var text: SourceText { contents.text }
   /// Lower-case hexadecimal SHA-256 of the bytes it was read from.
-  public let sha256: String
+  public var sha256: String { contents.sha256 }
   /// What was noticed while reading, such as damaged bytes: shown with the document.
-  public let notes: [Message]
+  public var notes: [Message] { contents.notes }
   /// What an office file holds beside the text; nil for a text file.
-  public var origin: DocumentOrigin? { heldOrigin?.value }
-  /// Held apart, for it is large and documents are handed around.
-  private let heldOrigin: Origin?
+  public var origin: DocumentOrigin? { contents.origin }
+  private let contents: Contents
 
   public init(
     path: String, text: SourceText, sha256: String = "", notes: [Message] = [],
     origin: DocumentOrigin? = nil
   ) {
-    self.path = path
-    self.text = text
-    self.sha256 = sha256
-    self.notes = notes
-    heldOrigin = origin.map { Origin($0) }
+    contents = Contents(path, text, sha256, notes, origin)
   }
 
-  private final class Origin: Sendable {
-    let value: DocumentOrigin
+  /// An object: documents are handed around.
+  private final class Contents: Sendable {
+    let path: String
+    let text: SourceText
+    let sha256: String
+    let notes: [Message]
+    let origin: DocumentOrigin?
 
-    init(_ value: DocumentOrigin) { self.value = value }
+    init(
+      _ path: String, _ text: SourceText, _ sha256: String, _ notes: [Message],
+      _ origin: DocumentOrigin?
+    ) {
+      self.path = path
+      self.text = text
+      self.sha256 = sha256
+      self.notes = notes
+      self.origin = origin
+    }
   }
 }
 

@@ -116,8 +116,8 @@ public struct Report: Sendable {
     self.archive = archive
     self.diagnostics = diagnostics
     self.reuse = reuse
-    func count(_ s: File.Status) -> Int { files.count { $0.status == s } }
-    // By place: a copy of each finding would cost more than the count.
+    // By place: a copy of each would cost more than the count.
+    func count(_ s: File.Status) -> Int { files.indices.count { files[$0].status == s } }
     func count(_ s: Severity) -> Int {
       diagnostics.indices.count { diagnostics[$0].severity == s }
     }

@@ -574,7 +574,12 @@ public struct ReuseAnalyzer: Sendable {
           }))
       // The table of a document is built once for its pairs.
       let groups = Self.groups(of: part) { pairs[wanted[$0]].document }
-      return concurrentMap(groups.count, jobs: jobs) { group -> [Outcome] in
+      return concurrentMap(
+        groups.count, jobs: jobs,
+        heaviestFirst: {
+          groups[$0].count * sketches[pairs[wanted[part[groups[$0].lowerBound]]].document].count
+        }
+      ) { group -> [Outcome] in
         let places = part[groups[group]]
         let count = done.wrappingAdd(places.count, ordering: .relaxed).newValue
         if group % 64 == 0 { progress(0.4 + 0.4 * Double(count) / Double(pairs.count)) }

@@ -114,7 +114,11 @@ import Testing
   @Test(arguments: [1, 2, 8, 100])
   func theOrderIsTheIndex(jobs: Int) {
     for count in [0, 1, 2, 7, 1_000] {
-      #expect(concurrentMap(count, jobs: jobs) { $0 * $0 } == (0..<count).map { $0 * $0 })
+      let squares = (0..<count).map { $0 * $0 }
+      #expect(concurrentMap(count, jobs: jobs) { $0 * $0 } == squares)
+      // Whatever is begun with.
+      let weight = { (index: Int) in index * 7919 % 13 }
+      #expect(concurrentMap(count, jobs: jobs, heaviestFirst: weight) { $0 * $0 } == squares)
     }
   }
 
