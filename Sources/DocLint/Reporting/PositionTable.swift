@@ -160,20 +160,27 @@ struct ReportPositions: Sendable {
       }
     }
     if !own.isEmpty { wanted[path.key, default: []] += own }
-    for file in report.files {
-      for piece in file.types { wanted[file.path.key, default: []].add(piece.range) }
+    // Files are large: those that nobody asks about are not copied.
+    for k in report.files.indices where !report.files[k].types.isEmpty {
+      let key = report.files[k].path.key
+      for piece in report.files[k].types { wanted[key, default: []].add(piece.range) }
     }
-    let files = (report.files + report.archive).filter {
-      $0.document != nil && wanted[$0.path.key] != nil
+    var files: [(key: [UInt8], document: Document, offsets: [UInt32])] = []
+    for list in [report.files, report.archive] {
+      for k in list.indices {
+        let key = list[k].path.key
+        if let offsets = wanted[key], let document = list[k].document {
+          files.append((key, document, offsets))
+        }
+      }
     }
-    let offsets = wanted
-    let tables = concurrentMap(files.count, jobs: jobs) { i -> PositionTable? in
-      guard let document = files[i].document else { return nil }
-      return PositionTable(
-        of: document.text, at: offsets[files[i].path.key] ?? [], map: document.origin?.places)
+    let found = files
+    let tables = concurrentMap(found.count, jobs: jobs) { i in
+      let (_, document, offsets) = found[i]
+      return PositionTable(of: document.text, at: offsets, map: document.origin?.places)
     }
-    for (file, table) in zip(files, tables) where byPath[file.path.key] == nil {
-      byPath[file.path.key] = table
+    for (file, table) in zip(files, tables) where byPath[file.key] == nil {
+      byPath[file.key] = table
     }
     byIndex = Self.tables(report.reuse, jobs: jobs)
   }
