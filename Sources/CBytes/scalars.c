@@ -96,7 +96,7 @@ static const uint8_t kinds[5][256] = {
      [0x5D] = enclosing},
 };
 
-void cbytes_sort_marks(const uint32_t *scalars, const intptr_t *marks, size_t count,
+void cbytes_split_marks(const uint32_t *scalars, const intptr_t *marks, size_t count,
                        intptr_t *const lists[CBYTES_MARK_KINDS], size_t counts[CBYTES_MARK_KINDS]) {
   // Where the next of each kind goes; the others all go to one place.
   intptr_t *next[CBYTES_MARK_KINDS];

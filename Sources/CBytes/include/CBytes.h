@@ -47,12 +47,12 @@ enum { CBYTES_STRIDE = 16 };
 size_t cbytes_decode(const uint8_t *bytes, size_t count, size_t limit, uint32_t *scalars,
                      intptr_t *marks, uint32_t *offsets);
 
-/// What `cbytes_sort_marks` tells apart: others, digits, Latin letters, enclosing marks.
+/// What `cbytes_split_marks` tells apart: others, digits, Latin letters, enclosing marks.
 enum { CBYTES_MARK_KINDS = 4 };
 
 /// Deals the places of marks out to a list for each kind, which have room for `count`; the first, of
 /// others, for one. `counts` gets how many there are of each.
-void cbytes_sort_marks(const uint32_t *scalars, const intptr_t *marks, size_t count,
+void cbytes_split_marks(const uint32_t *scalars, const intptr_t *marks, size_t count,
                        intptr_t *const lists[CBYTES_MARK_KINDS], size_t counts[CBYTES_MARK_KINDS]);
 
 /// The first place, from `from` on, of one of eight scalars; `count` where there is none.

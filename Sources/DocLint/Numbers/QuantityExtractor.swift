@@ -1164,17 +1164,6 @@ extension Mention {
 extension ChineseNumeral {
   /// 一 … 九, 两.
   static func digit(_ scalar: UInt32) -> Int? {
-    switch scalar {
-    case 0x4E00: 1
-    case 0x4E8C, 0x4E24: 2
-    case 0x4E09: 3
-    case 0x56DB: 4
-    case 0x4E94: 5
-    case 0x516D: 6
-    case 0x4E03: 7
-    case 0x516B: 8
-    case 0x4E5D: 9
-    default: nil
-    }
+    scalar == 0x4E24 ? 2 : ChineseCount.digit(scalar)
   }
 }

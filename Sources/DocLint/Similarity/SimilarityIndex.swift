@@ -223,12 +223,13 @@ private struct Groups: Sendable {
       count: counted.reduce(0) { $0 + $1.count }, documentCount: counted.count)
     let shares = jobs > 1 ? min(jobs * 4, ranges.count) : 1
     let parts = concurrentMap(shares, jobs: jobs) { share in
-      let own = share * ranges.count / shares..<(share + 1) * ranges.count / shares
-      var part = Part(batchCount, elsewhere ?? [], from: ranges.start(of: own.lowerBound), crowd)
+      let mine = share * ranges.count / shares..<(share + 1) * ranges.count / shares
+      let start = ranges.start(of: mine.lowerBound)
+      var part = Part(batchCount, elsewhere ?? [], from: start, crowd)
       // For each document, its first key that is still to come.
-      var next = keys.map { Self.lowerBound(of: ranges.start(of: own.lowerBound), in: $0) }
+      var next = keys.map { Self.lowerBound(of: start, in: $0) }
       var entries: [UInt64] = []
-      for range in own {
+      for range in mine {
         let end = ranges.start(of: range + 1)
         entries.removeAll(keepingCapacity: true)
         for (document, own) in keys.enumerated() {

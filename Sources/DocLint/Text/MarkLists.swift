@@ -12,6 +12,6 @@ struct MarkLists: Sendable {
 
   /// - Parameter marks: the places of all that is no common Han character, in order.
   init(_ marks: [Int], in scalars: [UInt32]) {
-    (digits, letters, enclosing) = ScalarScan.sorted(marks, in: scalars)
+    (digits, letters, enclosing) = ScalarScan.split(marks, in: scalars)
   }
 }

@@ -44,7 +44,7 @@ enum ScalarScan {
   /// in `scalars`.
   ///
   /// - Complexity: O(*n*).
-  static func sorted(
+  static func split(
     _ marks: [Int], in scalars: [UInt32]
   ) -> (digits: [Int], letters: [Int], enclosing: [Int]) {
     precondition(marks.last.map { $0 < scalars.count } ?? true)
@@ -58,7 +58,7 @@ enum ScalarScan {
           var counts = [0, 0, 0, 0]
           unsafe withUnsafeMutablePointer(to: &other) { other in
             let lists = unsafe [other, first.baseAddress, second.baseAddress, third.baseAddress]
-            unsafe cbytes_sort_marks(scalars, marks, room, lists, &counts)
+            unsafe cbytes_split_marks(scalars, marks, room, lists, &counts)
           }
           (count, otherCount, lastCount) = (counts[1], counts[2], counts[3])
         }

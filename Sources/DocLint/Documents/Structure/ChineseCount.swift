@@ -6,7 +6,8 @@ enum ChineseCount {
   /// Whether the scalar is one of 一…十.
   static func isNumeral(_ s: UInt32) -> Bool { s == ten || digit(s) != nil }
 
-  private static func digit(_ s: UInt32) -> Int? {
+  /// The value of one of 一…九.
+  static func digit(_ s: UInt32) -> Int? {
     switch s {
     case 0x4E00: 1
     case 0x4E8C: 2
