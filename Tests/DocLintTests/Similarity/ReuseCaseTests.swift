@@ -59,6 +59,21 @@ import Testing
     #expect(report.clusters == [Array(0..<30)])
   }
 
+  /// However short (ten characters make the shortest passage): what cannot be judged is listed as that.
+  @Test(arguments: [10, 14, 29, 30, 38, 47, 59, 60, 75, 90, 119, 150])
+  func aTextThatStandsInAnotherWhollyIsNeverPassedOver(length: Int) throws {
+    let text = String(
+      OfficialTexts.text(seed: 9, characters: 400).filter { $0.isLetter }.prefix(length))
+    let batch = [document("a.txt", text), document("b.txt", text)]
+    let pair = try #require(ReuseAnalyzer().analyze(batch: batch).pairs.first)
+    #expect(pair.verdict == (length < 60 ? .undetermined : .recycled))
+    #expect(pair.ratios.document.ratio == 1)
+    // A figure in the middle that differs changes nothing of that.
+    let edited = ["35", "48"].map { text.prefix(length / 2) + $0 + text.dropFirst(length / 2) }
+    let others = [document("a.txt", String(edited[0])), document("b.txt", String(edited[1]))]
+    #expect(ReuseAnalyzer().analyze(batch: others).pairs.count == 1)
+  }
+
   // MARK: What is shared honestly
 
   @Test func aFrameSharedByEightIsNoPair() {
