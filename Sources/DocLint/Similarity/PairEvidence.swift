@@ -2,8 +2,8 @@
 struct PreparedDocument: Sendable {
   let text: SourceText
   let comparison: ComparisonText
-  /// Byte offsets at which a word of the segmentation starts or ends, ascending.
-  private(set) var wordBounds: [UInt32] = [0]
+  /// Byte offsets at which a word of the segmentation starts or ends; `nil` before they were looked for.
+  private var wordBounds: BytePlaces?
   let exclusions: Exclusions
 
   /// Ready but for its words.
@@ -13,19 +13,17 @@ struct PreparedDocument: Sendable {
     text = document.text
     var comparison = ComparisonText(document.text)
     if !units.isEmpty { comparison.share(units) }
-    self.comparison = comparison
     exclusions = Exclusions(
       Self.excluded(document, comparison, boilerplate), of: comparison.count)
+    comparison.makeSmall()
+    self.comparison = comparison
   }
 
   /// Finds where its words start and end.
   mutating func cutWords(by tokenizer: Tokenizer) {
     // Without ICU's data there are no words: names are then cut at the characters that differ.
     guard let tokens = try? tokenizer.tokens(of: text) else { return }
-    var bounds: [UInt32] = [0]
-    bounds.reserveCapacity(tokens.count + 1)
-    for token in tokens { bounds.append(token.range.upperBound) }
-    wordBounds = bounds
+    wordBounds = BytePlaces([0] + tokens.map(\.range.upperBound), length: text.utf8.count)
   }
 
   /// The stretches that count for no ratio.
@@ -50,20 +48,12 @@ struct PreparedDocument: Sendable {
     }
   }
 
-  func isWordBound(_ byte: UInt32) -> Bool {
-    var low = 0
-    var high = wordBounds.count
-    while low < high {
-      let middle = (low + high) / 2
-      if wordBounds[middle] < byte { low = middle + 1 } else { high = middle }
-    }
-    return low < wordBounds.count && wordBounds[low] == byte
-  }
+  func isWordBound(_ byte: UInt32) -> Bool { wordBounds?.contains(byte) ?? (byte == 0) }
 
   /// Whether a word ends between unit `unit - 1` and unit `unit`.
   func isWordBound(beforeUnit unit: Int) -> Bool {
     if unit <= 0 || unit >= comparison.count { return true }
-    let start = comparison.starts[unit]
+    let start = comparison.start(ofUnit: unit)
     return isWordBound(start) || comparison.end(ofUnit: unit - 1, in: text) != start
   }
 
@@ -85,14 +75,14 @@ struct PreparedDocument: Sendable {
   /// The first unit of the line that unit `unit` stands in.
   func lineStart(ofUnit unit: Int) -> Int {
     guard unit < comparison.count else { return comparison.count }
-    let line = text.location(ofByte: Int(comparison.starts[unit])).line
+    let line = text.location(ofByte: Int(comparison.start(ofUnit: unit))).line
     return comparison.units(in: text.lines.range(ofLine: line, in: text.utf8)).lowerBound
   }
 
   /// The unit after the last one of the line that the unit before `unit` stands in.
   func lineEnd(ofUnit unit: Int) -> Int {
     guard unit > 0, unit <= comparison.count else { return unit }
-    let line = text.location(ofByte: Int(comparison.starts[unit - 1])).line
+    let line = text.location(ofByte: Int(comparison.start(ofUnit: unit - 1))).line
     return comparison.units(in: text.lines.range(ofLine: line, in: text.utf8)).upperBound
   }
 
@@ -502,7 +492,7 @@ extension ComparisonText {
     func hangsTogether(_ left: Int, _ right: Int) -> Bool {
       guard left >= 0, right < count, units[left] == Self.number, units[right] == Self.number
       else { return false }
-      return text.utf8[Int(end(ofUnit: left, in: text))..<Int(starts[right])].allSatisfy {
+      return text.utf8[Int(end(ofUnit: left, in: text))..<Int(start(ofUnit: right))].allSatisfy {
         $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x2E
       }
     }

@@ -129,23 +129,29 @@ extension ReuseAnalyzer {
     shared >= 3 && Double(shared) >= fingerprintShare * Double(count)
   }
 
+  /// How many units a stretch has in which fingerprints in common are counted: `clusterUnits`, and as
+  /// many more in a text of millions as it takes for all stretches to be numbered.
+  static func stretchUnits(of count: Int) -> Int {
+    max(clusterUnits, count / Int(UInt16.max) + 1)
+  }
+
   /// Whether the fingerprints that a document and another share stand close together in the
   /// document.
   ///
   /// - Parameters:
   ///   - common: of the document.
-  ///   - buckets: room for the fingerprints in common in each `clusterUnits` units of it.
+  ///   - buckets: room for the fingerprints in common in each stretch of it.
   /// - Complexity: O(fingerprints of the other + *buckets*).
   private static func isClustered(
     _ own: Sketch, _ other: Sketch, _ common: CommonFingerprints, _ buckets: inout [UInt16]
   ) -> Bool {
-    let needed = own.count / clusterUnits + 3
+    let needed = own.count / stretchUnits(of: own.count) + 3
     if buckets.count < needed { buckets = [UInt16](repeating: 0, count: needed) }
     var counts = buckets.mutableSpan
     for k in 0..<needed { counts[k] = 0 }
-    let positions = own.positions
-    let at = positions.span
-    common.forEach(in: other.fingerprints) { i, _ in counts[Int(at[i]) / clusterUnits] += 1 }
+    let stretches = own.stretches
+    let at = stretches.span
+    common.forEach(in: other.fingerprints) { i, _ in counts[Int(at[i])] += 1 }
     for k in 2..<needed {
       let together = Int(counts[k - 2]) + Int(counts[k - 1]) + Int(counts[k])
       if together >= fingerprintsInCluster { return true }

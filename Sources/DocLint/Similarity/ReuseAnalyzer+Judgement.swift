@@ -6,7 +6,8 @@ extension ReuseAnalyzer {
     let verdict: ReusePair.Verdict
     let ratios: (document: ReusePair.Ratio, source: ReusePair.Ratio)
     let numbers: NumberComparison
-    let excluded: [(reason: ExcludedText.Reason, units: Range<Int>)]
+    /// The document's frames in this pair.
+    let frames: [Range<Int>]
     let exclusions: (document: [ExcludedShare], source: [ExcludedShare])
     var isShown: Bool { verdict == .recycled || verdict == .partial }
   }
@@ -16,7 +17,8 @@ extension ReuseAnalyzer {
     _ source: PreparedDocument
   ) -> Judgement? {
     var exclusions = (document: document.exclusions, source: source.exclusions)
-    for p in frames.sorted() {
+    let frames = frames.sorted()
+    for p in frames {
       exclusions.document.exclude(pair.passages[p].document, for: .frame)
       exclusions.source.exclude(pair.passages[p].source, for: .frame)
     }
@@ -70,7 +72,7 @@ extension ReuseAnalyzer {
     }
     return Judgement(
       place: place, pair: pair, verdict: verdict, ratios: (ratioD, ratioS), numbers: numbers,
-      excluded: exclusions.document.stretches,
+      frames: frames.map { pair.passages[$0].document },
       exclusions: (
         exclusions.document.shares(of: copied.document),
         exclusions.source.shares(of: copied.source)
@@ -113,7 +115,8 @@ extension ReuseAnalyzer {
 
   func proven(
     _ judgement: Judgement, _ document: PreparedDocument, _ source: PreparedDocument,
-    _ resemblance: (exact: Resemblance, weighted: Double), shared: [SharedOrigin]
+    _ resemblance: (exact: Resemblance, weighted: Double), shared: [SharedOrigin],
+    excluded: [ExcludedText]
   ) -> ReusePair {
     let pair = judgement.pair
     let evidence = PairEvidence(
@@ -132,12 +135,22 @@ extension ReuseAnalyzer {
       passages: Self.passages(pair.passages, document, source), substitutions: substitutions,
       leftovers: leftovers, numbers: judgement.numbers,
       direction: Self.direction(leftovers, substitutions, shared),
-      excluded: judgement.excluded.filter { !$0.units.isEmpty }.map {
-        ExcludedText(
-          reason: $0.reason, range: document.comparison.original($0.units, in: document.text))
-      }.sorted { ($0.range, $0.reason.rawValue) < ($1.range, $1.reason.rawValue) })
+      excluded: judgement.frames.isEmpty
+        ? excluded
+        : Self.excluded(
+          document.exclusions.stretches + judgement.frames.map { (.frame, $0) }, of: document))
     proven.exclusions = judgement.exclusions
     return proven
+  }
+
+  /// What counts for no ratio, in order of the text.
+  static func excluded(
+    _ stretches: [(reason: ExcludedText.Reason, units: Range<Int>)], of document: PreparedDocument
+  ) -> [ExcludedText] {
+    stretches.filter { !$0.units.isEmpty }.map {
+      ExcludedText(
+        reason: $0.reason, range: document.comparison.original($0.units, in: document.text))
+    }.sorted { ($0.range, $0.reason.rawValue) < ($1.range, $1.reason.rawValue) }
   }
 
   /// Whether a passage alone is worth showing: a long run of equal characters, or a longer stretch

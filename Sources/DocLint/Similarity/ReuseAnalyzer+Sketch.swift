@@ -3,8 +3,9 @@ extension ReuseAnalyzer {
   final class Sketch: Sendable {
     /// Ascending, without repetition.
     let fingerprints: [UInt32]
-    /// For each, the unit where it first stands; empty for an archived document, where nobody asks.
-    let positions: [UInt32]
+    /// For each, the stretch (`stretchUnits`) of the text where it first stands; empty for an archived
+    /// document, where nobody asks.
+    let stretches: [UInt16]
     let bands: [UInt32]
     /// The comparison text's units; empty for an archived document, of which they are made again
     /// when it is compared. Where each stands is made again for the few that need it.
@@ -17,11 +18,11 @@ extension ReuseAnalyzer {
     let flags: [IntegrityFlag]
 
     init(
-      fingerprints: [UInt32], positions: [UInt32], bands: [UInt32], units: [UInt32],
+      fingerprints: [UInt32], stretches: [UInt16], bands: [UInt32], units: [UInt32],
       unitsHash: UInt64, count: Int, counted: Int, flags: [IntegrityFlag]
     ) {
       self.fingerprints = fingerprints
-      self.positions = positions
+      self.stretches = stretches
       self.bands = bands
       self.units = units
       self.unitsHash = unitsHash
@@ -38,14 +39,17 @@ extension ReuseAnalyzer {
     let comparison = ComparisonText(document.text)
     let prints = Self.sorted(Self.winnower.located(in: comparison.units))
     var fingerprints: [UInt32] = []
-    var positions: [UInt32] = []
+    var stretches: [UInt16] = []
     fingerprints.reserveCapacity(prints.count)
-    if inBatch { positions.reserveCapacity(prints.count) }
+    if inBatch { stretches.reserveCapacity(prints.count) }
+    let stretchUnits = UInt32(Self.stretchUnits(of: comparison.count))
     for print in prints {
       let key = UInt32(truncatingIfNeeded: print >> 32)
       if key == fingerprints.last { continue }
       fingerprints.append(key)
-      if inBatch { positions.append(UInt32(truncatingIfNeeded: print)) }
+      if inBatch {
+        stretches.append(UInt16(UInt32(truncatingIfNeeded: print) / stretchUnits))
+      }
     }
     var bands: [UInt32] = []
     if let signature = Self.hasher.signature(of: Self.shingler.hashes(of: comparison.units)) {
@@ -57,7 +61,7 @@ extension ReuseAnalyzer {
       counted = comparison.count - Self.covered(excluded.map(\.units))
     }
     return Sketch(
-      fingerprints: fingerprints, positions: positions, bands: bands,
+      fingerprints: fingerprints, stretches: stretches, bands: bands,
       units: inBatch ? comparison.units : [], unitsHash: StableHash.hash(comparison.units),
       count: comparison.count, counted: counted,
       flags: inBatch ? IntegrityFlag.flags(of: document.text, comparison) : [])

@@ -24,7 +24,7 @@ public struct ReuseAnalyzer: Sendable {
   /// Fingerprints in common within `clusterUnits` that make a passage likely: a run of sixty equal
   /// characters has more than twenty, scattered phrases have two or three.
   static let fingerprintsInCluster = 12
-  /// Three times this many units are looked at together.
+  /// Three times this many units are looked at together, of a very long text more.
   static let clusterUnits = 32
   /// Exact copies of one document that are compared with one another; more are compared with the
   /// first alone.
@@ -171,13 +171,15 @@ public struct ReuseAnalyzer: Sendable {
         guard let document = ready(own) else { return groups[at].map { _ in nil } }
         var measure = PairMeasure(
           of: own, document, candidates.weights, sources: measures)
+        let excluded = Self.excluded(document.exclusions.stretches, of: document)
         return part[groups[at]].map { i -> ReusePair? in
           let judgement = judgements[i]
           let pair = judgement.pair
           guard let source = ready(pair.source) else { return nil }
           return proven(
             judgement, document, source, measure.resemblance(to: pair.source, source),
-            shared: SharedOrigin.between(documents[pair.document], documents[pair.source]))
+            shared: SharedOrigin.between(documents[pair.document], documents[pair.source]),
+            excluded: excluded)
         }
       }.flatMap { $0 }
     }.sorted {

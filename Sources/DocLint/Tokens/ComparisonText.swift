@@ -16,14 +16,47 @@ public struct ComparisonText: Sendable {
 
   /// Folded scalars.
   public private(set) var units: [UInt32]
-  /// For each unit, the byte offset where it starts in the original.
-  public let starts: [UInt32]
+  private var places: Places
   /// The units that are numbers, ascending, and the byte offset where each ends.
   let numberEnds: [(unit: UInt32, end: UInt32)]
   /// The original's length in bytes.
   private let byteCount: UInt32
   /// Runs of characters that are reported as odd, in the order of the text.
   let oddities: [(kind: CharacterFolding.Oddity, range: TextRange)]
+
+  /// Where the units start in the original, in bytes.
+  private enum Places: Sendable {
+    case each([UInt32])
+    /// Takes less room, and more time to ask.
+    case marked(BytePlaces)
+  }
+
+  /// For each unit, the byte offset where it starts in the original.
+  ///
+  /// - Complexity: O(*n* log *n*) where the text was made small.
+  public var starts: [UInt32] {
+    switch places {
+    case .each(let starts): starts
+    case .marked(let marks): (0..<count).map { marks[$0] }
+    }
+  }
+
+  /// The byte offset where a unit starts in the original.
+  @inline(__always)
+  func start(ofUnit unit: Int) -> UInt32 {
+    switch places {
+    case .each(let starts): starts[unit]
+    case .marked(let marks): marks[unit]
+    }
+  }
+
+  /// Takes less room from now on: it is kept, and asked about few of its places.
+  mutating func makeSmall() {
+    // One character can make several units, which start together.
+    if case .each(let starts) = places, let marks = BytePlaces(starts, length: Int(byteCount)) {
+      places = .marked(marks)
+    }
+  }
 
   /// Has units that stand in memory already stand there once.
   ///
@@ -176,7 +209,9 @@ public struct ComparisonText: Sendable {
       numberEnd = 0
       made.append(folded, UInt32(start))
     }
-    (units, starts) = made.finished()
+    let (units, starts) = made.finished()
+    self.units = units
+    places = .each(starts)
     self.numberEnds = numberEnds
     self.byteCount = UInt32(n)
     self.oddities = oddities
@@ -250,10 +285,9 @@ public struct ComparisonText: Sendable {
       return at
     }
 
-    consuming func finished() -> (units: [UInt32], starts: [UInt32]) {
-      units.removeLast(units.count - count)
-      starts.removeLast(starts.count - count)
-      return (units, starts)
+    /// Without the room behind them.
+    func finished() -> (units: [UInt32], starts: [UInt32]) {
+      (Array(units[..<count]), Array(starts[..<count]))
     }
   }
 
@@ -286,7 +320,7 @@ public struct ComparisonText: Sendable {
   /// The byte offset where unit `unit` ends in the original; with it, `starts[unit]..<end(…)` is
   /// what the unit was made of.
   ///
-  /// - Complexity: O(1), or O(log *numbers*) for a number.
+  /// - Complexity: O(log *n*) at most.
   public func end(ofUnit unit: Int, in text: SourceText) -> UInt32 {
     if units[unit] == Self.number {
       var low = 0
@@ -297,7 +331,7 @@ public struct ComparisonText: Sendable {
       }
       if low < numberEnds.count, Int(numberEnds[low].unit) == unit { return numberEnds[low].end }
     }
-    let start = starts[unit]
+    let start = start(ofUnit: unit)
     let b = text.utf8[Int(start)]
     return start + (b < 0x80 ? 1 : b < 0xE0 ? 2 : b < 0xF0 ? 3 : 4)
   }
@@ -306,7 +340,7 @@ public struct ComparisonText: Sendable {
   ///
   /// - Precondition: `range` is not empty.
   public func original(_ range: Range<Int>, in text: SourceText) -> TextRange {
-    TextRange(starts[range.lowerBound], end(ofUnit: range.upperBound - 1, in: text))
+    TextRange(start(ofUnit: range.lowerBound), end(ofUnit: range.upperBound - 1, in: text))
   }
 
   /// The units that start inside a stretch of the original.
@@ -316,6 +350,11 @@ public struct ComparisonText: Sendable {
 
   /// The first unit that starts at or after a byte offset.
   func lowerBound(_ byte: UInt32) -> Int {
+    let starts: [UInt32]
+    switch places {
+    case .marked(let marks): return marks.count(before: byte)
+    case .each(let each): starts = each
+    }
     var low = 0
     var high = starts.count
     while low < high {

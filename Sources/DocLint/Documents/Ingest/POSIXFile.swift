@@ -122,8 +122,9 @@ enum POSIXFile {
     let status = FileStatus(s)
     guard status.kind == .regular else { throw .notRegular(status.kind) }
     guard status.size <= limit else { throw .tooLarge(status.size) }
-    // One byte more than the size, so that one read finds the end; the size is only a hint.
-    var bytes = [UInt8](repeating: 0, count: max(status.size + 1, 4096))
+    // One byte more than the size, so that one read finds the end; the size is only a hint, and 0 for
+    // what the kernel makes up.
+    var bytes = [UInt8](repeating: 0, count: status.size > 0 ? status.size + 1 : 4096)
     var filled = 0
     while true {
       if filled == bytes.count {
