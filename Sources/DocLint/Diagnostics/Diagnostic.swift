@@ -31,7 +31,7 @@ public struct Message: Hashable, Sendable {
 }
 
 /// A value of the evidence of a finding, in the form in which it is reported.
-public indirect enum EvidenceValue: Hashable, Sendable {
+public enum EvidenceValue: Hashable, Sendable {
   case string(String)
   case integer(Int)
   /// A ratio, printed with four decimals.

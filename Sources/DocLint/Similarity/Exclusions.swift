@@ -21,7 +21,7 @@ struct Exclusions: Sendable {
   mutating func exclude(_ units: Range<Int>, for reason: ExcludedText.Reason) {
     stretches.append((reason, units))
     if reasons.isEmpty { reasons = [UInt8](repeating: 0, count: count) }
-    let bit = Self.bit(of: reason)
+    let bit = reason.bit
     var at = units.lowerBound
     while at < units.upperBound {
       let before = reasons[at]
@@ -34,12 +34,6 @@ struct Exclusions: Sendable {
       if before == 0 { counted -= at - start } else { amounts[before, default: 0] -= at - start }
       amounts[before | bit, default: 0] += at - start
     }
-  }
-
-  private static let all = ExcludedText.Reason.allCases
-
-  private static func bit(of reason: ExcludedText.Reason) -> UInt8 {
-    1 << UInt8(all.firstIndex(of: reason) ?? 0)
   }
 
   /// Whether a unit counts.
@@ -75,8 +69,7 @@ struct Exclusions: Sendable {
     return amounts.sorted { $0.key < $1.key }.compactMap { mask, counted in
       if counted == 0 { return nil }
       return ExcludedShare(
-        reasons: Self.all.filter { mask & Self.bit(of: $0) != 0 },
-        amount: .init(copied: own[Int(mask)], counted: counted))
+        mask: mask, amount: .init(copied: own[Int(mask)], counted: counted))
     }
   }
 }

@@ -102,7 +102,7 @@ public struct ReuseAnalyzer: Sendable {
       pairs.flatMap { [$0.document, $0.source] }.filter { $0 < batchCount }
     }
     // What was aligned in vain is gone in the end.
-    func judged() -> (judgements: [Judgement], plain: [Int: PreparedDocument]) {
+    func judged() -> (judgements: [Judgement?], plain: [Int: PreparedDocument]) {
       var outcomes = verify(
         Array(candidates.pairs.indices), of: candidates.pairs, documents, sketches,
         batchCount: batchCount, onlyContenders: true, jobs: jobs, progress: progress)
@@ -131,59 +131,72 @@ public struct ReuseAnalyzer: Sendable {
       let frames = frames(
         of: unframed.map(\.place), in: &outcomes, candidates.pairs, documents, sketches,
         batchCount: batchCount, jobs: jobs)
-      let framed = judgements(of: unframed.map(\.place).filter { frames[$0] != nil }, frames)
-      let listed = (unframed.filter { frames[$0.place] == nil } + framed).sorted {
-        $0.place < $1.place
-      }
-      return (listed, plain)
+      if frames.isEmpty { return (unframed, plain) }
+      let framed = Dictionary(
+        uniqueKeysWithValues: judgements(
+          of: unframed.map(\.place).filter { frames[$0] != nil }, frames
+        ).map { ($0.place, $0) })
+      return (unframed.compactMap { frames[$0.place] == nil ? $0 : framed[$0.place] }, plain)
     }
-    let (judgements, plain) = judged()
+    // A judgement is as large as the pair that is made of it: it goes when it is proven.
+    var judgements: [Judgement?]
+    let plain: [Int: PreparedDocument]
+    (judgements, plain) = judged()
     progress(0.9)
+    let sources = judgements.map { $0?.pair.source ?? 0 }
     let late = try elsewhereCounts(
-      Self.fingerprints(
-        of: judgements.map(\.pair.source).filter { $0 >= batchCount }, in: sketches))
+      Self.fingerprints(of: sources.filter { $0 >= batchCount }, in: sketches))
+    let shown = judgements.indices.filter { judgements[$0]?.isShown == true }
     let segmented = prepared(
-      ofBatch(judgements.filter(\.isShown).map(\.pair)), words: true, plain: plain)
-    let pairs = Self.inParts(
-      of: judgements.map(\.pair.source), batchCount: batchCount
-    ) { part -> [ReusePair?] in
-      let archived = part.filter { judgements[$0].pair.source >= batchCount }
-      let words = prepared(
-        archived.filter { judgements[$0].isShown }.map { judgements[$0].pair.source }, words: true)
-      let others = prepared(
-        archived.map { judgements[$0].pair.source }.filter { words[$0] == nil }, words: false)
+      ofBatch(shown.compactMap { judgements[$0]?.pair }), words: true, plain: plain)
+    var pairs: [ReusePair] = []
+    pairs.reserveCapacity(judgements.count)
+    for part in Self.parts(of: sources, batchCount: batchCount) {
+      let archived = Set(part.map { sources[$0] }.filter { $0 >= batchCount })
+      let cut = Set(
+        part.filter { judgements[$0]?.isShown == true }.map { sources[$0] }
+      ).intersection(archived)
+      let words = prepared(cut, words: true)
+      let others = prepared(archived.subtracting(cut), words: false)
       @Sendable func ready(_ document: Int) -> PreparedDocument? {
         segmented[document] ?? plain[document] ?? words[document] ?? others[document]
       }
-      let sources = Set(part.map { judgements[$0].pair.source }).sorted()
+      let wanted = Set(part.map { sources[$0] }).sorted()
       let measures = Dictionary(
         uniqueKeysWithValues: zip(
-          sources,
-          concurrentMap(sources.count, jobs: jobs) { at -> SourceMeasure in
-            let units = ready(sources[at])?.comparison.units ?? []
+          wanted,
+          concurrentMap(wanted.count, jobs: jobs) { at -> SourceMeasure in
+            let units = ready(wanted[at])?.comparison.units ?? []
             return SourceMeasure(
               shingles: ShingleTable(Self.shingler.hashes(of: units)).count,
-              weight: candidates.weights.total(of: sources[at], late))
+              weight: candidates.weights.total(of: wanted[at], late))
           }))
-      let groups = Self.groups(of: part) { judgements[$0].pair.document }
-      return concurrentMap(groups.count, jobs: jobs) { at -> [ReusePair?] in
-        let own = judgements[part[groups[at].lowerBound]].pair.document
-        guard let document = ready(own) else { return groups[at].map { _ in nil } }
-        var measure = PairMeasure(
-          of: own, document, candidates.weights, sources: measures)
-        let excluded = Self.excluded(document.exclusions.stretches, of: document)
-        return part[groups[at]].map { i -> ReusePair? in
-          let judgement = judgements[i]
-          let pair = judgement.pair
-          guard let source = ready(pair.source) else { return nil }
-          return proven(
-            judgement, document, source, measure.resemblance(to: pair.source, source),
-            shared: SharedOrigin.between(documents[pair.document], documents[pair.source]),
-            excluded: excluded)
+      let groups = Self.groups(of: part) { judgements[$0]?.pair.document ?? 0 }
+      for start in stride(from: 0, to: groups.count, by: Self.groupsAtOnce) {
+        let taken = groups[start..<min(start + Self.groupsAtOnce, groups.count)].map { group in
+          part[group].compactMap { judgements[$0].take() }
         }
-      }.flatMap { $0 }
-    }.sorted {
-      ($0.document, $0.source) < ($1.document, $1.source)
+        pairs += concurrentMap(taken.count, jobs: jobs) { at -> [ReusePair] in
+          guard let own = taken[at].first?.pair.document, let document = ready(own) else {
+            return []
+          }
+          var measure = PairMeasure(
+            of: own, document, candidates.weights, sources: measures)
+          let excluded = Self.excluded(document.exclusions.stretches, of: document)
+          return taken[at].compactMap { judgement -> ReusePair? in
+            let pair = judgement.pair
+            guard let source = ready(pair.source) else { return nil }
+            return proven(
+              judgement, document, source, measure.resemblance(to: pair.source, source),
+              shared: SharedOrigin.between(documents[pair.document], documents[pair.source]),
+              excluded: excluded)
+          }
+        }.joined()
+      }
+    }
+    // Those with an archive come part by part.
+    if sources.contains(where: { $0 >= batchCount }) {
+      pairs.sort { ($0.document, $0.source) < ($1.document, $1.source) }
     }
     progress(1)
     return ReuseReport(
@@ -193,26 +206,34 @@ public struct ReuseAnalyzer: Sendable {
 
   /// Archived documents that are looked into at once: what is made of them is gone before the next.
   private static let archivedAtOnce = 1024
+  /// Groups of pairs that are proven at once.
+  private static let groupsAtOnce = 512
 
-  /// Maps pairs part by part, those within the batch first, then those of so many archived sources
-  /// at a time. The order is that of the pairs.
+  /// The pairs in parts, as ascending indices: those within the batch, then those of so many archived
+  /// sources at a time.
   ///
-  /// - Parameters:
-  ///   - sources: that of each pair.
-  ///   - body: gives what becomes of each pair of a part, which is of ascending indices.
-  static func inParts<Value>(
-    of sources: [Int], batchCount: Int, _ body: ([Int]) -> [Value?]
-  ) -> [Value] {
+  /// - Parameter sources: that of each pair.
+  private static func parts(of sources: [Int], batchCount: Int) -> [[Int]] {
     let archived = Set(sources).filter { $0 >= batchCount }.sorted()
     var partOf: [Int: Int] = [:]
     for (rank, source) in archived.enumerated() { partOf[source] = 1 + rank / archivedAtOnce }
     var parts = [[Int]](repeating: [], count: 2 + archived.count / archivedAtOnce)
     for (i, source) in sources.enumerated() { parts[partOf[source] ?? 0].append(i) }
-    if archived.isEmpty { return body(parts[0]).compactMap { $0 } }
+    return parts.filter { !$0.isEmpty }
+  }
+
+  /// Maps pairs part by part. The order is that of the pairs.
+  ///
+  /// - Parameters:
+  ///   - sources: that of each pair.
+  ///   - body: gives what becomes of each pair of a part.
+  static func inParts<Value>(
+    of sources: [Int], batchCount: Int, _ body: ([Int]) -> [Value?]
+  ) -> [Value] {
+    let parts = parts(of: sources, batchCount: batchCount)
+    if parts.count == 1 { return body(parts[0]).compactMap { $0 } }
     var results = [Value?](repeating: nil, count: sources.count)
-    for part in parts where !part.isEmpty {
-      for (i, result) in zip(part, body(part)) { results[i] = result }
-    }
+    for part in parts { for (i, result) in zip(part, body(part)) { results[i] = result } }
     return results.compactMap { $0 }
   }
 

@@ -208,13 +208,38 @@ public struct ExcludedText: Hashable, Sendable {
 /// Characters that count for no ratio, all for the same reasons: one character may be left out for
 /// several.
 public struct ExcludedShare: Hashable, Sendable {
-  /// In the order of `ExcludedText.Reason.allCases`; at least one.
-  public let reasons: [ExcludedText.Reason]
+  /// A bit for each reason. A large report holds millions of these.
+  private let mask: UInt8
   public let amount: ReusePair.Ratio
 
+  /// In the order of `ExcludedText.Reason.allCases`; at least one.
+  public var reasons: [ExcludedText.Reason] {
+    ExcludedText.Reason.allCases.filter { mask & $0.bit != 0 }
+  }
+
   public init(reasons: [ExcludedText.Reason], amount: ReusePair.Ratio) {
-    self.reasons = reasons
+    self.init(mask: reasons.reduce(0) { $0 | $1.bit }, amount: amount)
+  }
+
+  /// - Parameter mask: the bits of the reasons.
+  init(mask: UInt8, amount: ReusePair.Ratio) {
+    self.mask = mask
     self.amount = amount
+  }
+}
+
+extension ExcludedText.Reason {
+  /// One of its own.
+  var bit: UInt8 {
+    switch self {
+    case .formula: 1
+    case .frame: 2
+    case .template: 4
+    case .quotation: 8
+    case .heading: 16
+    case .signature: 32
+    case .comment: 64
+    }
   }
 }
 

@@ -222,10 +222,11 @@ private struct Groups: Sendable {
     let ranges = KeyRanges(
       count: counted.reduce(0) { $0 + $1.count }, documentCount: counted.count)
     let shares = jobs > 1 ? min(jobs * 4, ranges.count) : 1
-    let parts = concurrentMap(shares, jobs: jobs) { share in
+    let keyCount = keys.reduce(0) { $0 + $1.count }
+    var parts = concurrentMap(shares, jobs: jobs) { share in
       let mine = share * ranges.count / shares..<(share + 1) * ranges.count / shares
       let start = ranges.start(of: mine.lowerBound)
-      var part = Part(batchCount, elsewhere ?? [], from: start, crowd)
+      var part = Part(batchCount, elsewhere, from: start, crowd, room: keyCount / shares)
       // For each document, its first key that is still to come.
       var next = keys.map { Self.lowerBound(of: start, in: $0) }
       var entries: [UInt64] = []
@@ -252,24 +253,23 @@ private struct Groups: Sendable {
     frequencies.keys.reserveCapacity(groupCount)
     frequencies.sizes.reserveCapacity(groupCount)
     var ends = [Int](repeating: 0, count: keys.count + 1)
-    for part in parts {
+    for part in parts { part.forEachMember { document, _ in ends[document + 1] += 1 } }
+    for i in 0..<keys.count { ends[i + 1] += ends[i] }
+    frequencies.membershipStarts = ends
+    var memberships = [UInt32](repeating: 0, count: ends[keys.count])
+    for at in parts.indices {
+      let part = parts[at]
+      let groups = UInt32(frequencies.keys.count)
+      part.forEachMember { document, group in
+        memberships[ends[document]] = groups + group
+        ends[document] += 1
+      }
       let base = UInt32(postings.count)
       postings += part.postings
       frequencies.keys += part.keys
       frequencies.sizes += part.sizes
       for end in part.ends { starts.append(base + end) }
-      for member in part.members { ends[Int(member.document) + 1] += 1 }
-    }
-    for i in 0..<keys.count { ends[i + 1] += ends[i] }
-    frequencies.membershipStarts = ends
-    var memberships = [UInt32](repeating: 0, count: ends[keys.count])
-    var base: UInt32 = 0
-    for part in parts {
-      for member in part.members {
-        memberships[ends[Int(member.document)]] = base + member.group
-        ends[Int(member.document)] += 1
-      }
-      base += UInt32(part.keys.count)
+      parts[at] = Part(batchCount, nil, from: 0, crowd, room: 0)
     }
     frequencies.memberships = memberships
   }
@@ -309,19 +309,36 @@ private struct Groups: Sendable {
     var ends: [UInt32] = []
     var keys: [UInt32] = []
     var sizes: [UInt32] = []
-    var members: [(document: UInt32, group: UInt32)] = []
+    /// The documents that have the key of a group, where they are not those of its postings.
+    private var members: [(document: UInt32, group: UInt32)]?
 
     private let batchCount: Int
     private var elsewhere: ArraySlice<ReuseAnalyzer.Elsewhere.Key>
     private let crowd: Int
 
+    /// - Parameter room: for so many postings.
     init(
-      _ batchCount: Int, _ elsewhere: [ReuseAnalyzer.Elsewhere.Key], from start: UInt64,
-      _ crowd: Int
+      _ batchCount: Int, _ elsewhere: [ReuseAnalyzer.Elsewhere.Key]?, from start: UInt64,
+      _ crowd: Int, room: Int
     ) {
       self.batchCount = batchCount
-      self.elsewhere = elsewhere.drop { UInt64($0.key) < start }
+      self.elsewhere = (elsewhere ?? []).drop { UInt64($0.key) < start }
       self.crowd = crowd
+      members = elsewhere.map { _ in [] }
+      postings.reserveCapacity(room)
+    }
+
+    /// Calls `body` with each document that has the key of a group, group by group.
+    func forEachMember(_ body: (_ document: Int, _ group: UInt32) -> Void) {
+      if let members {
+        for member in members { body(Int(member.document), member.group) }
+        return
+      }
+      var start = 0
+      for (group, end) in ends.enumerated() {
+        for document in postings[start..<Int(end)] { body(Int(document), UInt32(group)) }
+        start = Int(end)
+      }
     }
 
     /// Groups the next entries.
@@ -348,7 +365,7 @@ private struct Groups: Sendable {
           for p in i..<j {
             let document = UInt32(truncatingIfNeeded: e[p])
             if first == nil || document < batchCount { postings.append(document) }
-            members.append((document, group))
+            members?.append((document, group))
           }
           if let first { postings += first.map { UInt32($0) } }
           ends.append(UInt32(postings.count))

@@ -58,6 +58,22 @@ import Testing
     #expect(comparison.units(in: comparison.original(3..<6, in: text)) == 3..<6)
   }
 
+  @Test func theSmallMapSaysTheSame() {
+    for text in RandomText.texts(seed: 21) {
+      let whole = ComparisonText(text)
+      var small = whole
+      small.makeSmall()
+      #expect(small.starts == whole.starts)
+      for unit in 0..<whole.count {
+        let units = unit..<(unit + 1)
+        #expect(small.original(units, in: text) == whole.original(units, in: text))
+      }
+      for byte in 0...UInt32(text.utf8.count) {
+        #expect(small.lowerBound(byte) == whole.lowerBound(byte))
+      }
+    }
+  }
+
   @Test func theMapIsMonotone() {
     for text in RandomText.texts(seed: 20) {
       let comparison = ComparisonText(text)
