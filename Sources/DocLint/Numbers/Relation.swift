@@ -38,6 +38,15 @@ public struct Relation: Sendable {
     return relation
   }
 
+  /// The same as something to look at, where it is an error.
+  func doubtful() -> Relation {
+    guard verdict == .fail else { return self }
+    var relation = self
+    relation.verdict = .uncertain
+    relation.severity = .warning
+    return relation
+  }
+
   init(
     _ check: String, _ verdict: Verdict, severity: Severity? = nil, at place: Range<Int>,
     operands: [Range<Int>], formula: String, printed: String = "", computed: String = "",

@@ -10,6 +10,7 @@ enum AverageCheck {
   static let average = WordTable("平均每 人均 户均 亩均 件均 次均")
   /// Averages that are taken over more than the text counts.
   private static let official = WordTable("收入 寿命 GDP 生产总值 面积 住房 筹资 补助 标准 经费 财力 预期")
+  private static let rateKinds: Set<Unit.Kind> = [.percent, .percentagePoint, .rate]
   /// Figures before the average that are looked at.
   private static let most = 40
 
@@ -54,6 +55,27 @@ enum AverageCheck {
     }
   }
 
+  /// What there would be or ought to be, and what is short: no count that a mean is taken over.
+  private static let supposed = WordTable("则 若 如果 假如 如按 应核 应配 应有 缺")
+
+  /// What a printed mean may stand for: one without decimals is rounded or cut off, whatever it counts.
+  private static func printed(_ mean: Quantity) -> NumberInterval {
+    guard mean.unit.isDiscrete || mean.unit.kind == .period, mean.decimals == 0,
+      !mean.isApproximate, mean.step <= .one
+    else { return .printed(mean) }
+    return NumberInterval(
+      mean.value - Exact(1, over: 2), mean.value + .one, upperIsOpen: true)
+  }
+
+  /// Whether a sentence is one of several under heads of their own: 三是…
+  private static func isOwnHead(_ sentence: Int, _ a: NumberAnalysis) -> Bool {
+    let s = a.paragraphs[a.sentences[sentence].paragraph].text.scalars
+    let start = a.sentences[sentence].range.lowerBound
+    return start + 1 < s.count && s[start + 1] == 0x662F && ordinals.contains(s[start])
+  }
+
+  private static let ordinals = ScalarSet(ScalarText.units("一二三四五六七八九十"))
+
   private static let spent = WordTable("消费 花费")
   private static let earned = WordTable("收入 营收 销售额 营业额")
 
@@ -91,8 +113,11 @@ enum AverageCheck {
       !isMeanOfAnother(v, t, a),
       !s[stretch(total.extent.upperBound, figure.extent.lowerBound)].contains(0xFF1B)
     else { return nil }
-    let counts = counts(v, before: t, a).filter { a.value($0) > .zero }
-    let printed = NumberInterval.printed(figure.quantity)
+    let counts = counts(v, before: t, a).filter {
+      a.value($0) > .zero && !rateKinds.contains(a.figures[$0].quantity.unit.kind)
+        && !a.leads($0, supposed)
+    }
+    let printed = printed(figure.quantity)
     func result(_ c: Int) -> NumberInterval {
       NumberInterval.printed(total.quantity).divided(by: .printed(a.figures[c].quantity))
     }
@@ -116,6 +141,8 @@ enum AverageCheck {
       counts.count == 1 && a.figures[best].sentence == figure.sentence
       && (best == t - 1 || a.leads(v, each))
     let value = a.value(t) / a.value(best)
+    // 三是面积1150平方米，人均16.9平方米: what is counted under another head.
+    if a.figures[best].sentence != figure.sentence, isOwnHead(figure.sentence, a) { return nil }
     let off = distance(best).rounded(to: max(figure.quantity.decimals, 2))
     let repair = Repair.about([
       (a.number(v), value.exactDecimal ?? value.rounded(to: max(figure.quantity.decimals, 2))),

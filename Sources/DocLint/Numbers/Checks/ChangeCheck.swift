@@ -274,6 +274,31 @@ enum ChangeCheck {
       !namesAnother(s[between], before: a.figures[value].extent.lowerBound, sentence, s),
       !s[between].contains(0xFF1B), !CheckWords.excluded.isFound(in: s, a.clauseBefore(d))
     else { return nil }
+    // 报告15例，其中尘肺9例、中毒2例，较上年少7例: of the whole as well as of its last part.
+    if let whole = whole(of: value, sentence, a) {
+      let result = [value, whole].lazy.compactMap { addition(d, of: $0, change, direction, a) }
+      return result.first { $0.verdict == .pass } ?? result.last?.doubtful()
+    }
+    return addition(d, of: value, change, direction, a)
+  }
+
+  /// The whole of which a value is a part behind 其中.
+  private static func whole(
+    of part: Int, _ sentence: Sentence, _ a: NumberAnalysis
+  ) -> Int? {
+    let s = a.text(a.figures[part]).scalars
+    let range = stretch(sentence.range.lowerBound, a.figures[part].extent.lowerBound)
+    guard let mark = CheckWords.amongTable.first(in: s, range) else { return nil }
+    return (sentence.figures.lowerBound..<part).last {
+      a.figures[$0].extent.upperBound <= mark.lowerBound && a.sameUnit($0, part)
+        && a.figures[$0].quantity.isPoint && !isChange($0, a) && !comparedWith($0, a)
+    }
+  }
+
+  private static func addition(
+    _ d: Int, of value: Int, _ change: Int, _ direction: Direction, _ a: NumberAnalysis
+  ) -> Relation? {
+    let figure = a.figures[d]
     let (now, more) = (a.figures[value].quantity, a.figures[change].quantity)
     let base = direction == .up ? now.value - more.value : now.value + more.value
     let width =
@@ -492,6 +517,11 @@ enum ChangeCheck {
     {
       return Operands(from: x, to: y, isExplicit: hasPast(x, a))
     }
+    if let run = run(d, Array(before), sentence, a) { return run }
+    // 2022年X，2023年Y，今年较2022年增长d: the value of this year stands elsewhere.
+    if nowWords.isFound(in: s, stretch(a.figures[y].extent.upperBound, figure.extent.lowerBound)) {
+      return nil
+    }
     // 2022年X，2023年Y，增长d
     if let x = others.last, a.sameUnit(x, y),
       let first = figureYear(x, sentence, a), let second = figureYear(y, sentence, a),
@@ -500,6 +530,43 @@ enum ChangeCheck {
       return Operands(from: x, to: y, isExplicit: namesBoth(first, second, d, y, a))
     }
     return nil
+  }
+
+  private static let nowWords = WordTable("今年 本年 目前 现在 眼下 这一数字 这一比例")
+  private static let inAll = WordTable("累计 总共 共 一共 期间")
+  private static let yearCounts: [(word: WordTable, years: Int)] = [
+    ("两年 二年", 2), ("三年", 3), ("四年", 4), ("五年", 5), ("六年", 6), ("七年", 7), ("八年", 8), ("九年", 9),
+    ("十年", 10),
+  ].map { (WordTable($0.0), $0.1) }
+
+  /// 2020年X，2021年…，2022年…，2023年Y，三年增长d: the first and the last of a row of years, where the change
+  /// counts its years or is one in all.
+  private static func run(
+    _ d: Int, _ values: [Int], _ sentence: Sentence, _ a: NumberAnalysis
+  ) -> Operands? {
+    guard let y = values.last, let end = figureYear(y, sentence, a), hasOwnYear(y, a) else {
+      return nil
+    }
+    // Backwards from the last as long as the years fall.
+    var row: [(at: Int, year: Int)] = [(y, end)]
+    for k in values.dropLast().reversed() {
+      guard a.sameUnit(k, y), let year = figureYear(k, sentence, a), let next = row.last,
+        year < next.year, hasOwnYear(k, a)
+      else { break }
+      row.append((k, year))
+    }
+    guard row.count >= 3, let first = row.last else { return nil }
+    let figure = a.figures[d]
+    let s = a.text(figure).scalars
+    let gap = stretch(a.figures[y].extent.upperBound, figure.extent.lowerBound)
+    let years = yearCounts.first { $0.word.isFound(in: s, gap) }?.years
+    let isYearly = CheckWords.yearly.isFound(in: s, a.clauseBefore(d))
+    guard years != nil || isYearly || inAll.isFound(in: s, gap) else { return nil }
+    // 三年 from 2020 to 2023; some count the years told instead.
+    let told = years.flatMap { n in
+      row.first { $0.year == end - n } ?? row.first { $0.year == end - n + 1 }
+    }
+    return Operands(from: (told ?? first).at, to: y, isExplicit: told != nil)
   }
 
   private static let pastValue = WordTable(

@@ -169,8 +169,8 @@ enum CheckWords {
 
   private static let sharing = ScalarSet(ScalarText.units("占分师护患"))
   private static let sharingBehind = ScalarSet(ScalarText.units("重例率值"))
-  private static let common = ScalarSet(ScalarText.units("公"))
-  private static let commonBehind = ScalarSet(ScalarText.units("同享和产识性青"))
+  private static let common = ScalarSet(ScalarText.units("公医"))
+  private static let commonBehind = ScalarSet(ScalarText.units("同享和产识性青体"))
 
   /// The first of `words` in `range`; a 比 that is part of a noun (占比, 比重) is none.
   static func comparison(
@@ -179,7 +179,7 @@ enum CheckWords {
     first(words, in: s, range, except: 0x6BD4, behind: sharing, before: sharingBehind)
   }
 
-  /// The first of `words` in `range`; the 共 of 公共 and 共享 is none.
+  /// The first of `words` in `range`; the 共 of 公共, 医共体 and 共享 is none.
   static func total(_ words: WordTable, in s: [UInt32], _ range: Range<Int>) -> Range<Int>? {
     first(words, in: s, range, except: 0x5171, behind: common, before: commonBehind)
   }

@@ -187,15 +187,15 @@ enum RatioCheck {
     if isLeft(nearest, stem, a) {
       guard before.count >= 2, nearest == r - 1 else { return nil }
       let part = before[before.count - 2]
-      return part == nearest - 1 && !isLeft(part, stem, a) && hasWords(of: stem, part, a)
+      return part == nearest - 1 && !isLeft(part, stem, a) && hasWords(of: stem, part, before: r, a)
         ? part : nil
     }
-    if hasWords(of: stem, nearest, a) { return nearest }
+    if hasWords(of: stem, nearest, before: r, a) { return nearest }
     // 执行数15312万元，预算数16000万元，执行率…: the base stands between.
     guard before.count >= 2 else { return nil }
     let other = before[before.count - 2]
     guard a.sameUnit(other, nearest), a.value(other) <= a.value(nearest),
-      hasWords(of: stem, other, a), !rateBetween(other, r, a), count.lead.count <= 16,
+      hasWords(of: stem, other, before: r, a), !rateBetween(other, r, a), count.lead.count <= 16,
       a.leads(nearest, stock)
     else { return nil }
     return other
@@ -227,13 +227,20 @@ enum RatioCheck {
   }
 
   /// Whether half of the characters of a rate's name stand around a count.
-  private static func hasWords(of stem: [UInt32], _ k: Int, _ a: NumberAnalysis) -> Bool {
+  ///
+  /// - Parameter r: the rate: 36种完成率达到100% says nothing of the 36种 but the name of the rate.
+  private static func hasWords(
+    of stem: [UInt32], _ k: Int, before r: Int, _ a: NumberAnalysis
+  ) -> Bool {
     let count = a.figures[k]
+    let rate = a.figures[r]
+    let name = Indicator.nounBefore(a.text(rate).scalars, rate.lead).lowerBound
+    let end = rate.clause == count.clause ? name : count.clause.upperBound
     let around = Set(
       a.text(count).scalars[
         stretch(
           count.lead.lowerBound,
-          max(count.lead.lowerBound, min(count.tail.upperBound, count.clause.upperBound)))])
+          max(count.lead.lowerBound, min(count.tail.upperBound, end)))])
     return Set(stem).intersection(around).count * 2 >= Set(stem).count
   }
 
@@ -284,7 +291,7 @@ enum RatioCheck {
     _ r: Int, _ numerator: Int?, _ counts: [Int], _ used: Set<Int>, _ a: NumberAnalysis
   ) -> Relation? {
     let figure = a.figures[r]
-    guard let n = numerator else { return nil }
+    guard let n = numerator, !reckoned(r, a) else { return nil }
     let printed = NumberInterval.printed(figure.quantity)
     let isShare = isShare(r, a)
     // Explicit: 占120家的15%.
@@ -300,6 +307,10 @@ enum RatioCheck {
         guard b != n, a.sameUnit(b, n), a.value(b) >= a.value(n), !areParallel(b, n, a),
           !used.contains(b) || isShare && b < n && isAmong(b, n, a)
         else { return false }
+        // 续签意愿88.4%，即1450人: what a rate comes to is no base of another.
+        if isWorkedOut(b, a) { return false }
+        // 轻度142人（11.4%）、中度55人（4.4%）: a part with a share of its own is no whole of the others.
+        if isShare, explicit == nil, hasBracketedShare(b, a), !isAmong(b, n, a) { return false }
         // What stands behind the rate is its base only in the same sentence.
         if b > r {
           return a.figures[b].sentence == figure.sentence && !isShare && a.leads(b, stock)
@@ -355,7 +366,8 @@ enum RatioCheck {
     guard let best, best.result.isValid else { return nil }
     if let whole, whole.fits { return whole.relation }
     // Any other two counts of the paragraph may be what is meant.
-    for b in counts where explicit == nil && b < r && a.value(b) > .zero {
+    // 危急值142例，其中心电104例、影像38例，占全部13378例的1.06%: of the whole, with its parts between.
+    for b in counts where explicit.map({ $0 == b }) ?? (b < r) && a.value(b) > .zero {
       for c in counts where c < r && c != b && a.sameUnit(b, c) && a.value(c) <= a.value(b) {
         guard a.figures[c].sentence == figure.sentence || a.figures[b].sentence == figure.sentence
         else { continue }
@@ -421,6 +433,40 @@ enum RatioCheck {
           "\(name) is given as \(a.printed(figure)), but \(a.number(n)) ÷ \(a.number(best.base)) is "
           + "\(result)%, a difference of \(difference) points\(repair.en). Please check"))
   }
+
+  /// 88.4%，即1450人: a count that a rate before it is worked out to.
+  private static func isWorkedOut(_ b: Int, _ a: NumberAnalysis) -> Bool {
+    guard b > 0, a.figures[b - 1].sentence == a.figures[b].sentence,
+      a.figures[b - 1].quantity.unit.isPercentSign
+    else { return false }
+    let lead = a.words(a.figures[b].lead, of: a.figures[b])
+    return lead.count <= 3 && lead.contains(0x5373)
+  }
+
+  /// 142人（11.4%）
+  private static func hasBracketedShare(_ b: Int, _ a: NumberAnalysis) -> Bool {
+    guard b + 1 < a.figures.count else { return false }
+    let (count, next) = (a.figures[b], a.figures[b + 1])
+    let s = a.text(count).scalars
+    return next.quantity.unit.isPercentSign && next.sentence == count.sentence
+      && next.extent.lowerBound == count.extent.upperBound + 1
+      && s[count.extent.upperBound] == 0xFF08
+  }
+
+  /// 按有效的11项计满意率100%: what the rate is said to be taken over.
+  private static func reckoned(_ r: Int, _ a: NumberAnalysis) -> Bool {
+    let figure = a.figures[r]
+    guard r > 0, a.figures[r - 1].clause == figure.clause,
+      a.figures[r - 1].sentence == figure.sentence
+    else { return false }
+    let s = a.text(figure).scalars
+    return reckonedBy.isFound(in: s, a.figures[r - 1].lead)
+      && reckoning.isFound(
+        in: s, stretch(a.figures[r - 1].extent.upperBound, figure.extent.lowerBound))
+  }
+
+  private static let reckonedBy = WordTable("按 以 按照")
+  private static let reckoning = WordTable("计 为分母 为基数 为口径 测算 推算 折算")
 
   /// The count right before a part that a rate follows at once, where one slip keeps it from being
   /// the base: 患大病812人，已救治840人，救治率99.0%.
@@ -593,7 +639,8 @@ enum RatioCheck {
   }
 
   private static let wholes = WordTable(
-    "全省 全国 全市 全县 全区 全球 世界 总人口 人口 GDP 财政 财政收入 地区生产总值 总产值 国土")
+    "增量 增加量 增加额 增加数 增长额 减少量 减少额 减少数 降幅 增幅 缺口 差额 全省 全国 全市 全县 全区 全球 世界 总人口 人口 GDP 财政 财政收入 地区生产总值 总产值 国土"
+  )
   /// Words for the whole that do not say of what.
   private static let plainWholes = WordTable(
     "总数 总量 总人数 总额 总户数 总面积 全部 总体 合计 总 比重 比例 比 现有 其 的 数 量 达 为 约 近")

@@ -106,7 +106,11 @@ enum SumCheck {
       }
     }
     let second = CheckWords.amongTable.first(in: s, mark.upperBound..<sentence.range.upperBound)
-    let limit = second?.lowerBound ?? sentence.range.upperBound
+    var limit = second?.lowerBound ?? sentence.range.upperBound
+    // 门诊费用268元，其中药费105元；住院费用9873元，其中药费2281元: the second 其中 has a whole of its own.
+    if let second, let own = s[mark.upperBound..<second.lowerBound].lastIndex(of: 0xFF1B) {
+      limit = own
+    }
     let behind = figures.filter {
       a.figures[$0].range.lowerBound >= mark.upperBound && a.figures[$0].range.upperBound <= limit
     }
@@ -355,7 +359,7 @@ enum SumCheck {
         s[between].contains(0xFF08) && !s[between].contains(0xFF09)
         && !s[between].prefix(while: { $0 != 0xFF08 }).contains(0xFF0C)
       let colon = s[between].contains(0x3A)
-      let word = CheckWords.including.isFound(in: s, between) && s[between].contains(0xFF0C)
+      let word = includes(s, between) && s[between].contains(0xFF0C)
       guard bracket || colon || word, !benchmarks.isFound(in: s, between) else { continue }
       var parts: [Int] = []
       var last = a.figures[first].extent.lowerBound
@@ -391,6 +395,16 @@ enum SumCheck {
     return groups
   }
 
+  /// Whether parts are announced: by 包括, 分别为, and by a 即 that opens a clause, but not 报50%即9500元.
+  private static func includes(_ s: [UInt32], _ between: Range<Int>) -> Bool {
+    var start = between.lowerBound
+    while let word = CheckWords.including.first(in: s, start..<between.upperBound) {
+      if s[word.lowerBound] != 0x5373 || WordTables.isStop(s[word.lowerBound - 1]) { return true }
+      start = word.upperBound
+    }
+    return false
+  }
+
   /// 一个系统，一个流程图: such a list mostly names things and counts none.
   private static func isOne(_ k: Int, _ s: [UInt32], _ a: NumberAnalysis) -> Bool {
     s[a.figures[k].range.lowerBound] == 0x4E00
@@ -419,13 +433,21 @@ enum SumCheck {
         if gap.contains(0xFF1B) || gap.count > 30 { break }
         // What stands before 其中 is the whole.
         let toNext = stretch(a.figures[k].extent.upperBound, next)
-        if CheckWords.amongTable.isFound(in: s, toNext) { break }
+        if CheckWords.amongTable.isFound(in: s, toNext) || opensCircle(toNext, s) { break }
         parts.append(k)
         if parts.count > mostParts { break }
         next = a.figures[k].extent.lowerBound
       }
       guard parts.count >= 2, parts.count <= mostParts else { continue }
       parts.reverse()
+      // 新增1800个，实增2036个，总数7512个: what there is, and what was added to it.
+      if !grand, standing.isFound(in: s, figure.lead), !added.isFound(in: s, figure.lead),
+        parts.contains(where: { a.leads($0, added) })
+      {
+        continue
+      }
+      guard let chosen = summed(parts, in: figure, s, a) else { continue }
+      parts = chosen
       // The first of them may itself be the total that is repeated.
       if parts.count >= 2, a.value(parts[0]) == a.value(total) { continue }
       // 分别新增180张、240张、330张，三年共新增750张
@@ -449,6 +471,46 @@ enum SumCheck {
     }
     return groups
   }
+
+  private static let standing = WordTable("总数 总量 累计")
+  private static let added = WordTable("新增 实增 净增 新建 实建 增加 建成 年内 当年 本年")
+
+  /// Whether a clause of the stretch says that what follows is among what stands before: 收入5.42亿元中，
+  private static func opensCircle(_ range: Range<Int>, _ s: [UInt32]) -> Bool {
+    range.dropFirst().contains { s[$0] == 0xFF0C && s[$0 - 1] == 0x4E2D }
+  }
+
+  /// Those of a list that a sum is said to be of: as many as it counts (二者合计, 前两项合计), or those
+  /// that it names (大型3家、小型308家、微型275家，小微合计583家); `nil` where it counts more than are listed.
+  private static func summed(
+    _ parts: [Int], in total: Figure, _ s: [UInt32], _ a: NumberAnalysis
+  ) -> [Int]? {
+    guard let word = CheckWords.total(CheckWords.plainTotal, in: s, total.lead) else {
+      return parts
+    }
+    let subject = s[stretch(total.lead.lowerBound, word.lowerBound)].filter(ScalarText.isHan)
+    if let count = counted(subject) {
+      if count > parts.count { return nil }
+      return Array(subject.first == 0x524D ? parts.prefix(count) : parts.suffix(count))
+    }
+    guard subject.count >= 2, subject.count <= 5, parts.count >= 3 else { return parts }
+    let named = parts.filter { k in
+      s[a.figures[k].lead].first(where: ScalarText.isHan).map(subject.contains) ?? false
+    }
+    return named.count >= 2 ? named : parts
+  }
+
+  /// 二者, 前两项, 三类: how many are added up.
+  private static func counted(_ subject: [UInt32]) -> Int? {
+    let words = subject.first == 0x524D ? subject.dropFirst() : subject[...]
+    guard words.count == 2, let first = words.first, let last = words.last,
+      items.contains(last), let count = few.firstIndex(of: first)
+    else { return nil }
+    return count == 0 ? 2 : count + 1
+  }
+
+  private static let few = ScalarText.units("两二三四五六七八九")
+  private static let items = ScalarSet(ScalarText.units("者项类种病级方市县区地家组批"))
 
   /// 不合格48批次中，甲29批次，乙12批次，其他7批次
   private static func inside(
@@ -689,6 +751,7 @@ enum SumCheck {
     averages.isFound(in: name, 0..<name.count)
   }
 
+  private static let means = WordTable("均 每")
   private static let averages = WordTable("均 每 标准 价格 单价 提高 增加 增长 减少 下降 比 较 奖励 补助 补贴 最 分别 超过")
 
   // MARK: Judgement
@@ -697,6 +760,12 @@ enum SumCheck {
     var found: [Relation] = []
     let total = a.figures[group.total]
     let totalInterval = NumberInterval.printed(total.quantity)
+    // 每个团队平均签约1456人，其中甲镇1492人: one of which a mean is taken may be more.
+    if a.leads(group.total, means),
+      group.parts.contains(where: { totalInterval.isBelow(a.interval($0)) })
+    {
+      return []
+    }
     for k in group.parts
     where totalInterval.isBelow(a.interval(k)) && group.parts.count <= 2
       && (group.parts.count > 1 || total.quantity.unit.kind != .period)
