@@ -372,6 +372,15 @@ public struct NumberBatch: Sendable {
       && (x.quantity.bound == y.quantity.bound || x.quantity.isPoint && y.quantity.isPoint)
       && (p.isSaid || q.isSaid || x.key.count >= 5)
       && x.signature.count >= fewest && y.signature.count >= fewest
+      && !areOfOtherScale(x.quantity.value, y.quantity.value)
+  }
+
+  /// Whether one value is many times the other, and no zeros make the difference: the subsidy of a
+  /// hospital and that of a person.
+  private func areOfOtherScale(_ x: Exact, _ y: Exact) -> Bool {
+    let (low, high) = (min(x, y), max(x, y))
+    guard low > .zero, high >= low * Exact(50) else { return false }
+    return !(2...8).contains { high == low * Exact.ten($0) }
   }
 
   private func outcome(

@@ -82,6 +82,12 @@ enum DateLine {
     return read(s, range.lowerBound, range.upperBound) == range.upperBound
   }
 
+  /// Whether the line is a year and a month: 2024年11月.
+  static func isMonth(_ s: [UInt32], _ line: Range<Int>) -> Bool {
+    number(s, line.lowerBound, line.upperBound, 4...4, 0x5E74)
+      .flatMap { number(s, $0, line.upperBound, 1...3, 0x6708) } == line.upperBound
+  }
+
   /// The end of the date that starts at `index`: year, month and day.
   static func read(_ s: [UInt32], _ index: Int, _ end: Int) -> Int? {
     guard let month = number(s, index, end, 4...4, 0x5E74),

@@ -24,6 +24,17 @@ extension DocumentStructure {
     ]
     private static let starts = ScalarSet(labels.flatMap { $0.words.compactMap(\.first) })
 
+    private static let measures = Set(
+      ScalarText.words(
+        "万元 亿元 千元 元 万人 人 人次 万人次 人、% 个 家 所 张 台 件 例 名 户 次 条 万 亿 % ‰ 份 项 支 辆 吨 平方米 元/人 万元、%"))
+
+    /// 单位：万元 over a table says what its figures are, and nobody's name.
+    private static func isMeasure(_ s: [UInt32], _ value: Range<Int>) -> Bool {
+      value.count <= 6
+        && measures.contains(
+          s[value].filter { !ScalarText.isSpace($0) && !HeadingMark.isClosing($0) })
+    }
+
     /// The label at the start of `line` with its colon, and where that ends.
     static func read(_ text: ScalarText, _ line: Range<Int>) -> (FieldName, end: Int)? {
       let s = text.scalars
@@ -34,7 +45,8 @@ extension DocumentStructure {
         for word in words where text.has(word, at: start) {
           var i = start + word.count
           while i < line.upperBound, ScalarText.isSpace(s[i]) { i += 1 }
-          if i < line.upperBound, s[i] == 0xFF1A || s[i] == 0x3A { return (name, i + 1) }
+          guard i < line.upperBound, s[i] == 0xFF1A || s[i] == 0x3A else { continue }
+          return isMeasure(s, (i + 1)..<line.upperBound) ? nil : (name, i + 1)
         }
       }
       return nil

@@ -466,7 +466,7 @@ enum ChangeCheck {
     let figure = a.figures[d]
     let s = a.text(figure).scalars
     let before = points.filter {
-      $0 < d && isValue($0, like: d, a) && !isChange($0, a)
+      $0 < d && isValue($0, like: d, a) && !isChange($0, a) && !isAside($0, before: d, a)
         && (hasOwnYear($0, a)
           || !s[stretch(a.figures[$0].extent.upperBound, figure.extent.lowerBound)].contains(0xFF1B))
     }
@@ -496,7 +496,9 @@ enum ChangeCheck {
       comparedWith(y, a), own.count <= 40
     {
       // The value that is compared: the nearest before, of the same unit, not itself compared with.
-      let main = others.last { a.sameUnit($0, y) && !comparedWith($0, a) }
+      let main = others.last {
+        a.sameUnit($0, y) && !comparedWith($0, a) && !countsAnother($0, y, a)
+      }
       if let main {
         let between = s[stretch(a.figures[main].extent.upperBound, a.figures[y].extent.lowerBound)]
         guard between.count <= 60 else { return nil }
@@ -512,7 +514,9 @@ enum ChangeCheck {
     if let x = others.last, a.sameUnit(x, y), comparedWith(y, a), !comparedWith(x, a) {
       return Operands(from: y, to: x, isExplicit: true)
     }
+    // 比2023年的37.0%压降1.5个百分点；结余率2.6%，…: what was compared with is not compared again.
     if let x = others.last, a.sameUnit(x, y), comparedWith(x, a), !comparedWith(y, a),
+      !s[stretch(a.figures[x].extent.upperBound, a.figures[y].extent.lowerBound)].contains(0xFF1B),
       figureYear(x, sentence, a) != figureYear(y, sentence, a) || hasPast(x, a)
     {
       return Operands(from: x, to: y, isExplicit: hasPast(x, a))
@@ -532,6 +536,26 @@ enum ChangeCheck {
     return nil
   }
 
+  /// 1587台，占21.6%（择期手术7347台）; 占择期手术8053台的30.0%: what a share is taken of is no value that changes.
+  private static func isAside(_ k: Int, before d: Int, _ a: NumberAnalysis) -> Bool {
+    let figure = a.figures[k]
+    guard !rateKinds.contains(figure.quantity.unit.kind), k + 1 < a.figures.count, k > 0 else {
+      return false
+    }
+    let s = a.text(figure).scalars
+    let next = a.figures[k + 1]
+    if next.quantity.unit.isPercentSign, next.lead.count == 1, s[next.lead.lowerBound] == 0x7684,
+      share.isFound(in: s, figure.lead)
+    {
+      return true
+    }
+    let rate = a.figures[k - 1]
+    return k < d && rate.quantity.unit.isPercentSign && rate.sentence == figure.sentence
+      && s[rate.extent.upperBound] == 0xFF08 && figure.extent.upperBound < s.count
+      && s[figure.extent.upperBound] == 0xFF09 && !comparedWith(k, a)
+  }
+
+  private static let share = WordTable("占")
   private static let nowWords = WordTable("今年 本年 目前 现在 眼下 这一数字 这一比例")
   private static let inAll = WordTable("累计 总共 共 一共 期间")
   private static let yearCounts: [(word: WordTable, years: Int)] = [
@@ -622,7 +646,9 @@ enum ChangeCheck {
     let candidates = values.filter { a.sameUnit($0, y) && !comparedWith($0, a) }
     guard let last = candidates.last else { return nil }
     let own = a.clauses[sentence.clauses].last { $0.upperBound == open } ?? open..<open
-    guard let mark = CheckWords.comparison(CheckWords.compareTo, in: s, own) else { return nil }
+    let isLikened = own.first.map { s[$0] == 0x4E0E } ?? false
+    guard let mark = isLikened ? own : CheckWords.comparison(CheckWords.compareTo, in: s, own)
+    else { return nil }
     let subject = s[own.lowerBound..<mark.lowerBound]
     if subject.count < 2, let earlier = values.last(where: { isBracketed($0, a) }),
       let same = bracketed(earlier, values.filter { $0 < earlier }, sentence, a)
@@ -685,25 +711,57 @@ enum ChangeCheck {
   private static func comparedWith(_ k: Int, _ a: NumberAnalysis) -> Bool {
     let figure = a.figures[k]
     let s = a.text(figure).scalars
-    guard let word = CheckWords.comparison(CheckWords.comparePrefix, in: s, figure.lead) else {
-      return isBracketed(k, a)
-    }
+    guard let word = CheckWords.comparison(CheckWords.comparePrefix, in: s, figure.lead),
+      !isMeanwhile(word, figure, s)
+    else { return isBracketed(k, a) }
     // 高于 holds a 高 that is no change.
     return !CheckWords.up.isFound(in: s, figure.lead.lowerBound..<word.lowerBound)
       && !CheckWords.up.isFound(
         in: s, word.upperBound..<max(word.upperBound, figure.lead.upperBound))
   }
 
-  /// 较上月（432例）上升12.5%: what it is compared with stands in a bracket.
+  /// 每千人口托位2.61个，在全市9个县区排第8位，比全市4.38个少1.77个: a number of other things, and no
+  /// value that the one with decimals is compared with.
+  private static func countsAnother(_ x: Int, _ y: Int, _ a: NumberAnalysis) -> Bool {
+    let (whole, value) = (a.figures[x], a.figures[y])
+    return value.quantity.decimals > 0 && whole.quantity.decimals == 0
+      && whole.quantity.step <= .one && whole.quantity.unit.isDiscrete
+      && a.words(whole.tail, of: whole).prefix { ScalarText.isHan($0) }.count >= 2
+  }
+
+  /// 同期用血量63107单位: what there was in the same time, and no value to compare with.
+  private static func isMeanwhile(_ word: Range<Int>, _ figure: Figure, _ s: [UInt32]) -> Bool {
+    guard word.count == 2, s[word.lowerBound] == 0x540C, s[word.lowerBound + 1] == 0x671F,
+      word.lowerBound == 0 || WordTables.isStop(s[word.lowerBound - 1])
+    else { return false }
+    return s[stretch(word.upperBound, figure.extent.lowerBound)].count >= 3
+  }
+
+  /// 较上月（432例）上升12.5%, 比2019年（26.4%）低5.3个百分点: what it is compared with stands in a bracket.
   private static func isBracketed(_ k: Int, _ a: NumberAnalysis) -> Bool {
     let figure = a.figures[k]
     let s = a.text(figure).scalars
     let open = figure.extent.lowerBound - 1
     guard open > 0, s[open] == 0xFF08, figure.extent.upperBound < s.count,
       s[figure.extent.upperBound] == 0xFF09,
-      let length = past.length(endingAt: open, in: s)
+      let length = past.length(endingAt: open, in: s) ?? yearLength(endingAt: open, in: s)
     else { return false }
-    return CheckWords.compareTo.length(endingAt: open - length, in: s) != nil
+    if CheckWords.compareTo.length(endingAt: open - length, in: s) != nil { return true }
+    // 与去年同期（60920单位）相比
+    return length < open && s[open - length - 1] == 0x4E0E
+      && likened.contains(at: figure.extent.upperBound + 1, in: s)
+  }
+
+  private static let likened = WordTable("相比 比较")
+
+  /// 2019年, 2019年底
+  private static func yearLength(endingAt end: Int, in s: [UInt32]) -> Int? {
+    var start = end
+    if start > 0, s[start - 1] == 0x5E95 || s[start - 1] == 0x672B { start -= 1 }
+    guard start >= 5, s[start - 1] == 0x5E74,
+      s[(start - 5)..<(start - 1)].allSatisfy(NumberText.isDigit)
+    else { return nil }
+    return end - start + 5
   }
 
   private static func startsFrom(_ k: Int, _ a: NumberAnalysis) -> Bool {

@@ -296,7 +296,7 @@ enum RatioCheck {
     let isShare = isShare(r, a)
     // Explicit: 占120家的15%.
     let explicit =
-      givenBase(r, a)
+      givenBase(r, a) ?? bracketedBase(r, n, a)
       ?? counts.first {
         $0 > n && $0 < r && a.leads($0, shareWords) && a.sameUnit($0, n)
       }
@@ -432,6 +432,21 @@ enum RatioCheck {
         en:
           "\(name) is given as \(a.printed(figure)), but \(a.number(n)) ÷ \(a.number(best.base)) is "
           + "\(result)%, a difference of \(difference) points\(repair.en). Please check"))
+  }
+
+  /// 1587台、占21.6%（择期手术7347台）: the base stands in the bracket behind the rate.
+  private static func bracketedBase(_ r: Int, _ n: Int, _ a: NumberAnalysis) -> Int? {
+    let b = r + 1
+    guard b < a.figures.count, a.figures[b].sentence == a.figures[r].sentence,
+      a.sameUnit(b, n), a.figures[b].quantity.isPoint, a.value(b) > a.value(n)
+    else { return nil }
+    let (rate, base) = (a.figures[r], a.figures[b])
+    let s = a.text(rate).scalars
+    return base.extent.lowerBound - rate.extent.upperBound <= 12
+      && s[rate.extent.upperBound] == 0xFF08
+      && base.extent.upperBound < s.count && s[base.extent.upperBound] == 0xFF09
+      && ChangeCheck.isRising(b, a) == nil && !a.compares(b, CheckWords.comparePrefix)
+      ? b : nil
   }
 
   /// 88.4%，即1450人: a count that a rate before it is worked out to.

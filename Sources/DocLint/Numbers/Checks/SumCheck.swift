@@ -54,7 +54,8 @@ enum SumCheck {
   }
 
   private static let notParts = WordTable(
-    "增加 增长 减少 下降 同比 比 较 平均 人均 户均 每 最高 最低 最大 最小 超过 提高 目标 计划 力争 跌 涨 报 则为 则有 共计 占")
+    "增加 增长 减少 下降 同比 比 较 平均 人均 户均 每 最高 最低 最大 最小 超过 提高 目标 计划 力争 跌 涨 报 则为 则有 共计 占 增至 增到 升至 升到 降至 降到 减至 减到"
+  )
   /// Whether a figure is a change, a mean or a limit, and no part; 增加值 is a name.
   private static func isNoPart(_ k: Int, _ a: NumberAnalysis) -> Bool {
     let figure = a.figures[k]
@@ -69,6 +70,8 @@ enum SumCheck {
 
   /// What is only supposed.
   private static let supposed = WordTable("如果 假如 若 则 假设 倘若")
+  /// What a number is above or below another by.
+  private static let excess = WordTable("超过 超出 超 多出 富余 缺 不足 差")
   /// What is left over when one thing is taken from another: a part of it may be larger.
   private static let balances = WordTable("净 顺差 逆差 盈余 差额 利润 结余 赤字")
   /// 其中之一, 其中的, 其中第3个: no list of parts.
@@ -141,9 +144,13 @@ enum SumCheck {
         || parts.last.map { endAlike($0, k, a) } ?? false
       if !parts.isEmpty, between.contains(0xFF1B) && !hasShare || between.count > 40 { break }
       if inBracket, closes(between) { break }
+      // 可行的624条，已采纳546条，采纳率87.5%: what became of those before.
+      if let part = parts.last, isOfPart(k, part, a) { break }
       parts.append(k)
       last = a.figures[k].extent.upperBound
     }
+    // 实配151辆，超过标准13辆，其中37辆超期: of what there is, not of what is above a standard.
+    if a.leads(total, excess), parts.contains(where: { a.value($0) > a.value(total) }) { return [] }
     guard !parts.isEmpty, parts.count > 1 || isOfOneKind(total, parts[0], a),
       !([total] + parts).contains(where: { a.leads($0, balances) })
     else { return [] }
@@ -167,6 +174,20 @@ enum SumCheck {
         strength: isWhole ? .asserted : parts.count >= 3 ? .likely : .loose)
     ]
   }
+
+  /// Whether a count and the rate behind it are of the part before: 建议624条，已采纳546条，采纳率87.5%.
+  private static func isOfPart(_ k: Int, _ part: Int, _ a: NumberAnalysis) -> Bool {
+    guard k + 1 < a.figures.count, a.figures[k + 1].sentence == a.figures[k].sentence,
+      a.figures[k + 1].quantity.unit.isPercentSign, a.value(k) <= a.value(part),
+      a.value(part) > .zero, !a.leads(k + 1, share),
+      a.figures[k + 1].extent.lowerBound - a.figures[k].extent.upperBound <= 12
+    else { return false }
+    let rate = NumberInterval.printed(a.figures[k].quantity)
+      .divided(by: .printed(a.figures[part].quantity)).scaled(by: Exact(100))
+    return rate.isValid && rate.intersects(.printed(a.figures[k + 1].quantity))
+  }
+
+  private static let share = WordTable("占")
 
   /// 第一产业增加值12.4亿元，增长4.0%；第二产业增加值41.5亿元: names with one ending.
   private static func endAlike(_ x: Int, _ y: Int, _ a: NumberAnalysis) -> Bool {
@@ -395,11 +416,16 @@ enum SumCheck {
     return groups
   }
 
-  /// Whether parts are announced: by 包括, 分别为, and by a 即 that opens a clause, but not 报50%即9500元.
+  /// Whether parts are announced: by 包括, 分别为, and by a 即 or 由 that opens a clause, but not
+  /// 报50%即9500元.
   private static func includes(_ s: [UInt32], _ between: Range<Int>) -> Bool {
     var start = between.lowerBound
     while let word = CheckWords.including.first(in: s, start..<between.upperBound) {
-      if s[word.lowerBound] != 0x5373 || WordTables.isStop(s[word.lowerBound - 1]) { return true }
+      if s[word.lowerBound] != 0x5373 && s[word.lowerBound] != 0x7531
+        || WordTables.isStop(s[word.lowerBound - 1])
+      {
+        return true
+      }
       start = word.upperBound
     }
     return false
@@ -488,21 +514,27 @@ enum SumCheck {
     guard let word = CheckWords.total(CheckWords.plainTotal, in: s, total.lead) else {
       return parts
     }
-    let subject = s[stretch(total.lead.lowerBound, word.lowerBound)].filter(ScalarText.isHan)
+    let subject = s[stretch(total.lead.lowerBound, word.lowerBound)].filter(isLetter)
+    if NumberSum(parts.map { a.figures[$0].quantity }).meets(total.quantity) { return parts }
+    let named = parts.filter { k in
+      s[a.figures[k].lead].first(where: isLetter).map(subject.contains) ?? false
+    }
     if let count = counted(subject) {
       if count > parts.count { return nil }
+      if named.count == count { return named }
       return Array(subject.first == 0x524D ? parts.prefix(count) : parts.suffix(count))
     }
-    guard subject.count >= 2, subject.count <= 5, parts.count >= 3 else { return parts }
-    let named = parts.filter { k in
-      s[a.figures[k].lead].first(where: ScalarText.isHan).map(subject.contains) ?? false
-    }
-    return named.count >= 2 ? named : parts
+    return subject.count <= 6 && parts.count >= 3 && named.count >= 2 ? named : parts
   }
 
-  /// 二者, 前两项, 三类: how many are added up.
+  /// Whether a character is part of a name: Han, a letter, or a Roman numeral.
+  private static func isLetter(_ s: UInt32) -> Bool {
+    ScalarText.isHan(s) || (s | 0x20) &- 0x61 < 26 || (0x2160...0x217F).contains(s)
+  }
+
+  /// 二者, 前两项, 甲乙两级: how many are added up.
   private static func counted(_ subject: [UInt32]) -> Int? {
-    let words = subject.first == 0x524D ? subject.dropFirst() : subject[...]
+    let words = subject.suffix(2)
     guard words.count == 2, let first = words.first, let last = words.last,
       items.contains(last), let count = few.firstIndex(of: first)
     else { return nil }
@@ -804,7 +836,16 @@ enum SumCheck {
       return found
     }
     if a.disclaimsSums { return found }
-    if group.strength != .asserted, mayOverlap(group, a) {
+    // …需182万元。运转费12.4万元，宣传费5万元，合计199.4万元: one of the parts stands further up.
+    if let further = further(group, value, a) {
+      found.append(
+        Relation(
+          sum, .pass, at: total.place, operands: [a.figures[further].place] + operands,
+          formula: "\(a.number(further)) + \(formula)", printed: a.printed(total),
+          computed: a.number(group.total)))
+      return found
+    }
+    if saysOverlap(group, a) || group.strength != .asserted && mayOverlap(group, a) {
       found.append(
         Relation(
           sum, .notAssessable, at: total.place, operands: operands, formula: formula,
@@ -853,7 +894,8 @@ enum SumCheck {
   )
 
   private static let severally = WordTable(
-    "可有多 可多选 多选题 有多项 有多种 重复计 重复统计 有重复 含重复 有交叉 有重叠 交叉统计 存在交叉 存在重叠 存在重复 可同时")
+    "可并处 一案多 一人多 一户多 可能同时 同时存在 兼有 可有多 可多选 多选题 有多项 有多种 重复计 重复统计 有重复 含重复 有交叉 有重叠 交叉统计 存在交叉 存在重叠 存在重复 可同时"
+  )
 
   /// Whether one thing can be among several of the parts: 19家达到基本标准，6家达到推荐标准. So it is,
   /// too, where each part has a share of the whole that is right.
@@ -863,17 +905,6 @@ enum SumCheck {
       return attributes.isFound(in: name, 0..<name.count)
     }
     if described.count >= 2 { return true }
-    // （同一人可有多项异常）
-    let end = a.figures[group.parts[group.parts.count - 1]]
-    let text = a.text(end).scalars
-    if a.figures[group.total].paragraph == end.paragraph,
-      severally.isFound(
-        in: text,
-        stretch(
-          a.figures[group.total].extent.lowerBound, min(text.count, end.extent.upperBound + 30)))
-    {
-      return true
-    }
     let whole = NumberInterval.printed(a.figures[group.total].quantity)
     return group.parts.allSatisfy { k in
       guard k + 1 < a.figures.count, a.figures[k + 1].sentence == a.figures[k].sentence,
@@ -883,6 +914,30 @@ enum SumCheck {
         .scaled(by: Exact(100))
       return share.isValid && share.intersects(.printed(a.figures[k + 1].quantity))
     }
+  }
+
+  /// The figure before a list that makes its sum the total behind it.
+  private static func further(_ group: Group, _ sum: Exact, _ a: NumberAnalysis) -> Int? {
+    guard let first = group.parts.first, let last = group.parts.last, group.total > last,
+      sum < a.value(group.total)
+    else { return nil }
+    let rest = a.value(group.total) - sum
+    guard rest >= Exact(100) else { return nil }
+    return a.figures(before: first, back: 4, most: 40).last {
+      a.value($0) == rest && a.sameUnit($0, first) && a.figures[$0].quantity.isPoint
+        && ChangeCheck.isRising($0, a) == nil
+    }
+  }
+
+  /// （同一人可有多项异常）
+  private static func saysOverlap(_ group: Group, _ a: NumberAnalysis) -> Bool {
+    let end = a.figures[group.parts[group.parts.count - 1]]
+    let text = a.text(end).scalars
+    return a.figures[group.total].paragraph == end.paragraph
+      && severally.isFound(
+        in: text,
+        stretch(
+          a.figures[group.total].extent.lowerBound, min(text.count, end.extent.upperBound + 30)))
   }
 
   /// How sure it is that parts which do not add up should.

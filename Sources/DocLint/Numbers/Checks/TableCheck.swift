@@ -268,6 +268,8 @@ enum TableCheck {
 
   // MARK: 其中
 
+  private static let changes = WordTable("增减 增加 减少 变化 变动 较上 比上 环比 差额 升降")
+
   private static func parts(_ index: Int, _ a: NumberAnalysis) -> [Relation] {
     let table = a.tables[index]
     var found: [Relation] = []
@@ -279,9 +281,14 @@ enum TableCheck {
         continue
       }
       guard let parent else { continue }
-      for c in table.columns.indices where table.columns[c] == .value {
+      // 率, 增减: a part may have a higher rate than the whole, and grow by more.
+      for c in table.columns.indices
+      where table.columns[c] == .value && !has(noSum, headerText(c, table))
+        && !has(changes, headerText(c, table))
+      {
         guard let part = table.rows[r][c].quantity, let whole = table.rows[parent][c].quantity,
-          part.isPoint, whole.isPoint, part.unit.family == whole.unit.family
+          part.isPoint, whole.isPoint, part.unit.family == whole.unit.family,
+          part.unit.kind != .percent, part.unit.kind != .rate, !has(noSum, label)
         else { continue }
         let operands = [table.rows[r][c].place, table.rows[parent][c].place]
         let formula = "\(part.value.decimal()) ≤ \(whole.value.decimal())"

@@ -30,6 +30,10 @@ struct PunctListLevelMix: DocumentRule {
       "新增病床260张，其中县医院120张、中医院100张、妇保院40张，总床位达到3456张。",
       "排查密切接触者48人、次密切接触者136人，合计184人，转运184人。",
       "红色12人、紫色15人、黄色48人，黄色以上75人，全部专人管理。",
+      "流失儿科医师19名、招进27名，净增8名，补齐尚需数年。",
+      "公立医院1806件、民营医院774件、基层机构258件，三类共2838件，办结率100%。",
+      "抽查卷宗120份，优秀48份、良好54份、合格15份、不合格3份，优良率85.0%。",
+      "执业医师1571人、注册护士1927人，护士比医师多356人，比例适当。",
     ], profiles: [.official])
 
   /// Between two marks: where it stands, and which mark ends it.
@@ -39,10 +43,12 @@ struct PunctListLevelMix: DocumentRule {
   }
   private static let joiners = ScalarSet(ScalarText.units("和及与或"))
   private static let starts = ScalarText.words(
-    "其中 包括 另 共 有 新 建 培 完成 引进 打造 成立 组 开 举办 获 荣 累计 配 购 增 减 达 所在 覆盖 服务 发放 培训 设 为 "
+    "其中 包括 另 共 一共 净 而 比 多出 少 相差 有 新 建 培 完成 引进 打造 成立 组 开 举办 获 荣 累计 配 购 增 减 达 所在 覆盖 服务 发放 培训 设 为 "
       + "鼓励 支持 增加 发展 推进 推动 加强 提升 提高 健全 完善 强化 落实 促进")
   /// What a sum or a comparison says, and an item of a list does not.
   private static let summing = ScalarText.words("以上 以下 达到 增至 降至 超过 均为 总 合计 共计")
+  /// What makes a segment one of a comparison or of a sum.
+  private static let comparing = ScalarSet(ScalarText.units("比共"))
   private static let measures = ScalarSet(ScalarText.units("个名家所项张台辆支套处篇人件次份种类位床户间座"))
 
   static let needs: [RuleNeed] = [.any("，")]
@@ -159,6 +165,7 @@ struct PunctListLevelMix: DocumentRule {
       if end - k >= 3, marks.contains(where: { $0.mark == 0x3001 }) {
         for (n, segment) in marks.enumerated() where segment.mark == 0xFF0C {
           let next = sentence[k + n + 1].range
+          if n == 0, isWhole(text, sentence[k..<end]) { continue }
           if next.count <= 10 { wrong.insert(segment.range.upperBound) }
         }
       }
@@ -170,6 +177,38 @@ struct PunctListLevelMix: DocumentRule {
   private func starts(_ text: ScalarText, _ range: Range<Int>) -> Bool {
     Self.starts.contains { text.has($0, at: range.lowerBound) }
       || range.contains { i in Self.summing.contains { text.has($0, at: i) } }
+      || compares(text, range)
+  }
+
+  /// 护士比医师多356人, 三类共2838件, but not 公共卫生机构8个 and 占比.
+  private func compares(_ text: ScalarText, _ range: Range<Int>) -> Bool {
+    range.dropFirst().dropLast(3).contains { i in
+      guard Self.comparing.contains(text.scalars[i]) else { return false }
+      return text.scalars[i] == 0x6BD4
+        ? ScalarText.isHan(text.scalars[i - 1]) && text.scalars[i - 1] != 0x5360
+        : ScalarText.isDigit(text.scalars[i + 1])
+    }
+  }
+
+  /// Whether the first of a row is the whole of the others: 卷宗120份，优秀48份、….
+  private func isWhole(_ text: ScalarText, _ row: ArraySlice<Segment>) -> Bool {
+    guard let first = row.first, let whole = value(text, first.range) else { return false }
+    var sum = 0
+    for segment in row.dropFirst() { sum += value(text, segment.range) ?? 0 }
+    return whole == sum
+  }
+
+  /// The whole number in front of the unit at the segment's end.
+  private func value(_ text: ScalarText, _ range: Range<Int>) -> Int? {
+    var (number, scale) = (0, 1)
+    for i in range.dropLast().reversed() {
+      let s = text.scalars[i]
+      if s == 0x2C { continue }
+      guard ScalarText.isASCIIDigit(s), scale < 1_000_000_000 else { break }
+      number += Int(s - 0x30) * scale
+      scale *= 10
+    }
+    return scale > 1 ? number : nil
   }
 
   /// The unit of the number at the segment's end, if it ends in one.

@@ -12,7 +12,8 @@ struct MetaSignatureUnitForm: DocumentRule {
       "简报信息示例\n\n我县开展控烟行动\n\n近日，柳桥县开展控烟行动，一是加强宣传，二是严格督导↓。"
     ],
     nonTriggering: [
-      "简报信息示例\n\n我县开展控烟行动\n\n近日，柳桥县开展控烟行动，一是加强宣传，二是严格督导。（柳桥县卫生健康局）"
+      "简报信息示例\n\n我县开展控烟行动\n\n近日，柳桥县开展控烟行动，一是加强宣传，二是严格督导。（柳桥县卫生健康局）",
+      "简报信息示例\n\n我县开展控烟行动\n\n近日，柳桥县开展控烟行动，一是加强宣传，二是严格督导。\n\n柳桥县卫生健康局\n2024年5月",
     ])
 
   func check(_ context: RuleContext) -> [Diagnostic] {
@@ -22,7 +23,8 @@ struct MetaSignatureUnitForm: DocumentRule {
         piece.date == nil, !hasUnit(piece, structure),
         piece.mark != nil || isNamed(piece, context),
         let last = piece.body.last(where: { structure.paragraphs[$0].role == .body }),
-        let fragment = structure.paragraphs[last].fragments.last
+        let fragment = structure.paragraphs[last].fragments.last,
+        !DateLine.isMonth(context.text.scalars, fragment)
       else { return nil }
       return context.finding(
         Self.self, fragment.suffix(1).startIndex..<fragment.upperBound,

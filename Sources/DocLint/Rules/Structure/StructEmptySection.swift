@@ -15,6 +15,7 @@ struct StructEmptySection: DocumentRule {
       "一、加强领导\n二、落实责任\n三、严肃纪律\n以上各项请认真落实。",
       "一、基本情况\n（一）总体平稳\n全年无事故。\n（二）投入增加\n增长5%。\n二、下步打算\n抓好落实。",
       "一、基本情况\n总体平稳。\n二、指标完成情况\n指标\t数值\n床位\t18\n三、下步打算\n抓好落实。",
+      "一、基本情况\n总体平稳。\n二、预算安排\n单位：万元\n| 科目 | 预算 |\n| 收入 | 18 |\n三、下步打算\n抓好落实。",
     ])
 
   func check(_ context: RuleContext) -> [Diagnostic] {

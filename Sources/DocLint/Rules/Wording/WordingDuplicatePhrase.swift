@@ -26,6 +26,7 @@ struct WordingDuplicatePhrase: DocumentRule {
       "会场响起加油、加油的喊声。",
       "决定书送达申请人、债务人、债务人的开户银行。",
       "哈哈哈哈哈哈，哗啦啦哗啦啦。",
+      "县人民医院医院感染管理委员会召开会议，市中医院医院文化建设见效。",
     ])
 
   /// The longest phrase that is seen, a 、 between the two.
@@ -137,11 +138,20 @@ struct WordingDuplicatePhrase: DocumentRule {
         || Self.isWord(prose, start, end, [start..<(start + length), (end - length)..<end])
     }
     if Self.suffixes.contains(behind), length < 4 { return false }
+    // 县人民医院医院感染管理科: a name, and the subject that begins with its last word.
+    if length == 2, phrase == Self.hospital, Self.isHan(prose[start - 1]),
+      Self.ofHospitals.contains([behind, prose[end + 1]])
+    {
+      return false
+    }
     return length < 3
       ? Self.isWord(prose, start, end, [start..<(start + length), (end - length)..<end])
       : Self.isBoundary(prose, start, end, [start, start + length, end])
   }
 
+  private static let hospital = ScalarText.units("医院")
+  private static let ofHospitals = Set(
+    ScalarText.words("感染 管理 文化 评审 等级 药事 质量 信息 绩效 后勤 党委 工会 伦理 办公 建设 安全 服务 发展 院长"))
   private static let counters = ScalarSet(ScalarText.units("一二三四五六七八九十几数多两"))
   private static let sounds = ScalarSet(ScalarText.units("哈啦哗呵嘻嘿哔哩咯吱嘎叽喳咕噜咚叮嘀嗒啪噼扑嗖呜汪喵嗡"))
   /// What may follow a list.
