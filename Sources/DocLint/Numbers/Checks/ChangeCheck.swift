@@ -481,6 +481,7 @@ enum ChangeCheck {
       return nil
     }
     let others = before.dropLast()
+    if let pairs = pairs(d, Array(before), a) { return pairs.first }
     // 从X增加到Y，增长d
     if let x = others.last, a.sameUnit(x, y) {
       let between = stretch(a.figures[x].extent.upperBound, a.figures[y].extent.lowerBound)
@@ -534,6 +535,27 @@ enum ChangeCheck {
       return Operands(from: x, to: y, isExplicit: namesBoth(first, second, d, y, a))
     }
     return nil
+  }
+
+  /// 甲由10元提到12元，乙由15元提到20元，分别提高20%、33.3%: to each change of a list its pair; empty where
+  /// there are fewer, `nil` where the change begins no list.
+  private static func pairs(_ d: Int, _ values: [Int], _ a: NumberAnalysis) -> [Operands]? {
+    let sentence = a.sentences[a.figures[d].sentence].figures
+    var end = d + 1
+    while end < sentence.upperBound, RespectivelyCheck.areJoined(end - 1, end, a) { end += 1 }
+    let count = end - d
+    guard count >= 2, a.leads(d, respectively) else { return nil }
+    var found: [Operands] = []
+    var at = values.count - 1
+    while at > 0, found.count < count, endsWithTo(values[at], a),
+      a.sameUnit(values[at - 1], values[at]), !endsWithTo(values[at - 1], a)
+    {
+      found.append(Operands(from: values[at - 1], to: values[at], isExplicit: true))
+      at -= 2
+    }
+    // One pair may have several changes: 由5家增至8家，分别…; without any the values are read otherwise.
+    if found.isEmpty { return nil }
+    return found.count == count ? found.reversed() : []
   }
 
   /// 1587台，占21.6%（择期手术7347台）; 占择期手术8053台的30.0%: what a share is taken of is no value that changes.
@@ -904,10 +926,7 @@ enum ChangeCheck {
   ) -> Relation? {
     let figure = a.figures[d]
     guard a.value(from) > .zero, a.sameUnit(from, to) else { return nil }
-    let (start, end) = (
-      NumberInterval.printed(a.figures[from].quantity),
-      NumberInterval.printed(a.figures[to].quantity)
-    )
+    let (start, end) = (printedMean(from, from, a), printedMean(to, from, a))
     let ratio = end.divided(by: start).scaled(by: Exact(100))
     let change = ratio + NumberInterval(Exact(-100))
     let interval = direction == .up ? change : -change
@@ -951,6 +970,24 @@ enum ChangeCheck {
           + "\(a.number(to)) should be about \(right)"
           + (base.isEmpty ? "" : " or \(a.number(from)) about \(base)") + ". Please check"))
   }
+
+  /// What a value may stand for: 日均由235人增加到262人 is rounded, though persons are whole.
+  private static func printedMean(_ k: Int, _ first: Int, _ a: NumberAnalysis) -> NumberInterval {
+    let quantity = a.figures[k].quantity
+    let printed = NumberInterval.printed(quantity)
+    guard quantity.decimals == 0, quantity.unit.isDiscrete, !quantity.isApproximate,
+      quantity.step <= .one
+    else { return printed }
+    let figure = a.figures[first]
+    let start = max(
+      a.sentences[figure.sentence].range.lowerBound, figure.extent.lowerBound - 16)
+    guard means.isFound(in: a.text(figure).scalars, stretch(start, figure.extent.lowerBound))
+    else { return printed }
+    let half = Exact(1, over: 2)
+    return NumberInterval(quantity.value - half, quantity.value + half)
+  }
+
+  private static let means = WordTable("均")
 
   /// From 24.35% to 27.81%, up by 3.46%: the difference fits and the growth does not.
   private static func percentForPoints(
@@ -1114,6 +1151,8 @@ enum ChangeCheck {
 
   private static let equals = WordTable("是 为 相当于 达到 达")
 
+  private static let longAgo = WordTable("年前 前年 大前年 当初 起初 起步时 之初")
+
   private static let isTimes = WordTable(
     "是 为 相当于 达到 达 是原来的 为原来的 达到原来的 达原来的 相当于原来的 是上年的 为上年的 是去年的 为去年的 是之前的 为之前的")
   private static let growsBy = WordTable("增长 增加 提高 提升 扩大 上升 增 高出 增幅达 增长了 增加了 提高了 提升了 增幅")
@@ -1134,8 +1173,17 @@ enum ChangeCheck {
     guard a.sameUnit(x, y), figure.extent.lowerBound - a.figures[y].extent.upperBound <= 16,
       a.value(x) > .zero, startsFrom(x, a) && endsWithTo(y, a) || comparedWith(y, a)
     else { return nil }
-    let (from, to) = comparedWith(y, a) ? (y, x) : (x, y)
-    guard a.value(from) > .zero else { return nil }
+    var (from, to) = comparedWith(y, a) ? (y, x) : (x, y)
+    guard a.value(from) > .zero, a.value(to) > .zero else { return nil }
+    // 三年前是4.2万份，去年是17.6万份，翻了两番: 去年 may be the later of two.
+    if from == y, !a.compares(y, CheckWords.compareTo),
+      longAgo.isFound(
+        in: s,
+        stretch(
+          a.sentences[figure.sentence].range.lowerBound, a.figures[x].extent.lowerBound))
+    {
+      (from, to) = (x, y)
+    }
     var end = figure.extent.lowerBound
     while end > figure.lead.lowerBound, skip.contains(s[end - 1]) { end -= 1 }
     let lead = figure.lead.lowerBound

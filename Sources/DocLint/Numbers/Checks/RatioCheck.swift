@@ -62,11 +62,27 @@ enum RatioCheck {
         where numerators[r] == nil && a.figures[r].sentence == established.sentence
           && !isParted(established.base, r, a)
         {
-          if let relation = feasible(r, established.base, a) { found.append(relation) }
+          if let relation = feasible(r, established.base, a),
+            relation.verdict == .pass || !isOfOthers(r, counts, a)
+          {
+            found.append(relation)
+          }
         }
       }
     }
     return found
+  }
+
+  /// 应配273名，实配246名，缺27名，配备率90.1%；持证238名，持证率96.7%: whether two other counts of the sentence
+  /// give the rate.
+  private static func isOfOthers(_ r: Int, _ counts: [Int], _ a: NumberAnalysis) -> Bool {
+    let own = counts.filter { a.figures[$0].sentence == a.figures[r].sentence }
+    return own.contains { n in
+      own.contains { b in
+        n != b && a.sameUnit(n, b) && a.value(b) > .zero && a.value(n) <= a.value(b)
+          && share(n, b, a).intersects(.printed(a.figures[r].quantity))
+      }
+    }
   }
 
   /// Whether a semicolon stands between two figures of a sentence.

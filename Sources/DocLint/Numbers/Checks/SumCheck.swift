@@ -68,6 +68,8 @@ enum SumCheck {
     return false
   }
 
+  /// 342名（新进62名、退出18名，净增44名）: what has come and gone, and no parts of what there is.
+  private static let movements = WordTable("净增 净减 新进 退出 流失 离职 退休 调出 调入 注销 停办 关停 撤并")
   /// What is only supposed.
   private static let supposed = WordTable("如果 假如 若 则 假设 倘若")
   /// What a number is above or below another by.
@@ -157,6 +159,15 @@ enum SumCheck {
     let end = a.figures[parts[parts.count - 1]]
     if trailsOpen(end, s) || parts.count == 1 {
       return isAmbiguous ? [] : [Group(total: total, parts: parts, strength: .loose)]
+    }
+    // 从22种扩到46种，新增24种，其中…: of what has been added.
+    let added = figures.last {
+      a.figures[$0].range.upperBound <= mark.lowerBound && a.sameUnit($0, first)
+    }
+    if let added, added > total, ChangeCheck.isRising(added, a) == true,
+      NumberSum(parts.map { a.figures[$0].quantity }).meets(a.figures[added].quantity)
+    {
+      return [Group(total: added, parts: parts, strength: .likely)]
     }
     let isWhole = areWhole(parts, of: total, a)
     if isAmbiguous {
@@ -400,7 +411,7 @@ enum SumCheck {
       guard isWhole || a.value(first) < a.value(total) else { continue }
       let end = a.figures[parts[parts.count - 1]]
       guard !supposed.isFound(in: s, stretch(figure.extent.upperBound, end.extent.upperBound)),
-        !parts.contains(where: { isOne($0, s, a) })
+        !parts.contains(where: { isOne($0, s, a) || a.leads($0, movements) })
       else { continue }
       let open = trailsOpen(end, s)
       // 分别: each has that many, unless the total says 共.

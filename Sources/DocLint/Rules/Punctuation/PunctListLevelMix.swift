@@ -33,6 +33,8 @@ struct PunctListLevelMix: DocumentRule {
       "流失儿科医师19名、招进27名，净增8名，补齐尚需数年。",
       "公立医院1806件、民营医院774件、基层机构258件，三类共2838件，办结率100%。",
       "抽查卷宗120份，优秀48份、良好54份、合格15份、不合格3份，优良率85.0%。",
+      "抽查食谱39份，能量达标31份、蛋白质达标34份、钙达标22份，达标率不高。",
+      "签约专家187名，省外的23名、省城三甲的94名、市级医院的70名，正高职称162名，占86.6%。",
       "执业医师1571人、注册护士1927人，护士比医师多356人，比例适当。",
     ], profiles: [.official])
 
@@ -163,9 +165,11 @@ struct PunctListLevelMix: DocumentRule {
       }
       let marks = sentence[k..<(end - 1)]
       if end - k >= 3, marks.contains(where: { $0.mark == 0x3001 }) {
+        let closed = closedList(text, sentence, k..<end)
         for (n, segment) in marks.enumerated() where segment.mark == 0xFF0C {
           let next = sentence[k + n + 1].range
           if n == 0, isWhole(text, sentence[k..<end]) { continue }
+          if let closed, n == 0 || k + n == closed { continue }
           if next.count <= 10 { wrong.insert(segment.range.upperBound) }
         }
       }
@@ -193,9 +197,21 @@ struct PunctListLevelMix: DocumentRule {
   /// Whether the first of a row is the whole of the others: 卷宗120份，优秀48份、….
   private func isWhole(_ text: ScalarText, _ row: ArraySlice<Segment>) -> Bool {
     guard let first = row.first, let whole = value(text, first.range) else { return false }
-    var sum = 0
-    for segment in row.dropFirst() { sum += value(text, segment.range) ?? 0 }
-    return whole == sum
+    return row.dropFirst().dropLast().allSatisfy { $0.mark == 0x3001 }
+      && row.dropFirst().allSatisfy { value(text, $0.range).map { $0 <= whole } ?? false }
+  }
+
+  /// Where a list ends that adds up to what stands before it: 专家187名，省外23名、省内94名、本市70名，….
+  private func closedList(_ text: ScalarText, _ row: [Segment], _ range: Range<Int>) -> Int? {
+    guard row[range.lowerBound].mark == 0xFF0C,
+      var rest = value(text, row[range.lowerBound].range)
+    else { return nil }
+    for i in range.dropFirst() {
+      guard let part = value(text, row[i].range), part <= rest else { return nil }
+      rest -= part
+      if row[i].mark != 0x3001 { return rest == 0 ? i : nil }
+    }
+    return nil
   }
 
   /// The whole number in front of the unit at the segment's end.

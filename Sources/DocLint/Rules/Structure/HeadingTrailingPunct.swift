@@ -18,6 +18,7 @@ struct HeadingTrailingPunct: DocumentRule {
       "（一）理顺机制，明确分工。整合资源，建成阵地5处。",
       "1.遴选3个项目扶持。\n2.建设5个站点。\n3.培训10期骨干。",
       "（一）这项工作好不好？\n群众说了算。",
+      "二、时间：四个关键时间全部缩短。\n呼叫至到达缩短1.7分钟。",
     ])
 
   private static let marks = ScalarSet(ScalarText.units("。，"))
@@ -35,7 +36,8 @@ struct HeadingTrailingPunct: DocumentRule {
       let paragraph = structure.paragraphs[heading.paragraph]
       guard paragraph.role == .heading, heading.series != .first,
         let last = paragraph.fragments.last?.last, Self.marks.contains(scalars[last]),
-        paragraph.range.count <= Self.longest
+        paragraph.range.count <= Self.longest,
+        !heading.title.dropLast(2).contains(where: { scalars[$0] == 0xFF1A })
       else { continue }
       // A list item is a sentence; a heading has text below it.
       let next = heading.paragraph + 1
