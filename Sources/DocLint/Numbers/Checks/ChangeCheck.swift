@@ -200,6 +200,13 @@ enum ChangeCheck {
     if CheckWords.excluded.isFound(in: s, a.clauseBefore(d)) { return nil }
     let (from, to) = (operands.from, operands.to)
     if isOfOtherYear(d, from: from, a) { return nil }
+    // 由40.5%提高到47.0%，上升6.5个百分点，其余下降6.5个百分点: two ways at once are of two things.
+    let last = max(from, to)
+    if points.contains(where: {
+      $0 > last && $0 < d && self.direction($0, a).map { $0 != direction } ?? false
+    }) {
+      return nil
+    }
     let low = direction == .up ? from : to
     let high = direction == .up ? to : from
     if unit.kind == .percentagePoint || a.sameUnit(d, from) && unit.kind != .percent {
@@ -267,7 +274,8 @@ enum ChangeCheck {
     let between = stretch(a.figures[value].extent.upperBound, a.figures[change].extent.lowerBound)
     guard a.sameUnit(value, change), isValue(value, like: d, a), !isChange(value, a),
       !comparedWith(value, a), self.direction(change, a) == direction,
-      between.count <= 24, CheckWords.comparison(CheckWords.since, in: s, between) != nil,
+      !a.leads(change, respectively), between.count <= 24,
+      CheckWords.comparison(CheckWords.since, in: s, between) != nil,
       CheckWords.comparison(CheckWords.since, in: s, figure.lead) == nil
         || ofYear.isFound(in: s, between) && ofYear.isFound(in: s, figure.lead),
       figure.extent.lowerBound - a.figures[change].extent.upperBound <= 8,
@@ -527,6 +535,10 @@ enum ChangeCheck {
     if nowWords.isFound(in: s, stretch(a.figures[y].extent.upperBound, figure.extent.lowerBound)) {
       return nil
     }
+    // 2021年W，2022年X，2023年Y，先降d: from W to X.
+    if a.leads(d, firstOf), let x = others.last, let w = others.dropLast().last {
+      return a.sameUnit(w, x) ? Operands(from: w, to: x, isExplicit: false) : nil
+    }
     // 2022年X，2023年Y，增长d
     if let x = others.last, a.sameUnit(x, y),
       let first = figureYear(x, sentence, a), let second = figureYear(y, sentence, a),
@@ -578,6 +590,7 @@ enum ChangeCheck {
   }
 
   private static let share = WordTable("占")
+  private static let firstOf = WordTable("先")
   private static let nowWords = WordTable("今年 本年 目前 现在 眼下 这一数字 这一比例")
   private static let inAll = WordTable("累计 总共 共 一共 期间")
   private static let yearCounts: [(word: WordTable, years: Int)] = [
