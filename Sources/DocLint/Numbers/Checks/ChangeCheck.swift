@@ -737,7 +737,7 @@ enum ChangeCheck {
     return named.count == 1 ? named.first : nil
   }
 
-  private static let past = WordTable("上年同期 去年同期 上年 去年 上月 同期 上一年 上期 上季度")
+  private static let past = WordTable("上年同期 去年同期 上年 去年 上月 同期 上一年 上期 上季度 上周 上一周 前一周")
 
   private static func hasPast(_ k: Int, _ a: NumberAnalysis) -> Bool {
     a.leads(k, past) || past.isFound(in: a.text(a.figures[k]).scalars, a.clauseBefore(k))
@@ -779,7 +779,8 @@ enum ChangeCheck {
     let open = figure.extent.lowerBound - 1
     guard open > 0, s[open] == 0xFF08, figure.extent.upperBound < s.count,
       s[figure.extent.upperBound] == 0xFF09,
-      let length = past.length(endingAt: open, in: s) ?? yearLength(endingAt: open, in: s)
+      let length = past.length(endingAt: open, in: s) ?? periodLength(endingAt: open, in: s)
+        ?? (sameTime.length(endingAt: open, in: s) == nil ? nil : 0)
     else { return false }
     if CheckWords.compareTo.length(endingAt: open - length, in: s) != nil { return true }
     // 与去年同期（60920单位）相比
@@ -789,9 +790,14 @@ enum ChangeCheck {
 
   private static let likened = WordTable("相比 比较")
 
-  /// 2019年, 2019年底
-  private static func yearLength(endingAt end: Int, in s: [UInt32]) -> Int? {
+  private static let sameTime = WordTable("同比 环比")
+
+  /// 2019年, 2019年底, 4月
+  private static func periodLength(endingAt end: Int, in s: [UInt32]) -> Int? {
     var start = end
+    if start >= 2, s[start - 1] == 0x6708, NumberText.isDigit(s[start - 2]) {
+      return start >= 3 && NumberText.isDigit(s[start - 3]) ? 3 : 2
+    }
     if start > 0, s[start - 1] == 0x5E95 || s[start - 1] == 0x672B { start -= 1 }
     guard start >= 5, s[start - 1] == 0x5E74,
       s[(start - 5)..<(start - 1)].allSatisfy(NumberText.isDigit)
