@@ -1,5 +1,3 @@
-internal import Synchronization
-
 extension ReuseAnalyzer {
   /// A pair that was aligned and has passages.
   final class Verified: Sendable {
@@ -53,63 +51,6 @@ extension ReuseAnalyzer {
     }
   }
 
-  /// Aligns pairs.
-  ///
-  /// - Parameters:
-  ///   - wanted: their places in `pairs`, ascending.
-  ///   - onlyContenders: whether pairs that cannot be listed, whatever the alignment, are left.
-  func verify(
-    _ wanted: [Int], of pairs: [(document: Int, source: Int)], _ documents: [Document],
-    _ sketches: [Sketch], batchCount: Int, onlyContenders: Bool, jobs: Int,
-    progress: @escaping @Sendable (Double) -> Void
-  ) -> [Outcome] {
-    let done = Atomic<Int>(0)
-    return Self.inParts(of: wanted.map { pairs[$0].source }, batchCount: batchCount) { part in
-      let archived = Set(part.map { pairs[wanted[$0]].source }).filter { $0 >= batchCount }.sorted()
-      let units = Dictionary(
-        uniqueKeysWithValues: zip(
-          archived,
-          concurrentMap(archived.count, jobs: jobs) {
-            ComparisonText(documents[archived[$0]].text).units
-          }))
-      // The table of a document is built once for its pairs.
-      let groups = Self.groups(of: part) { pairs[wanted[$0]].document }
-      return concurrentMap(
-        groups.count, jobs: jobs,
-        heaviestFirst: {
-          groups[$0].count * sketches[pairs[wanted[part[groups[$0].lowerBound]]].document].count
-        }
-      ) { group -> [Outcome] in
-        let places = part[groups[group]]
-        let count = done.wrappingAdd(places.count, ordering: .relaxed).newValue
-        if group % 64 == 0 { progress(0.4 + 0.4 * Double(count) / Double(pairs.count)) }
-        let document = pairs[wanted[places[places.startIndex]]].document
-        let own = sketches[document]
-        // Where a series or a short document is listed for what it is, nothing is left.
-        let mayLeave =
-          onlyContenders && options.series.isEmpty && own.count >= options.shortestDocument
-        var grams = SharedGrams(of: own.units)
-        var aligner: PassageAligner?
-        return places.map { i in
-          let source = pairs[wanted[i]].source
-          let other = units[source] ?? sketches[source].units
-          grams.meet(other)
-          let chains = grams.chains(shortest: Self.shortestPassage)
-          if chains.stretches.isEmpty { return .nothing }
-          if mayLeave && !mayBeListed(grams, chains, own) { return .left }
-          let table = aligner ?? PassageAligner(source: own.units)
-          aligner = table
-          let runs = table.runs(in: other, at: grams.places, within: chains.stretches)
-          if mayLeave && !mayBeListed(runs, chains, own) { return .left }
-          guard let pair = verified(document, own.units, table, source, other, runs) else {
-            return .nothing
-          }
-          return isContender(pair, own) ? .contender(pair) : .unlisted(pair)
-        }
-      }.flatMap { $0 }
-    }
-  }
-
   /// Whether a pair may be listed, by what the two texts can have in common at most: no less than
   /// what `judge` asks for, whatever the alignment.
   ///
@@ -117,7 +58,7 @@ extension ReuseAnalyzer {
   ///   - shared: of the document, after it has met the source.
   ///   - chains: of it.
   ///   - document: that which the shared grams are of.
-  private func mayBeListed(
+  func mayBeListed(
     _ shared: SharedGrams, _ chains: SharedGrams.Chains, _ document: Sketch
   ) -> Bool {
     shared.mayHold(run: options.partialCharacters, equal: 0, share: 0)
@@ -129,7 +70,7 @@ extension ReuseAnalyzer {
 
   /// Whether a pair may be listed, by its equal runs: no passage is shown without a run of three fifths
   /// of a passage.
-  private func mayBeListed(
+  func mayBeListed(
     _ runs: [EqualRun], _ chains: SharedGrams.Chains, _ document: Sketch
   ) -> Bool {
     runs.contains { Int($0.count) * 5 >= options.partialCharacters * 3 }
@@ -144,7 +85,7 @@ extension ReuseAnalyzer {
   }
 
   /// Whether `judge` may list a pair, with nothing excluded and all figures the same.
-  private func isContender(_ pair: Verified, _ document: Sketch) -> Bool {
+  func isContender(_ pair: Verified, _ document: Sketch) -> Bool {
     if !options.series.isEmpty || pair.documentCount < options.shortestDocument { return true }
     if pair.passages.contains(where: { passage in isShown(passage) { _ in true } }) { return true }
     let equal = pair.passages.reduce(0) { $0 + $1.equal }
@@ -156,7 +97,7 @@ extension ReuseAnalyzer {
   /// Equal units of the shortest passage that is looked at.
   static let shortestPassage = 10
 
-  private func verified(
+  func verified(
     _ document: Int, _ own: [UInt32], _ aligner: PassageAligner, _ source: Int,
     _ other: [UInt32], _ runs: [EqualRun]
   ) -> Verified? {
@@ -198,5 +139,13 @@ extension ReuseAnalyzer {
         end = range.upperBound
       }
     }
+  }
+
+  /// Documents that share this much of either side share nearly everything: no frame, but a copy,
+  /// however many there are.
+  static let nearlyEverything = 0.85
+
+  static func isNearlyEverything(_ units: Int, of count: Int) -> Bool {
+    Double(units) >= nearlyEverything * Double(count)
   }
 }

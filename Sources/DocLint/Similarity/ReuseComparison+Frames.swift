@@ -1,4 +1,4 @@
-extension ReuseAnalyzer {
+extension ReuseComparison {
   /// The pairs that each document is in.
   private struct PairsByDocument: Sendable {
     private var places: [Int32]
@@ -34,11 +34,11 @@ extension ReuseAnalyzer {
   ///   - outcomes: of all pairs. Those that cannot be listed vote as well: where it depends on them,
   ///     they are aligned.
   func frames(
-    of places: [Int], in outcomes: inout [Outcome], _ pairs: [(document: Int, source: Int)],
-    _ documents: [Document], _ sketches: [Sketch], batchCount: Int, jobs: Int
+    of places: [Int], in outcomes: inout [Outcome]
   ) -> [Int: Set<Int>] {
+    let pairs = candidates.pairs
     let votes = PairsByDocument(pairs, documentCount: documents.count)
-    let first = frames(of: places, in: outcomes, votes, jobs: jobs)
+    let first = frames(of: places, in: outcomes, votes)
     // What is no frame so far, by the document that it stands in, and who may say that it is one.
     let asked = first.open.keys.sorted()
     let before = outcomes
@@ -57,7 +57,7 @@ extension ReuseAnalyzer {
         var chains: SharedGrams.WeighedChains?
         if shared != nil && other < batchCount {
           shared?.meet(sketches[other].units)
-          chains = shared?.chains(shortest: Self.shortestPassage).weighed()
+          chains = shared?.chains(shortest: ReuseAnalyzer.shortestPassage).weighed()
         }
         for (i, open) in ranges.enumerated() where chains?.mayCover(open.range) ?? true {
           supporters[i].append(place)
@@ -69,11 +69,9 @@ extension ReuseAnalyzer {
     }
     let wanted = Set(voters.flatMap { $0 }).sorted()
     if wanted.isEmpty { return first.frames }
-    let answers = verify(
-      wanted, of: pairs, documents, sketches, batchCount: batchCount, onlyContenders: false,
-      jobs: jobs, progress: { _ in })
+    let answers = aligned(wanted, onlyContenders: false)
     for (place, answer) in zip(wanted, answers) { outcomes[place] = answer }
-    return frames(of: places, in: outcomes, votes, jobs: jobs).frames
+    return frames(of: places, in: outcomes, votes).frames
   }
 
   /// A stretch of a document that is part of no frame so far, and how many votes it has.
@@ -85,7 +83,7 @@ extension ReuseAnalyzer {
   /// - Returns: the frames as far as the votes of the pairs that were aligned tell, and what is none
   ///   so far, by document.
   private func frames(
-    of places: [Int], in outcomes: [Outcome], _ votes: PairsByDocument, jobs: Int
+    of places: [Int], in outcomes: [Outcome], _ votes: PairsByDocument
   ) -> (frames: [Int: Set<Int>], open: [Int: [OpenRange]]) {
     let polls = concurrentMap(places.count, jobs: jobs) {
       polled(places[$0], in: outcomes, votes)
@@ -149,13 +147,5 @@ extension ReuseAnalyzer {
     if passage.runs.contains(where: { $0.count > longestFrame }) { return true }
     let spanned = max(passage.document.count, passage.source.count)
     return passage.equal > longestFrame * 2 && passage.equal * 10 >= spanned * 9
-  }
-
-  /// Documents that share this much of either side share nearly everything: no frame, but a copy,
-  /// however many there are.
-  static let nearlyEverything = 0.85
-
-  static func isNearlyEverything(_ units: Int, of count: Int) -> Bool {
-    Double(units) >= nearlyEverything * Double(count)
   }
 }
