@@ -209,6 +209,13 @@ enum Indicator {
           start -= 1
           continue
         }
+        // 到岗率, 在岗率: what a rate is of takes two characters at least; 利率 is whole.
+        if length == 1, previous != 0x7684, end - start == 2, s[end - 1] == 0x7387,
+          !plainRates.contains(s[start])
+        {
+          start -= 1
+          continue
+        }
         // 的 joins: 个人卫生支出占卫生总费用的比重.
         if previous == 0x7684 {
           start -= 1
@@ -261,6 +268,9 @@ enum Indicator {
     "服务 签约 管理 救助 救治 检查 筛查 接种 培训 治疗 监测 检测 随访 建档 登记 投入 覆盖 采购 建设 改造 审核 参与 受理")
   private static let beforeYear = ScalarSet(ScalarText.units("全本当上去今每近往前后次半两三四五六七八九十月年"))
 
+  /// What makes a rate of its own with 率 alone.
+  private static let plainRates = ScalarSet(ScalarText.units("利汇税费效频概比功胜斜速倍心"))
+
   private static let beforeMean = ScalarSet(ScalarText.units("人户日月年次"))
 
   private static func isInsideWord(_ s: [UInt32], _ k: Int) -> Bool {
@@ -269,6 +279,7 @@ enum Indicator {
     switch s[k] {
     case 0x5E74, 0x6708, 0x65E5:  // 年 月 日
       return !NumberText.isDigit(before) && !beforeYear.contains(before)
+    case 0x5360: return next == 0x7528 || next == 0x6709  // 占用率, 占有率
     case 0x5BF9: return next == 0x8C61 || next == 0x53E3  // 对象, 对口
     case 0x524D, 0x540E: return next == 0x7EBF || next == 0x52E4  // 前线, 后勤
     case 0x5E95: return next == 0x6570  // 底数

@@ -169,6 +169,8 @@ enum CheckWords {
 
   private static let sharing = ScalarSet(ScalarText.units("占分师护患"))
   private static let sharingBehind = ScalarSet(ScalarText.units("重例率值"))
+  private static let seizing = ScalarSet(ScalarText.units("侵抢霸强挤"))
+  private static let seizingBehind = ScalarSet(ScalarText.units("用有地道"))
   private static let common = ScalarSet(ScalarText.units("公医"))
   private static let commonBehind = ScalarSet(ScalarText.units("同享和产识性青体"))
 
@@ -177,6 +179,13 @@ enum CheckWords {
     _ words: WordTable, in s: [UInt32], _ range: Range<Int>
   ) -> Range<Int>? {
     first(words, in: s, range, except: 0x6BD4, behind: sharing, before: sharingBehind)
+  }
+
+  private static let shares = WordTable("占比 占 比重 比例")
+
+  /// What says in `range` that a rate is a share; the 占 of 占用率, 占有率 and 侵占 says nothing of the kind.
+  static func share(in s: [UInt32], _ range: Range<Int>) -> Range<Int>? {
+    first(shares, in: s, range, except: 0x5360, behind: seizing, before: seizingBehind)
   }
 
   /// The first of `words` in `range`; the 共 of 公共, 医共体 and 共享 is none.

@@ -4,6 +4,7 @@ enum NumberChecks {
   static func all(_ analysis: NumberAnalysis) -> [Relation] {
     var relations: [Relation] = []
     relations += RatioCheck.relations(analysis)
+    relations += FractionCheck.relations(analysis)
     relations += CaseRateCheck.relations(analysis)
     relations += AverageCheck.relations(analysis)
     relations += SumCheck.relations(analysis)

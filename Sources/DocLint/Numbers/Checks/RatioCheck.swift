@@ -9,12 +9,14 @@ enum RatioCheck {
     "应 需 总 共 拟 计划 受理 登记 在册 符合 计 全部 任务 目标 累计 现有 抽查 抽检 检查 检测 采集 收到 预算 指标 收集 检验 监测 审核 评价 评估 采样 送检 审查 申报 常住人口 户籍人口 服务人口 总人口"
   )
   private static let rateEnd = Set(ScalarText.units("率"))
-  private static let shareWords = WordTable("占比 占 比重 比例")
   private static let notBase = WordTable("同比 环比 增长 下降 提高 增幅 降幅 上升 降低 减少 增加 年均 高于 低于 高出 比 较")
   /// Rates that are no part of a whole, or whose base never stands beside them.
   private static let noPart = WordTable(
     "增长率 利用率 周转率 死亡率 发病率 出生率 生育率 汇率 利率 频率 效率 功率 收益率 负荷率 自然增长 患病率 发生率 使用率 容积率 绿化率 绿地率 覆盖率 溢价率 折价率 换手率 毛利率 净利率 税率 费率 速率 "
       + "概率 分辨率 中签率 回报率 贴现率 准备金率 杠杆率 负债率")
+
+  /// 成功率 is no 功率, 有效率 no 效率, 缴费率 no 费率.
+  private static let ofPart = WordTable("成功率 有效率 显效率 见效率 缴费率 续费率 收费率 欠费率 退费率")
 
   static func relations(_ a: NumberAnalysis) -> [Relation] {
     var found: [Relation] = []
@@ -133,11 +135,18 @@ enum RatioCheck {
     let noun = Indicator.nounBefore(a.text(figure).scalars, figure.lead)
     let words = Array(a.words(noun, of: figure))
     guard let last = words.last, rateEnd.contains(last), words.count >= 3 else { return nil }
-    if noPart.isFound(in: words, 0..<words.count) {
+    if noPart.isFound(in: words, 0..<words.count),
+      ofPart.length(endingAt: words.count, in: words) == nil
+    {
       // 覆盖率 counts only with a numerator that says so.
       guard words.suffix(3).elementsEqual(ScalarText.units("覆盖率")) else { return nil }
     }
     return Array(words.dropLast())
+  }
+
+  /// Whether a percentage is called a rate, or a share.
+  static func isNamed(_ r: Int, _ a: NumberAnalysis) -> Bool {
+    stem(r, a) != nil || isShare(r, a)
   }
 
   /// The first of the rates of a list that one belongs to: of 分别占32.3%、36.9% the first is led up to.
@@ -151,16 +160,21 @@ enum RatioCheck {
     return r
   }
 
+  /// Whether a figure is led up to as a share.
+  private static func saysShare(_ k: Int, _ a: NumberAnalysis) -> Bool {
+    CheckWords.share(in: a.text(a.figures[k]).scalars, a.figures[k].lead) != nil
+  }
+
   private static func isShare(_ r: Int, _ a: NumberAnalysis) -> Bool {
     let r = listHead(r, a)
-    if a.leads(r, shareWords) { return true }
+    if saysShare(r, a) { return true }
     // 占收集问题480条的95%: the base stands between.
     let figure = a.figures[r]
     let s = a.text(figure).scalars
     guard r > 0, figure.lead.count == 1, s[figure.lead.lowerBound] == 0x7684,
       a.figures[r - 1].clause == figure.clause, a.figures[r - 1].sentence == figure.sentence
     else { return false }
-    return a.leads(r - 1, shareWords)
+    return saysShare(r - 1, a)
   }
 
   /// The count that the rate is a rate of: close before it, and of its words.
@@ -193,8 +207,8 @@ enum RatioCheck {
       // 县级2所承担了81.3%的分娩量，乡镇3所占18.7%: of the same as the share before it.
       if sharesNamed(before: r, a) { return nil }
       // 占120家的15%: the base stands between.
-      if a.leads(nearest, shareWords), before.count >= 2 { return before[before.count - 2] }
-      if a.leads(nearest, shareWords) { return nil }
+      if saysShare(nearest, a), before.count >= 2 { return before[before.count - 2] }
+      if saysShare(nearest, a) { return nil }
       if let named = named(by: r, before, a) { return named.k }
       return namesSubject(r, a) ? nil : nearest
     }
@@ -268,7 +282,7 @@ enum RatioCheck {
   )? {
     let figure = a.figures[r]
     let s = a.text(figure).scalars
-    guard let mark = shareWords.first(in: s, figure.lead) else { return nil }
+    guard let mark = CheckWords.share(in: s, figure.lead) else { return nil }
     let noun = Indicator.key(Array(s[stretch(figure.lead.lowerBound, mark.lowerBound)]))
     guard noun.count >= 2 else { return nil }
     // 硕士31人，硕士及以上占17.7%: of more than are counted under that name.
@@ -294,7 +308,7 @@ enum RatioCheck {
   private static func namesSubject(_ r: Int, _ a: NumberAnalysis) -> Bool {
     let figure = a.figures[r]
     let s = a.text(figure).scalars
-    guard let mark = shareWords.first(in: s, figure.lead) else { return false }
+    guard let mark = CheckWords.share(in: s, figure.lead) else { return false }
     return Indicator.key(Array(s[stretch(figure.lead.lowerBound, mark.lowerBound)])).count >= 2
   }
 
@@ -314,7 +328,7 @@ enum RatioCheck {
     let explicit =
       givenBase(r, a) ?? bracketedBase(r, n, a)
       ?? counts.first {
-        $0 > n && $0 < r && a.leads($0, shareWords) && a.sameUnit($0, n)
+        $0 > n && $0 < r && saysShare($0, a) && a.sameUnit($0, n)
       }
     let stem = stem(r, a) ?? []
     var candidates =
@@ -680,7 +694,7 @@ enum RatioCheck {
   private static func isCalled(_ r: Int, _ base: Int, _ a: NumberAnalysis) -> Bool {
     let figure = a.figures[listHead(r, a)]
     let s = a.text(figure).scalars
-    guard let at = shareWords.first(in: s, figure.lead) else { return false }
+    guard let at = CheckWords.share(in: s, figure.lead) else { return false }
     var said = s[stretch(at.upperBound, figure.extent.lowerBound)].prefix {
       ScalarText.isHan($0) && $0 != 0x7684
     }
@@ -698,7 +712,7 @@ enum RatioCheck {
   private static func namesOtherWhole(_ r: Int, _ base: Int, _ a: NumberAnalysis) -> Bool {
     let figure = a.figures[listHead(r, a)]
     let s = a.text(figure).scalars
-    guard let at = shareWords.first(in: s, figure.lead) else { return false }
+    guard let at = CheckWords.share(in: s, figure.lead) else { return false }
     var named = Array(s[stretch(at.upperBound, figure.extent.lowerBound)])
     named = Indicator.key(named).filter { !WordTables.fillers.contains($0) }
     // 占老年人口的15%: the base says so itself.
