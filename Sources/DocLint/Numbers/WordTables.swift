@@ -52,7 +52,7 @@ enum WordTables {
   static let beforeBare = ScalarSet(ScalarText.units("每上几数成老过"))
   static let idiomBehind = WordTable(
     "位一体 层楼 门四 部曲 把火 个意识 个自信 个维护 个确立 个全面 个务必 个一百年 个一批 条红线 不准 面红旗 "
-      + "会一课 件大事 个伟大 个中心 个基本点 方面军 个代表 类人员 起来 级联 方 亩三分")
+      + "会一课 件大事 个伟大 个中心 个基本点 方面军 个代表 类人员 起来 级联 方 亩三分 段锦 字诀")
   static let afterOne = WordTable(
     "次性 家亲 家人 家之 直 样 般 些 个个 个人 位位 条龙 站式 体 把手 张网 张图 盘棋 本账 件事 类 期 部分 方面 系列 届 "
       + "条心 个样 种 起 道 面 天天 群 对 单")

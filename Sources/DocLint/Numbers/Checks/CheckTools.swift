@@ -167,47 +167,55 @@ enum CheckWords {
   static let grandTotal = WordTable("合计 共计 总计 总共 合共 累计共")
   static let plainTotal = WordTable("合计 共计 总计 总共 合共 共 一共 累计 总数 总量")
 
-  private static let sharing = ScalarSet(ScalarText.units("占分师护患"))
-  private static let sharingBehind = ScalarSet(ScalarText.units("重例率值"))
-  private static let seizing = ScalarSet(ScalarText.units("侵抢霸强挤"))
-  private static let seizingBehind = ScalarSet(ScalarText.units("用有地道"))
-  private static let common = ScalarSet(ScalarText.units("公医"))
-  private static let commonBehind = ScalarSet(ScalarText.units("同享和产识性青体"))
-
-  /// The first of `words` in `range`; a 比 that is part of a noun (占比, 比重) is none.
+  /// The first of `words` in `range` that compares: the 比 of 占比 and 比赛 does not, nor the 较 of 较大.
   static func comparison(
     _ words: WordTable, in s: [UInt32], _ range: Range<Int>
   ) -> Range<Int>? {
-    first(words, in: s, range, except: 0x6BD4, behind: sharing, before: sharingBehind)
+    first(words, in: s, range)
+  }
+
+  /// The first of `words` in `range` that sums up: the 共 of 公共, 医共体 and 共享 does not.
+  static func total(_ words: WordTable, in s: [UInt32], _ range: Range<Int>) -> Range<Int>? {
+    first(words, in: s, range)
   }
 
   private static let shares = WordTable("占比 占 比重 比例")
 
-  /// What says in `range` that a rate is a share; the 占 of 占用率, 占有率 and 侵占 says nothing of the kind.
+  /// What says in `range` that a rate is a share; the 占 of 占用率, 占有率 and 侵占 does not.
   static func share(in s: [UInt32], _ range: Range<Int>) -> Range<Int>? {
-    first(shares, in: s, range, except: 0x5360, behind: seizing, before: seizingBehind)
+    first(shares, in: s, range)
   }
 
-  /// The first of `words` in `range`; the 共 of 公共, 医共体 and 共享 is none.
-  static func total(_ words: WordTable, in s: [UInt32], _ range: Range<Int>) -> Range<Int>? {
-    first(words, in: s, range, except: 0x5171, behind: common, before: commonBehind)
-  }
-
-  private static func first(
-    _ words: WordTable, in s: [UInt32], _ range: Range<Int>, except scalar: UInt32,
-    behind: ScalarSet, before: ScalarSet
-  ) -> Range<Int>? {
+  /// The first of `words` in `range` that is no part of a longer word.
+  static func first(_ words: WordTable, in s: [UInt32], _ range: Range<Int>) -> Range<Int>? {
     var start = range.lowerBound
     while let found = words.first(in: s, start..<max(start, range.upperBound)) {
-      let isPart =
-        found.count == 1 && s[found.lowerBound] == scalar
-        && (found.lowerBound > 0 && behind.contains(s[found.lowerBound - 1])
-          || found.upperBound < s.count && before.contains(s[found.upperBound]))
-      if !isPart { return found }
+      if !isInsideWord(found, s) { return found }
       start = found.upperBound
     }
     return nil
   }
+
+  /// Whether a single character is part of a longer word, which says something else.
+  private static func isInsideWord(_ word: Range<Int>, _ s: [UInt32]) -> Bool {
+    guard word.count == 1, let sides = inside[s[word.lowerBound]] else { return false }
+    return word.lowerBound > 0 && sides.before.contains(s[word.lowerBound - 1])
+      || word.upperBound < s.count && sides.behind.contains(s[word.upperBound])
+  }
+
+  /// What makes a longer word of a character, before it and behind it.
+  private static let inside: [UInt32: (before: ScalarSet, behind: ScalarSet)] = {
+    func sides(_ before: String, _ behind: String) -> (ScalarSet, ScalarSet) {
+      (ScalarSet(ScalarText.units(before)), ScalarSet(ScalarText.units(behind)))
+    }
+    return [
+      0x6BD4: sides("占分师护患评", "重例率值赛武对选价"),  // 比
+      0x8F83: sides("", "大重轻多好强快差弱"),  // 较
+      0x5360: sides("侵抢霸强挤", "用有地道"),  // 占
+      0x5171: sides("公医", "同享和产识性青体"),  // 共
+      0x62A5: sides("上填申通汇", "告名到批废警销刊送表纸社账备考"),  // 报
+    ]
+  }()
 
   static let overTime = WordTable("累计")
   static let rest = WordTable("其余 其他 其它 剩余 余下 另有 另外 还有 剩下")

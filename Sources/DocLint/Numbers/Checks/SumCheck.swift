@@ -61,7 +61,7 @@ enum SumCheck {
     let figure = a.figures[k]
     let s = a.text(figure).scalars
     var start = figure.lead.lowerBound
-    while let word = notParts.first(in: s, start..<max(start, figure.lead.upperBound)) {
+    while let word = CheckWords.first(notParts, in: s, start..<max(start, figure.lead.upperBound)) {
       if word.upperBound >= s.count || s[word.upperBound] != 0x503C { return true }
       start = word.upperBound
     }
