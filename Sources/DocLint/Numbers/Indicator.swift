@@ -277,6 +277,8 @@ enum Indicator {
     let next = k + 1 < s.count ? s[k + 1] : 0
     let before = k > 0 ? s[k - 1] : 0
     switch s[k] {
+    case 0x65E5 where next == 0x95F4 || next == 0x5E38:  // 日间, 日常
+      return !NumberText.isDigit(before)
     case 0x5E74, 0x6708, 0x65E5:  // 年 月 日
       return !NumberText.isDigit(before) && !beforeYear.contains(before)
     case 0x5360: return next == 0x7528 || next == 0x6709  // 占用率, 占有率
@@ -284,7 +286,8 @@ enum Indicator {
     case 0x524D, 0x540E: return next == 0x7EBF || next == 0x52E4  // 前线, 后勤
     case 0x5E95: return next == 0x6570  // 底数
     case 0x5747: return beforeMean.contains(before)  // 人均
-    case 0x6BD4: return next == 0x91CD || next == 0x4F8B || next == 0x7387  // 比重, 比例
+    case 0x6BD4:  // 比重, 比例, 比率, 比赛
+      return next == 0x91CD || next == 0x4F8B || next == 0x7387 || next == 0x8D5B
     default: return false
     }
   }

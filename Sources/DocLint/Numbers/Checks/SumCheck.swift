@@ -56,14 +56,19 @@ enum SumCheck {
   private static let notParts = WordTable(
     "增加 增长 减少 下降 同比 比 较 平均 人均 户均 每 最高 最低 最大 最小 超过 提高 目标 计划 力争 跌 涨 报 则为 则有 共计 占 增至 增到 升至 升到 降至 降到 减至 减到"
   )
-  /// Whether a figure is a change, a mean or a limit, and no part; 增加值 is a name.
+  /// Names that begin with one of these.
+  private static let names = WordTable(
+    "增加值 计划生育 计划免疫 计划人才 计划外 提高班 目标责任 目标管理 目标考核")
+  /// Whether a figure is a change, a mean or a limit, and no part.
   private static func isNoPart(_ k: Int, _ a: NumberAnalysis) -> Bool {
     let figure = a.figures[k]
     let s = a.text(figure).scalars
     var start = figure.lead.lowerBound
     while let word = CheckWords.first(notParts, in: s, start..<max(start, figure.lead.upperBound)) {
-      if word.upperBound >= s.count || s[word.upperBound] != 0x503C { return true }
-      start = word.upperBound
+      guard let length = names.length(at: word.lowerBound, in: s),
+        word.lowerBound + length <= figure.lead.upperBound
+      else { return true }
+      start = word.lowerBound + length
     }
     return false
   }
