@@ -143,6 +143,14 @@ enum AverageCheck {
     let value = a.value(t) / a.value(best)
     // 三是面积1150平方米，人均16.9平方米: what is counted under another head.
     if a.figures[best].sentence != figure.sentence, isOwnHead(figure.sentence, a) { return nil }
+    // The count may stand further up in the paragraph.
+    if a.figures[best].sentence != figure.sentence,
+      a.points(a.figures(before: v, back: 8, most: most)).contains(where: {
+        $0 != t && a.sameUnit($0, best) && a.value($0) > .zero && result($0).intersects(printed)
+      })
+    {
+      return nil
+    }
     let off = distance(best).rounded(to: max(figure.quantity.decimals, 2))
     let repair = Repair.about([
       (a.number(v), value.exactDecimal ?? value.rounded(to: max(figure.quantity.decimals, 2))),

@@ -122,6 +122,29 @@ enum ChangeCheck {
     return Operands(from: first, to: d - 1, isExplicit: true)
   }
 
+  /// 满意度从78.9分到92.7分，提高13.8分: two ends that are those of a change and of no range, for they are led up
+  /// to by 从 and what follows tells how far one is from the other.
+  private static func spanned(
+    _ d: Int, _ direction: Direction, _ sentence: Sentence, _ a: NumberAnalysis
+  ) -> Operands? {
+    let figure = a.figures[d]
+    let s = a.text(figure).scalars
+    let own = a.sentences[figure.sentence].figures.lowerBound..<d
+    guard let to = own.last(where: { !isChange($0, a) }), d - to <= 2, own.contains(to - 1),
+      a.figures[to].partner == to - 1, isValue(to, like: d, a), a.sameUnit(to - 1, to),
+      startsFrom(to - 1, a), !a.isApproximate(to), !a.isApproximate(to - 1)
+    else { return nil }
+    let gap = stretch(a.figures[to].extent.upperBound, figure.extent.lowerBound)
+    let isUp = a.value(to - 1) < a.value(to)
+    guard gap.count <= 20, isUp == (direction == .up), let first = gap.first,
+      WordTables.isStop(s[first]), s[first] != 0x3001, !s[gap].contains(0xFF1B),
+      CheckWords.comparison(CheckWords.since, in: s, gap) == nil,
+      !CheckWords.yearly.isFound(in: s, gap),
+      !namesAnother(s[gap], before: a.figures[to - 1].extent.lowerBound, sentence, s)
+    else { return nil }
+    return Operands(from: to - 1, to: to, isExplicit: figure.quantity.unit.kind != .percent)
+  }
+
   /// Figures before a comparison that are looked at.
   private static let mostBefore = 100
 
@@ -165,17 +188,38 @@ enum ChangeCheck {
   /// the one before it.
   private static func isOfOtherYear(_ d: Int, from: Int, _ a: NumberAnalysis) -> Bool {
     let figure = a.figures[d]
-    guard from < d, let p = figure.paragraph,
-      let known = a.figures[from].fact.period.flatMap({ Int($0) })
-    else { return false }
+    guard from < d, let p = figure.paragraph else { return false }
     let start = max(figure.clause.lowerBound, figure.extent.lowerBound - Indicator.reach)
     let clause = stretch(start, figure.extent.lowerBound)
     guard a.figures[from].extent.upperBound <= start || a.figures[from].paragraph != p,
       let mark = CheckWords.comparePrefix.first(in: a.text(figure).scalars, clause)
     else { return false }
     let behind = stretch(mark.upperBound, figure.extent.lowerBound)
+    if isOfOtherMonth(behind, from: from, a) { return true }
     let years = a.mentions(of: p, in: behind).filter { $0.kind == .year }.compactMap(\.year)
+    guard let known = a.figures[from].fact.period.flatMap({ Int($0) }) else { return false }
     return years.count == 1 && years[0] != known
+  }
+
+  /// 环比2月（641人次）增长26.5%，比1月多80人次: the second change is over a month that does not stand with the
+  /// value.
+  private static func isOfOtherMonth(
+    _ range: Range<Int>, from: Int, _ a: NumberAnalysis
+  ) -> Bool {
+    let figure = a.figures[from]
+    let s = a.text(figure).scalars
+    guard let at = s[range].firstIndex(of: 0x6708), at > range.lowerBound,
+      NumberText.isDigit(s[at - 1])
+    else { return false }
+    let digits = s[range.lowerBound..<at].reversed().prefix { NumberText.isDigit($0) }.reversed()
+    let name = Array(digits) + [0x6708]
+    let end = figure.extent.lowerBound
+    let own = s[stretch(max(a.sentences[figure.sentence].range.lowerBound, end - 12), end)]
+    guard own.contains(0x6708) else { return false }
+    return !own.indices.contains {
+      $0 + name.count <= end && s[$0..<($0 + name.count)].elementsEqual(name)
+        && ($0 == own.startIndex || !NumberText.isDigit(s[$0 - 1]))
+    }
   }
 
   private static func judge(
@@ -191,7 +235,8 @@ enum ChangeCheck {
     }
     guard let direction = direction(d, a) else { return nil }
     guard
-      let operands = operands(of: d, points, sentence, a) ?? behind(d, points, sentence, a)
+      let operands = spanned(d, direction, sentence, a) ?? operands(of: d, points, sentence, a)
+        ?? behind(d, points, sentence, a)
         ?? recalled(d, points, sentence, values, a) ?? named(d, a)
     else {
       return unit.kind == .percent
@@ -209,6 +254,8 @@ enum ChangeCheck {
     }
     let low = direction == .up ? from : to
     let high = direction == .up ? to : from
+    // 由2600万元减到2340万元，由4800万元增到5040万元，净增…: of all of them.
+    if a.value(high) < a.value(low), a.leads(d, net) { return nil }
     if unit.kind == .percentagePoint || a.sameUnit(d, from) && unit.kind != .percent {
       return gap(d, high: high, low: low, operands, a)
     }
@@ -280,6 +327,7 @@ enum ChangeCheck {
         || ofYear.isFound(in: s, between) && ofYear.isFound(in: s, figure.lead),
       figure.extent.lowerBound - a.figures[change].extent.upperBound <= 8,
       !namesAnother(s[between], before: a.figures[value].extent.lowerBound, sentence, s),
+      !likensTwo(s, between, before: a.figures[value].extent.lowerBound, sentence),
       !s[between].contains(0xFF1B), !CheckWords.excluded.isFound(in: s, a.clauseBefore(d))
     else { return nil }
     // 报告15例，其中尘肺9例、中毒2例，较上年少7例: of the whole as well as of its last part.
@@ -288,6 +336,21 @@ enum ChangeCheck {
       return result.first { $0.verdict == .pass } ?? result.last?.doubtful()
     }
     return addition(d, of: value, change, direction, a)
+  }
+
+  /// 首日比末日多85趟: whether two things are compared that the sentence has not named before.
+  private static func likensTwo(
+    _ s: [UInt32], _ gap: Range<Int>, before end: Int, _ sentence: Sentence
+  ) -> Bool {
+    guard let comma = s[gap].lastIndex(of: 0xFF0C),
+      let mark = CheckWords.comparison(CheckWords.compareTo, in: s, stretch(comma + 1, gap.upperBound)),
+      mark.lowerBound - comma > 2, !past.isFound(in: s, stretch(comma + 1, gap.upperBound)),
+      !s[stretch(mark.upperBound, gap.upperBound)].contains(0x5E74)
+    else { return false }
+    let name = s[(comma + 1)..<mark.lowerBound].prefix(2)
+    let start = sentence.range.lowerBound
+    return start + 2 <= end
+      && !(start...(end - 2)).contains { s[$0..<($0 + 2)].elementsEqual(name) }
   }
 
   /// The whole of which a value is a part behind 其中.
@@ -352,6 +415,12 @@ enum ChangeCheck {
     var end = a.figures[d].extent.lowerBound
     guard start < end else { return nil }
     let s = a.scalars(around: d)
+    // 从71.4%上升为85.7%: the value that it has come to.
+    if s[end - 1] == 0x4E3A, d > 0, a.figures[d - 1].sentence == a.figures[d].sentence,
+      CheckWords.becomes.length(endingAt: end, in: s, from: start) != nil, startsFrom(d - 1, a)
+    {
+      return nil
+    }
     while end > start, skip.contains(s[end - 1]) { end -= 1 }
     if let length = skipWords.length(endingAt: end, in: s, from: start) { end -= length }
     if CheckWords.up.length(endingAt: end, in: s, from: start) != nil { return .up }
@@ -475,6 +544,7 @@ enum ChangeCheck {
     let s = a.text(figure).scalars
     let before = points.filter {
       $0 < d && isValue($0, like: d, a) && !isChange($0, a) && !isAside($0, before: d, a)
+        && !isDetail($0, before: d, a)
         && (hasOwnYear($0, a)
           || !s[stretch(a.figures[$0].extent.upperBound, figure.extent.lowerBound)].contains(0xFF1B))
     }
@@ -493,7 +563,8 @@ enum ChangeCheck {
     // 从X增加到Y，增长d
     if let x = others.last, a.sameUnit(x, y) {
       let between = stretch(a.figures[x].extent.upperBound, a.figures[y].extent.lowerBound)
-      if endsWithTo(y, a), startsFrom(x, a), s[between].count <= 30 {
+      let isArrow = between.count <= 2 && s[between].contains(0x2192)
+      if isArrow || endsWithTo(y, a) && startsFrom(x, a) && s[between].count <= 30 {
         return Operands(from: x, to: y, isExplicit: true)
       }
     }
@@ -530,14 +601,15 @@ enum ChangeCheck {
     {
       return Operands(from: x, to: y, isExplicit: hasPast(x, a))
     }
-    if let run = run(d, Array(before), sentence, a) { return run }
+    // 2021年W，2022年X，2023年Y，先降d: from W to X.
+    if a.leads(d, firstOf) || firstYears.isFound(in: s, a.clauseBefore(d)), let x = others.last, let w = others.dropLast().last {
+      return a.sameUnit(w, x) ? Operands(from: w, to: x, isExplicit: false) : nil
+    }
+    let run = run(d, Array(before), sentence, a)
+    if run != nil || listLength(d, sentence, a) >= 2 { return run }
     // 2022年X，2023年Y，今年较2022年增长d: the value of this year stands elsewhere.
     if nowWords.isFound(in: s, stretch(a.figures[y].extent.upperBound, figure.extent.lowerBound)) {
       return nil
-    }
-    // 2021年W，2022年X，2023年Y，先降d: from W to X.
-    if a.leads(d, firstOf), let x = others.last, let w = others.dropLast().last {
-      return a.sameUnit(w, x) ? Operands(from: w, to: x, isExplicit: false) : nil
     }
     // 2022年X，2023年Y，增长d
     if let x = others.last, a.sameUnit(x, y),
@@ -552,11 +624,8 @@ enum ChangeCheck {
   /// 甲由10元提到12元，乙由15元提到20元，分别提高20%、33.3%: to each change of a list its pair; empty where
   /// there are fewer, `nil` where the change begins no list.
   private static func pairs(_ d: Int, _ values: [Int], _ a: NumberAnalysis) -> [Operands]? {
-    let sentence = a.sentences[a.figures[d].sentence].figures
-    var end = d + 1
-    while end < sentence.upperBound, RespectivelyCheck.areJoined(end - 1, end, a) { end += 1 }
-    let count = end - d
-    guard count >= 2, a.leads(d, respectively) else { return nil }
+    let count = listLength(d, a.sentences[a.figures[d].sentence], a)
+    guard count >= 2 else { return nil }
     var found: [Operands] = []
     var at = values.count - 1
     while at > 0, found.count < count, endsWithTo(values[at], a),
@@ -589,8 +658,30 @@ enum ChangeCheck {
       && s[figure.extent.upperBound] == 0xFF09 && !comparedWith(k, a)
   }
 
+  /// 58例（输入41例、本地17例），去年同期23例: a part in a bracket, closed before the change, of the value in front of
+  /// it.
+  private static func isDetail(_ k: Int, before d: Int, _ a: NumberAnalysis) -> Bool {
+    let figure = a.figures[k]
+    let s = a.text(figure).scalars
+    let behind = s[stretch(figure.extent.upperBound, a.figures[d].extent.lowerBound)]
+    guard figure.sentence == a.figures[d].sentence,
+      behind.first(where: { $0 == 0xFF08 || $0 == 0xFF09 }) == 0xFF09
+    else { return false }
+    let start = a.sentences[figure.sentence].range.lowerBound
+    guard let open = s[stretch(start, figure.extent.lowerBound)].lastIndex(of: 0xFF08),
+      let whole = (0..<k).last(where: { a.figures[$0].extent.upperBound <= open }),
+      a.figures[whole].sentence == figure.sentence, a.sameUnit(whole, k),
+      open - a.figures[whole].extent.upperBound <= 2, a.value(whole) >= a.value(k)
+    else { return false }
+    let inside = stretch(open, figure.extent.lowerBound)
+    return !inside.contains { timeMarks.contains(s[$0]) } && !comparedWith(k, a)
+  }
+
+  private static let timeMarks = ScalarSet(ScalarText.units("年月周季度期上去前比较原"))
+
   private static let share = WordTable("占")
   private static let firstOf = WordTable("先")
+  private static let firstYears = WordTable("前一年 前两年 前三年 前四年 前五年")
   private static let nowWords = WordTable("今年 本年 目前 现在 眼下 这一数字 这一比例")
   private static let inAll = WordTable("累计 总共 共 一共 期间")
   private static let yearCounts: [(word: WordTable, years: Int)] = [
@@ -617,6 +708,12 @@ enum ChangeCheck {
     guard row.count >= 3, let first = row.last else { return nil }
     let figure = a.figures[d]
     let s = a.text(figure).scalars
+    // 三年分别新增192个、242个、314个: from each to the next.
+    let listed = listLength(d, sentence, a)
+    if listed >= 2 {
+      return row.count == listed + 1
+        ? Operands(from: first.at, to: row[row.count - 2].at, isExplicit: true) : nil
+    }
     let gap = stretch(a.figures[y].extent.upperBound, figure.extent.lowerBound)
     let years = yearCounts.first { $0.word.isFound(in: s, gap) }?.years
     let isYearly = CheckWords.yearly.isFound(in: s, a.clauseBefore(d))
@@ -626,6 +723,16 @@ enum ChangeCheck {
       row.first { $0.year == end - n } ?? row.first { $0.year == end - n + 1 }
     }
     return Operands(from: (told ?? first).at, to: y, isExplicit: told != nil)
+  }
+
+  /// How many changes 分别 is followed by, of which `d` is the first; 1 where it leads up to no list.
+  private static func listLength(_ d: Int, _ sentence: Sentence, _ a: NumberAnalysis) -> Int {
+    guard a.leads(d, respectively) else { return 1 }
+    var end = d + 1
+    while end < sentence.figures.upperBound, RespectivelyCheck.areJoined(end - 1, end, a) {
+      end += 1
+    }
+    return end - d
   }
 
   private static let pastValue = WordTable(
@@ -778,7 +885,11 @@ enum ChangeCheck {
     let s = a.text(figure).scalars
     let open = figure.extent.lowerBound - 1
     guard open > 0, s[open] == 0xFF08, figure.extent.upperBound < s.count,
-      s[figure.extent.upperBound] == 0xFF09,
+      s[figure.extent.upperBound] == 0xFF09
+    else { return false }
+    // 但比户籍人口（91.3%）低24.3个百分点
+    if likensBefore(open, s) { return true }
+    guard
       let length = past.length(endingAt: open, in: s) ?? periodLength(endingAt: open, in: s)
         ?? (sameTime.length(endingAt: open, in: s) == nil ? nil : 0)
     else { return false }
@@ -788,6 +899,19 @@ enum ChangeCheck {
       && likened.contains(at: figure.extent.upperBound + 1, in: s)
   }
 
+  /// Whether 比 or 较 with a name of a few characters stands in front of a bracket, at the start of its clause.
+  private static func likensBefore(_ open: Int, _ s: [UInt32]) -> Bool {
+    var i = open
+    while i > 0, open - i < 10, ScalarText.isHan(s[i - 1]) {
+      i -= 1
+      guard s[i] == 0x6BD4 || s[i] == 0x8F83, open - i >= 3 else { continue }
+      let before = i > 0 ? s[i - 1] : 0x3002
+      return WordTables.isStop(before) || before == 0x3002 || likeningStarts.contains(before)
+    }
+    return false
+  }
+
+  private static let likeningStarts = ScalarSet(ScalarText.units("但又仍也均却"))
   private static let likened = WordTable("相比 比较")
 
   private static let sameTime = WordTable("同比 环比")
@@ -1184,7 +1308,7 @@ enum ChangeCheck {
     if let relation = namedMultiple(m, points, a) { return relation }
     let before = points.filter {
       $0 < m && a.figures[$0].quantity.unit.kind != .multiple && !isChange($0, a)
-        && a.figures[$0].quantity.unit.kind != .period
+        && a.figures[$0].quantity.unit.kind != .period && !isDetail($0, before: m, a)
     }
     guard before.count >= 2 else { return nil }
     let y = before[before.count - 1]

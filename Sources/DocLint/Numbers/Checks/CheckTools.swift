@@ -78,6 +78,8 @@ extension NumberAnalysis {
     return sentences[first].figures.lowerBound..<sentences[sentence].figures.upperBound
   }
 
+  func isApproximate(_ k: Int) -> Bool { figures[k].quantity.isApproximate }
+
   func value(_ k: Int) -> Exact { figures[k].quantity.value }
   func interval(_ k: Int) -> NumberInterval { figures[k].quantity.interval }
 
@@ -232,7 +234,10 @@ enum CheckWords {
   static let down = WordTable("下降 减少 降低 低 少 降幅 回落 压减 降 缩减 缩短 减 下跌 下滑 减幅 压降")
   static let to = WordTable(
     "到 至 增加到 增加至 提高到 提高至 增长到 增长至 上升到 上升至 下降到 下降至 减少到 减少至 降低到 降低至 降至 降到 提升到 提升至 增至 升至 扩大到 扩大至 减至 压减到 压减至 缩短到 缩短至 变为 回落至 回落到"
-  )
+      + " 上升为 下降为 提高为 提升为 降低为 增加为 减少为 升为 降为 增为 减为 缩短为 扩大为")
+  /// To what something has gone, where 从 tells from what.
+  static let becomes = WordTable(
+    "上升为 下降为 提高为 提升为 降低为 增加为 减少为 升为 降为 增为 减为 缩短为 扩大为")
   static let yearly = WordTable("年均 年平均 平均每年 每年平均")
   static let excluded = WordTable("可比 不变价 扣除 剔除 同口径 可比价 实际增长 可比口径")
   private static let pairs: [([UInt32], [UInt32])] = [

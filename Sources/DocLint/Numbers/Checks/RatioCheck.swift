@@ -63,6 +63,8 @@ enum RatioCheck {
         for r in rates
         where numerators[r] == nil && a.figures[r].sentence == established.sentence
           && !isParted(established.base, r, a)
+          // 医院73家，付费病例22.7万例，入组率97.8%: of what is counted right before it.
+          && (!counts.contains(r - 1) || a.sameUnit(r - 1, established.base))
         {
           if let relation = feasible(r, established.base, a),
             relation.verdict == .pass || !isOfOthers(r, counts, a)
@@ -196,10 +198,18 @@ enum RatioCheck {
     let before = counts.filter {
       $0 < r && a.figures[$0].sentence == figure.sentence && !used.contains($0)
     }
-    guard let nearest = before.last, !rateBetween(nearest, r, a) else { return nil }
+    // 惠及6154人次，人次均3000元，占45%: of what has been spent, not of what one has got.
+    // 创伤886人次（其中交通伤412人次、其他474人次），占37%: of what stands before the bracket.
+    guard
+      let nearest = before.last(where: { !a.leads($0, mean) && !isEnclosed($0, before: r, a) })
+        ?? before.last,
+      !rateBetween(nearest, r, a)
+    else { return nil }
     let count = a.figures[nearest]
     // At most one clause lies between.
-    let between = a.text(figure).scalars[stretch(count.extent.upperBound, figure.extent.lowerBound)]
+    let s = a.text(figure).scalars
+    var between = s[stretch(count.extent.upperBound, figure.extent.lowerBound)]
+    if let close = between.lastIndex(of: 0xFF09) { between = between[(close + 1)...] }
     guard between.filter({ $0 == 0xFF0C || $0 == 0x2C || $0 == 0xFF1B }).count <= 1 else {
       return nil
     }
@@ -341,6 +351,8 @@ enum RatioCheck {
         if isWorkedOut(b, a) { return false }
         // 轻度142人（11.4%）、中度55人（4.4%）: a part with a share of its own is no whole of the others.
         if isShare, explicit == nil, hasBracketedShare(b, a), !isAmong(b, n, a) { return false }
+        // 占其采购额469.2万元的10.0%；2023年降至2.1万元，占0.6%: of what there is by then.
+        if isShare, b < n, isParted(b, n, a), a.leads(n, becomes) { return false }
         // What stands behind the rate is its base only in the same sentence.
         if b > r {
           return a.figures[b].sentence == figure.sentence && !isShare && a.leads(b, stock)
@@ -358,6 +370,7 @@ enum RatioCheck {
         $0 < n && n - $0 <= 2 && a.sameUnit($0, n) && !used.contains($0) && !hasOwnRate($0, a)
           && !areParallel($0, n, a)
           && a.figures[$0].sentence == figure.sentence
+          && !(isShare && isParted($0, n, a) && a.leads(n, becomes))
           && (a.leads($0, stock) || isCircle($0, a) || isShare && isAmong($0, n, a))
       }
     }
@@ -411,6 +424,7 @@ enum RatioCheck {
         }
       }
     }
+    if isShare, explicit == nil, let relation = ofListed(n, r, counts, a) { return relation }
     let off = (a.value(n) / a.value(best.base) * Exact(100) - a.value(r)).magnitude
     if let whole, whole.distance < off { return whole.relation }
     let sameSentence = candidates.contains {
@@ -464,6 +478,26 @@ enum RatioCheck {
           + "\(result)%, a difference of \(difference) points\(repair.en). Please check"))
   }
 
+  /// 0级78人，1级40人，…，5级31人，3级及以上合计98人，占2.0%: of all that the list before a sum counts.
+  private static func ofListed(_ n: Int, _ r: Int, _ counts: [Int], _ a: NumberAnalysis) -> Relation? {
+    let figure = a.figures[r]
+    guard a.totals(n, CheckWords.plainTotal) else { return nil }
+    let parts = counts.filter {
+      $0 < n && a.figures[$0].sentence == figure.sentence && a.sameUnit($0, n)
+    }
+    guard parts.count >= 3 else { return nil }
+    let all = parts.reduce(NumberInterval(.zero)) { $0 + .printed(a.figures[$1].quantity) }
+    let result = NumberInterval.printed(a.figures[n].quantity).divided(by: all)
+      .scaled(by: Exact(100))
+    guard result.isValid, result.intersects(.printed(figure.quantity)) else { return nil }
+    let list = parts.map { a.number($0) }.joined(separator: " + ")
+    return Relation(
+      ratio, .pass, at: figure.place,
+      operands: [a.figures[n].place] + parts.map { a.figures[$0].place } + [figure.place],
+      formula: "\(a.number(n)) ÷ (\(list)) = \(a.number(r))%", printed: a.printed(figure),
+      interval: result)
+  }
+
   /// 1587台、占21.6%（择期手术7347台）: the base stands in the bracket behind the rate.
   private static func bracketedBase(_ r: Int, _ n: Int, _ a: NumberAnalysis) -> Int? {
     let b = r + 1
@@ -510,6 +544,8 @@ enum RatioCheck {
         in: s, stretch(a.figures[r - 1].extent.upperBound, figure.extent.lowerBound))
   }
 
+  private static let mean = WordTable("均 每人 每例 每台 每家 每次 每户 每套 每个")
+  private static let becomes = WordTable("降至 降到 减至 减到 降为 增至 增到 升至 升到 提高到 提高至 减少到 减少至 下降到 下降至 压减到 压减至")
   private static let reckonedBy = WordTable("按 以 按照")
   private static let reckoning = WordTable("计 为分母 为基数 为口径 测算 推算 折算")
 
@@ -606,8 +642,9 @@ enum RatioCheck {
       isList
       ? listed(rates, counts, a) ?? [:]
       : Dictionary(
-        rates.filter { $0 > 0 && counts.contains($0 - 1) && a.sameUnit($0 - 1, n) }
-          .map { ($0, $0 - 1) }, uniquingKeysWith: { first, _ in first })
+        rates.compactMap { rate in
+          owner(of: rate, counts, a).flatMap { a.sameUnit($0, n) ? (rate, $0) : nil }
+        }, uniquingKeysWith: { first, _ in first })
     let parts = pairs.values.sorted()
     guard rates.count >= 2, pairs.count == rates.count, parts.contains(n),
       parts.allSatisfy({ a.sameUnit($0, n) })
@@ -657,6 +694,24 @@ enum RatioCheck {
             + "a difference of \(off) points; one change would do: \(repair). Please check")),
       false, distance
     )
+  }
+
+  /// The count that a share in a list of shares stands behind.
+  private static func owner(of r: Int, _ counts: [Int], _ a: NumberAnalysis) -> Int? {
+    let first = a.sentences[a.figures[r].sentence].figures.lowerBound
+    let near = counts.last {
+      $0 < r && $0 >= first && !a.leads($0, mean) && !isEnclosed($0, before: r, a)
+    }
+    return near.flatMap { rateBetween($0, r, a) ? nil : $0 }
+  }
+
+  /// Whether a figure stands in a bracket that closes before the rate.
+  private static func isEnclosed(_ k: Int, before r: Int, _ a: NumberAnalysis) -> Bool {
+    let (count, rate) = (a.figures[k], a.figures[r])
+    guard count.sentence == rate.sentence else { return false }
+    let s = a.text(count).scalars
+    let behind = s[stretch(count.extent.upperBound, rate.extent.lowerBound)]
+    return behind.first { $0 == 0xFF08 || $0 == 0xFF09 } == 0xFF09
   }
 
   /// Whether a count and what stands around a base have two neighbouring characters in common.

@@ -19,7 +19,7 @@ enum SumCheck {
   static func relations(_ a: NumberAnalysis) -> [Relation] {
     var found: [Relation] = []
     for (index, sentence) in a.sentences.enumerated() where !sentence.figures.isEmpty {
-      let own = sentence.figures.filter { addable($0, a) }
+      let own = sentence.figures.filter { addable($0, a) && !isEach($0, a) }
       var groups: [Group] = []
       if sentence.words.contains(.among) { groups += among(sentence, own, a) }
       if groups.isEmpty { groups += enumerated(sentence, own, a) }
@@ -51,6 +51,18 @@ enum SumCheck {
     case .period: return a.figures[k].quantity.unit.isCalled(0x5929)
     default: return false
     }
+  }
+
+  /// 450万元（每人3000元）: what one of them comes to is no part of the list that it stands in.
+  private static func isEach(_ k: Int, _ a: NumberAnalysis) -> Bool {
+    let figure = a.figures[k]
+    let s = a.text(figure).scalars
+    let (start, end) = (figure.extent.lowerBound, figure.extent.upperBound)
+    guard end < s.count,
+      let open = s[stretch(max(0, start - 8), start)].lastIndex(of: 0xFF08)
+    else { return false }
+    return means.isFound(in: s, stretch(open + 1, start))
+      && s[end..<min(s.count, end + 4)].contains(0xFF09)
   }
 
   private static let notParts = WordTable(
@@ -535,6 +547,13 @@ enum SumCheck {
     let named = parts.filter { k in
       s[a.figures[k].lead].first(where: isLetter).map(subject.contains) ?? false
     }
+    // 58家医院中提醒14家、约谈7家、整改3家，合计24家: what is larger than the sum is none of it.
+    if let whole = parts.lastIndex(where: { a.value($0) > total.quantity.value }) {
+      let own = Array(parts[(whole + 1)...])
+      if own.count >= 2, NumberSum(own.map { a.figures[$0].quantity }).meets(total.quantity) {
+        return own
+      }
+    }
     if let count = counted(subject) {
       if count > parts.count { return nil }
       if named.count == count { return named }
@@ -754,6 +773,8 @@ enum SumCheck {
         guard apart.contains(where: { WordTables.isStop($0) || $0 == 0x3002 }) else {
           continue
         }
+        // 责令改正57家，警告31家，罚款12家: one measure beside the other.
+        if a.leads(total, measured), a.leads(x, sanctions) || a.leads(y, sanctions) { continue }
         if isComplementary([partName(total, a), names[0]])
           || isComplementary([partName(total, a), names[1]])
         {
@@ -764,9 +785,17 @@ enum SumCheck {
         for k in figures where k > y {
           let between = s[
             stretch(a.figures[k - 1].extent.upperBound, a.figures[k].extent.lowerBound)]
-          guard k == parts[parts.count - 1] + 1, a.sameUnit(k, x), between.count <= 8,
-            !between.contains(0xFF1B), !isNoPart(k, a), !a.totals(k, CheckWords.plainTotal)
-          else { break }
+          // 公办496个，占26.5%；普惠民办814个，占43.4%；其他民办564个
+          let isShared =
+            k == parts[parts.count - 1] + 2 && a.figures[k - 1].quantity.unit.isPercentSign
+            && a.leads(k - 1, share)
+          guard k == parts[parts.count - 1] + 1 || isShared, a.sameUnit(k, x), between.count <= 8,
+            isShared || !between.contains(0xFF1B), !isNoPart(k, a),
+            !a.totals(k, CheckWords.plainTotal)
+          else {
+            if a.figures[k].quantity.unit.isPercentSign { continue }
+            break
+          }
           parts.append(k)
         }
         return [
@@ -778,6 +807,8 @@ enum SumCheck {
     return []
   }
 
+  private static let measured = WordTable("责令 改正 整改 约谈 通报 监督意见 下达")
+  private static let sanctions = WordTable("警告 罚款 吊销 立案")
   private static let opened = WordTable("受理 接收 收到 登记 交办 共 发现 排查 接办")
 
   /// Whether two names have two neighbouring characters in common that are no function words.

@@ -397,7 +397,8 @@ enum TableCheck {
             let said = FactCheck.stripped(figure.fact.key)
             guard let likeness = FactCheck.likeness(key, said),
               likeness >= Exact(4, over: 5) || key.count >= 5 && said.suffix(key.count) == key[...],
-              sameKind(cell, figure), fact.qualifiers == figure.fact.qualifiers
+              sameKind(cell, figure), fact.qualifiers == figure.fact.qualifiers,
+              !a.leads(k, needed)
             else { continue }
             // The column of the year that the text speaks of.
             guard let year = fact.period, figure.fact.period == year else { continue }
@@ -443,6 +444,9 @@ enum TableCheck {
     }
     return found
   }
+
+  /// 要达到17%需2414台: what would have to be, and no value of the table.
+  private static let needed = WordTable("要达到 需达到 应达到 如达到 若达到 要提高到 需提高到")
 
   private static func sameKind(_ cell: Quantity, _ figure: Figure) -> Bool {
     let (x, y) = (cell.unit, figure.quantity.unit)

@@ -36,6 +36,9 @@ struct PunctListLevelMix: DocumentRule {
       "抽查食谱39份，能量达标31份、蛋白质达标34份、钙达标22份，达标率不高。",
       "签约专家187名，省外的23名、省城三甲的94名、市级医院的70名，正高职称162名，占86.6%。",
       "执业医师1571人、注册护士1927人，护士比医师多356人，比例适当。",
+      "女生231人、近视126人，男生250人、近视123人，女生高于男生。",
+      "2022年新建28个、改造39个，2023年新建22个、改造46个，两年新建50个、改造85个。",
+      "较年初摸底数562人少42人，原因是转出51人、转入9人，净减42人。",
     ], profiles: [.official])
 
   /// Between two marks: where it stands, and which mark ends it.
@@ -45,12 +48,12 @@ struct PunctListLevelMix: DocumentRule {
   }
   private static let joiners = ScalarSet(ScalarText.units("和及与或"))
   private static let starts = ScalarText.words(
-    "其中 包括 另 共 一共 净 而 比 多出 少 相差 有 新 建 培 完成 引进 打造 成立 组 开 举办 获 荣 累计 配 购 增 减 达 所在 覆盖 服务 发放 培训 设 为 "
+    "其中 包括 原因 另 共 一共 净 而 比 多出 少 相差 有 新 建 培 完成 引进 打造 成立 组 开 举办 获 荣 累计 配 购 增 减 达 所在 覆盖 服务 发放 培训 设 为 "
       + "鼓励 支持 增加 发展 推进 推动 加强 提升 提高 健全 完善 强化 落实 促进")
   /// What a sum or a comparison says, and an item of a list does not.
   private static let summing = ScalarText.words("以上 以下 达到 增至 降至 超过 均为 总 合计 共计")
   /// What makes a segment one of a comparison or of a sum.
-  private static let comparing = ScalarSet(ScalarText.units("比共"))
+  private static let comparing = ScalarSet(ScalarText.units("比共较"))
   private static let measures = ScalarSet(ScalarText.units("个名家所项张台辆支套处篇人件次份种类位床户间座"))
 
   static let needs: [RuleNeed] = [.any("，")]
@@ -164,17 +167,31 @@ struct PunctListLevelMix: DocumentRule {
         end += 1
       }
       let marks = sentence[k..<(end - 1)]
-      if end - k >= 3, marks.contains(where: { $0.mark == 0x3001 }) {
+      if end - k >= 3, marks.contains(where: { $0.mark == 0x3001 }), 
+        !areGroups(marks, inList: k > 0 && sentence[k - 1].mark == 0x3001)
+      {
         let closed = closedList(text, sentence, k..<end)
         for (n, segment) in marks.enumerated() where segment.mark == 0xFF0C {
           let next = sentence[k + n + 1].range
-          if n == 0, isWhole(text, sentence[k..<end]) { continue }
+          if n == 0, isWhole(text, sentence[k..<end]) || compares(text, segment.range) { continue }
           if let closed, n == 0 || k + n == closed { continue }
           if next.count <= 10 { wrong.insert(segment.range.upperBound) }
         }
       }
       k = end
     }
+  }
+
+  /// 女生231人、近视126人，男生250人、近视123人: lists of two items or more, each behind a comma.
+  ///
+  /// - Parameter inList: whether the first of the row ends such a list.
+  private func areGroups(_ marks: ArraySlice<Segment>, inList: Bool) -> Bool {
+    var inList = inList
+    for segment in marks {
+      if segment.mark == 0xFF0C, !inList { return false }
+      inList = segment.mark == 0x3001
+    }
+    return inList
   }
 
   /// Whether a segment is no item but goes on with the sentence: 培育…, 其中….
@@ -188,7 +205,7 @@ struct PunctListLevelMix: DocumentRule {
   private func compares(_ text: ScalarText, _ range: Range<Int>) -> Bool {
     range.dropFirst().dropLast(3).contains { i in
       guard Self.comparing.contains(text.scalars[i]) else { return false }
-      return text.scalars[i] == 0x6BD4
+      return text.scalars[i] != 0x5171
         ? ScalarText.isHan(text.scalars[i - 1]) && text.scalars[i - 1] != 0x5360
         : ScalarText.isDigit(text.scalars[i + 1])
     }
