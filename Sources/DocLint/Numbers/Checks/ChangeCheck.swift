@@ -343,7 +343,8 @@ enum ChangeCheck {
     _ s: [UInt32], _ gap: Range<Int>, before end: Int, _ sentence: Sentence
   ) -> Bool {
     guard let comma = s[gap].lastIndex(of: 0xFF0C),
-      let mark = CheckWords.comparison(CheckWords.compareTo, in: s, stretch(comma + 1, gap.upperBound)),
+      let mark = CheckWords.comparison(
+        CheckWords.compareTo, in: s, stretch(comma + 1, gap.upperBound)),
       mark.lowerBound - comma > 2, !past.isFound(in: s, stretch(comma + 1, gap.upperBound)),
       !s[stretch(mark.upperBound, gap.upperBound)].contains(0x5E74)
     else { return false }
@@ -423,6 +424,11 @@ enum ChangeCheck {
     }
     while end > start, skip.contains(s[end - 1]) { end -= 1 }
     if let length = skipWords.length(endingAt: end, in: s, from: start) { end -= length }
+    // 比上年多减260万元: it fell by more.
+    if end - start >= 2, s[end - 2] == 0x591A, s[end - 1] == 0x51CF || s[end - 1] == 0x964D {
+      return .up
+    }
+    if end - start >= 2, s[end - 2] == 0x5C11, s[end - 1] == 0x589E { return .down }
     if CheckWords.up.length(endingAt: end, in: s, from: start) != nil { return .up }
     if CheckWords.down.length(endingAt: end, in: s, from: start) != nil { return .down }
     return nil
@@ -602,7 +608,9 @@ enum ChangeCheck {
       return Operands(from: x, to: y, isExplicit: hasPast(x, a))
     }
     // 2021年W，2022年X，2023年Y，先降d: from W to X.
-    if a.leads(d, firstOf) || firstYears.isFound(in: s, a.clauseBefore(d)), let x = others.last, let w = others.dropLast().last {
+    if a.leads(d, firstOf) || firstYears.isFound(in: s, a.clauseBefore(d)), let x = others.last,
+      let w = others.dropLast().last
+    {
       return a.sameUnit(w, x) ? Operands(from: w, to: x, isExplicit: false) : nil
     }
     let run = run(d, Array(before), sentence, a)
@@ -916,11 +924,17 @@ enum ChangeCheck {
 
   private static let sameTime = WordTable("同比 环比")
 
-  /// 2019年, 2019年底, 4月
+  /// 2019年, 2019年底, 4月, 二季度
   private static func periodLength(endingAt end: Int, in s: [UInt32]) -> Int? {
     var start = end
     if start >= 2, s[start - 1] == 0x6708, NumberText.isDigit(s[start - 2]) {
       return start >= 3 && NumberText.isDigit(s[start - 3]) ? 3 : 2
+    }
+    // 二季度, 第2季度
+    if start >= 3, s[start - 1] == 0x5EA6, s[start - 2] == 0x5B63,
+      NumberText.isDigit(s[start - 3]) || ScalarText.isHan(s[start - 3])
+    {
+      return start >= 4 && s[start - 4] == 0x7B2C ? 4 : 3
     }
     if start > 0, s[start - 1] == 0x5E95 || s[start - 1] == 0x672B { start -= 1 }
     guard start >= 5, s[start - 1] == 0x5E74,

@@ -409,6 +409,8 @@ enum SumCheck {
         && !s[between].prefix(while: { $0 != 0xFF08 }).contains(0xFF0C)
       let colon = s[between].contains(0x3A)
       let word = includes(s, between) && s[between].contains(0xFF0C)
+      // 按100分打分：92分、89分: what can be reached.
+      if colon, scoring.isFound(in: s, between) { continue }
       guard bracket || colon || word, !benchmarks.isFound(in: s, between) else { continue }
       var parts: [Int] = []
       var last = a.figures[first].extent.lowerBound
@@ -654,7 +656,7 @@ enum SumCheck {
     guard
       let own = a.clauses[sentence.clauses].first(where: { clause in
         clause.count <= 14 && splitEnd.length(endingAt: clause.upperBound, in: s) != nil
-          && splitBy.isFound(in: s, clause)
+          && splitBy.isFound(in: s, clause) && !scoring.isFound(in: s, clause)
       })
     else { return [] }
     var parts: [Int] = []
@@ -807,6 +809,7 @@ enum SumCheck {
     return []
   }
 
+  private static let scoring = WordTable("打分 评分 计分 满分 分制")
   private static let measured = WordTable("责令 改正 整改 约谈 通报 监督意见 下达")
   private static let sanctions = WordTable("警告 罚款 吊销 立案")
   private static let opened = WordTable("受理 接收 收到 登记 交办 共 发现 排查 接办")

@@ -167,7 +167,7 @@ struct PunctListLevelMix: DocumentRule {
         end += 1
       }
       let marks = sentence[k..<(end - 1)]
-      if end - k >= 3, marks.contains(where: { $0.mark == 0x3001 }), 
+      if end - k >= 3, marks.contains(where: { $0.mark == 0x3001 }),
         !areGroups(marks, inList: k > 0 && sentence[k - 1].mark == 0x3001)
       {
         let closed = closedList(text, sentence, k..<end)
