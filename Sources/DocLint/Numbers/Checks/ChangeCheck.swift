@@ -189,6 +189,7 @@ enum ChangeCheck {
   private static func isOfOtherYear(_ d: Int, from: Int, _ a: NumberAnalysis) -> Bool {
     let figure = a.figures[d]
     guard from < d, let p = figure.paragraph else { return false }
+    if isOfOtherSpan(d, from: from, a) { return true }
     let start = max(figure.clause.lowerBound, figure.extent.lowerBound - Indicator.reach)
     let clause = stretch(start, figure.extent.lowerBound)
     guard a.figures[from].extent.upperBound <= start || a.figures[from].paragraph != p,
@@ -200,6 +201,24 @@ enum ChangeCheck {
     guard let known = a.figures[from].fact.period.flatMap({ Int($0) }) else { return false }
     return years.count == 1 && years[0] != known
   }
+
+  /// 环比二季度（91.8%）升2.4个百分点，同比升5.0个百分点: the second change is over a year.
+  private static func isOfOtherSpan(_ d: Int, from: Int, _ a: NumberAnalysis) -> Bool {
+    let s = a.text(a.figures[d]).scalars
+    guard comparedWith(from, a), a.figures[from].sentence == a.figures[d].sentence else {
+      return false
+    }
+    let end = a.figures[from].extent.lowerBound
+    let near = stretch(max(a.sentences[a.figures[from].sentence].range.lowerBound, end - 10), end)
+    let (isMonthly, isYearly) = (monthly.isFound(in: s, near), annual.isFound(in: s, near))
+    if a.leads(d, overYear) { return isMonthly && !isYearly }
+    return a.leads(d, overMonth) && isYearly && !isMonthly
+  }
+
+  private static let overYear = WordTable("同比")
+  private static let overMonth = WordTable("环比")
+  private static let monthly = WordTable("环比 上月 上周 上季 季度 月")
+  private static let annual = WordTable("同比 同期 上年 去年 年")
 
   /// 环比2月（641人次）增长26.5%，比1月多80人次: the second change is over a month that does not stand with the
   /// value.
@@ -910,7 +929,7 @@ enum ChangeCheck {
   /// Whether 比 or 较 with a name of a few characters stands in front of a bracket, at the start of its clause.
   private static func likensBefore(_ open: Int, _ s: [UInt32]) -> Bool {
     var i = open
-    while i > 0, open - i < 10, ScalarText.isHan(s[i - 1]) {
+    while i > 0, open - i < 12, ScalarText.isHan(s[i - 1]) || NumberText.isDigit(s[i - 1]) {
       i -= 1
       guard s[i] == 0x6BD4 || s[i] == 0x8F83, open - i >= 3 else { continue }
       let before = i > 0 ? s[i - 1] : 0x3002
