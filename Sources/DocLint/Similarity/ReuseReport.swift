@@ -208,8 +208,8 @@ public struct ExcludedText: Hashable, Sendable {
 /// Characters that count for no ratio, all for the same reasons: one character may be left out for
 /// several.
 public struct ExcludedShare: Hashable, Sendable {
-  /// A bit for each reason. A large report holds millions of these.
-  private let mask: UInt8
+  /// The bits of the reasons. A large report holds millions of these.
+  let mask: UInt8
   public let amount: ReusePair.Ratio
 
   /// In the order of `ExcludedText.Reason.allCases`; at least one.
@@ -229,7 +229,7 @@ public struct ExcludedShare: Hashable, Sendable {
 }
 
 extension ExcludedText.Reason {
-  /// One of its own.
+  /// One of its own, in the order of `allCases`.
   var bit: UInt8 {
     switch self {
     case .formula: 1

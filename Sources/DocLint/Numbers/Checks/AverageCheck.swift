@@ -71,10 +71,8 @@ enum AverageCheck {
   private static func isOwnHead(_ sentence: Int, _ a: NumberAnalysis) -> Bool {
     let s = a.paragraphs[a.sentences[sentence].paragraph].text.scalars
     let start = a.sentences[sentence].range.lowerBound
-    return start + 1 < s.count && s[start + 1] == 0x662F && ordinals.contains(s[start])
+    return start + 1 < s.count && s[start + 1] == 0x662F && ChineseCount.isNumeral(s[start])
   }
-
-  private static let ordinals = ScalarSet(ScalarText.units("一二三四五六七八九十"))
 
   private static let spent = WordTable("消费 花费")
   private static let earned = WordTable("收入 营收 销售额 营业额")

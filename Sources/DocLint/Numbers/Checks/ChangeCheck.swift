@@ -674,7 +674,8 @@ enum ChangeCheck {
     }
     let s = a.text(figure).scalars
     let next = a.figures[k + 1]
-    if next.quantity.unit.isPercentSign, next.lead.count == 1, s[next.lead.lowerBound] == 0x7684,
+    if next.sentence == figure.sentence, next.quantity.unit.isPercentSign, next.lead.count == 1,
+      s[next.lead.lowerBound] == 0x7684,
       share.isFound(in: s, figure.lead)
     {
       return true

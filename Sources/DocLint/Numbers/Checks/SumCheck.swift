@@ -572,13 +572,12 @@ enum SumCheck {
   /// 二者, 前两项, 甲乙两级: how many are added up.
   private static func counted(_ subject: [UInt32]) -> Int? {
     let words = subject.suffix(2)
-    guard words.count == 2, let first = words.first, let last = words.last,
-      items.contains(last), let count = few.firstIndex(of: first)
+    guard words.count == 2, let first = words.first, let last = words.last, items.contains(last),
+      let count = first == 0x4E24 ? 2 : ChineseCount.digit(first), count > 1
     else { return nil }
-    return count == 0 ? 2 : count + 1
+    return count
   }
 
-  private static let few = ScalarText.units("两二三四五六七八九")
   private static let items = ScalarSet(ScalarText.units("者项类种病级方市县区地家组批"))
 
   /// 不合格48批次中，甲29批次，乙12批次，其他7批次

@@ -127,11 +127,7 @@ struct HTMLPairPage {
 
   /// `d 3 12 30;`: a side, the reasons as bits, what is copied and what is counted.
   private func parts(_ shares: [ExcludedShare], _ side: String) -> String {
-    let all = ExcludedText.Reason.allCases
-    return shares.map { share in
-      let bits = share.reasons.reduce(0) { $0 | 1 << (all.firstIndex(of: $1) ?? 0) }
-      return "\(side) \(bits) \(share.amount.copied) \(share.amount.counted);"
-    }.joined()
+    shares.map { "\(side) \($0.mask) \($0.amount.copied) \($0.amount.counted);" }.joined()
   }
 
   private func excluded(

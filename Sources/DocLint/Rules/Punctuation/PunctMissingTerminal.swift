@@ -37,12 +37,14 @@ struct PunctMissingTerminal: DocumentRule {
         paragraph.range.count >= Self.shortest, ScalarText.isHan(text.scalars[last - 1]),
         hasSentence(text, paragraph), !isField(text, start)
       else { continue }
-      // What goes on below without a gap or an indent may be the rest of the sentence.
-      if n + 1 < paragraphs.count, let next = paragraphs[n + 1].fragments.first {
+      // What goes on below without a gap or an indent may be the rest of the sentence. A note between
+      // the lines of a paragraph is one of its own that begins before the other ends.
+      let below = paragraphs[(n + 1)...].first { $0.range.lowerBound >= last }
+      if let below, let next = below.fragments.first {
         let gap = last..<next.lowerBound
         let isNew =
           text.scalars[gap].count { $0 == 0x0A } > 1
-          || ScalarText.isSpace(text.at(next.lowerBound - 1)) || paragraphs[n + 1].role != .body
+          || ScalarText.isSpace(text.at(next.lowerBound - 1)) || below.role != .body
         guard isNew else { continue }
       }
       found.append(
