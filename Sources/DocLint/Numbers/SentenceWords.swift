@@ -1,7 +1,7 @@
 /// Which lists of words have one in a sentence: looked for together, once, so that a check whose words
 /// a sentence has not need not search it.
 struct SentenceWords: OptionSet {
-  let rawValue: UInt16
+  let rawValue: UInt32
 
   static let among = SentenceWords(rawValue: 1 << 0)
   static let total = SentenceWords(rawValue: 1 << 1)
@@ -16,19 +16,27 @@ struct SentenceWords: OptionSet {
   static let plan = SentenceWords(rawValue: 1 << 10)
   static let strive = SentenceWords(rawValue: 1 << 11)
   static let past = SentenceWords(rawValue: 1 << 12)
+  static let opening = SentenceWords(rawValue: 1 << 13)
+  static let apart = SentenceWords(rawValue: 1 << 14)
+  static let left = SentenceWords(rawValue: 1 << 15)
+  static let price = SentenceWords(rawValue: 1 << 16)
+  static let sexes = SentenceWords(rawValue: 1 << 17)
+  static let lasting = SentenceWords(rawValue: 1 << 18)
 
   private static let lists: [(words: SentenceWords, table: WordTable)] = [
     (among, CheckWords.amongTable), (total, CheckWords.plainTotal), (average, AverageCheck.average),
     (perHead, Indicator.perHead), (net, ChangeCheck.net), (respectively, RespectivelyCheck.word),
     (action, FactCheck.actions), (split, SumCheck.splitBy), (region, Indicator.regions),
     (requirement, Indicator.requirement), (plan, Indicator.plan), (strive, WordTables.strive),
-    (past, Indicator.past),
+    (past, Indicator.past), (opening, ChangeCheck.opening), (apart, ChangeCheck.between),
+    (left, BalanceCheck.left), (price, PriceCheck.each), (sexes, ProportionCheck.sexes),
+    (lasting, DurationCheck.lasting),
   ]
   private static let table = WordTable(lists.flatMap(\.table.words))
   /// Parallel to the words of `table`.
   private static let holders = lists.flatMap { list in list.table.words.map { _ in list.words } }
 
-  init(rawValue: UInt16) { self.rawValue = rawValue }
+  init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// Those that have a word within `range`.
   ///

@@ -27,6 +27,41 @@ import Testing
     #expect(report.files.allSatisfy { $0.status == .checked })
   }
 
+  /// The same with the clauses of documents that are full of figures.
+  @Test func ofDocumentsAreReadToTheEnd() {
+    let stops = Set("，。；：、（）\n")
+    var clauses: [String] = []
+    for document in Corpus.inputs("figures").compactMap(\.document) {
+      var clause = ""
+      for character in String(decoding: document.text.utf8, as: UTF8.self) {
+        clause.append(character)
+        if stops.contains(character) {
+          clauses.append(clause)
+          clause = ""
+        }
+      }
+    }
+    var generator = SeededGenerator(seed: 12)
+    let inputs = (0..<400).map { n -> Input in
+      var text = ""
+      for _ in 0..<Int.random(in: 3...60, using: &generator) {
+        let first = Int.random(in: 0..<clauses.count, using: &generator)
+        let count = Int.random(in: 1...4, using: &generator)
+        text += clauses[first..<min(clauses.count, first + count)].joined()
+      }
+      return input("\(n).txt", text)
+    }
+    let report = Linter().lint(inputs, jobs: 2)
+    #expect(clauses.count > 3000 && report.files.allSatisfy { $0.status == .checked })
+  }
+
+  /// A change is compared with a value that another paragraph tells.
+  @Test func aChangeRecallsAValueOfAnotherParagraph() {
+    let text = "2020年末，医疗卫生机构床位19080张。\n医疗卫生机构床位达到22540张，比2020年6月增加3460张。"
+    let report = Linter().lint([input("a.txt", text)])
+    #expect(report.files.map(\.status) == [.checked])
+  }
+
   /// The lines of a paragraph go on behind a note that stands between them.
   @Test func aNoteStandsWithinAParagraph() {
     let text = "经费增加，\n是原来的三倍，\n注：各项互不重复，\n。关于经费情况的说明另有十五万字附后，请各单位对照执行不得有误为要"

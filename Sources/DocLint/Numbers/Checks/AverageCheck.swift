@@ -95,6 +95,36 @@ enum AverageCheck {
     }
   }
 
+  /// 累计21天，分别为6天、4天、5天、6天，平均每次5.25天; 320人组成40支队。…共120项，平均每队3项: whether another total of the
+  /// sentence, or another count of the document, gives the mean.
+  private static func isOfFurther(
+    _ v: Int, _ t: Int, _ counts: [Int], _ printed: NumberInterval, _ a: NumberAnalysis
+  ) -> Bool {
+    func gives(_ total: Int, _ count: Int) -> Bool {
+      let mean = NumberInterval.printed(a.figures[total].quantity)
+        .divided(by: .printed(a.figures[count].quantity))
+      return a.value(count) > .zero && mean.isValid && mean.intersects(printed)
+    }
+    let own = a.points(a.sentences[a.figures[v].sentence].figures)
+    if own.contains(where: { x in
+      x < v && x != t && a.sameUnit(x, t) && a.value(x) > a.value(v)
+        && counts.contains { gives(x, $0) }
+    }) {
+      return true
+    }
+    guard let unit = counts.last,
+      a.figures[unit].sentence != a.figures[v].sentence
+        || !a.leads(v, each) || a.figures[unit].extent.upperBound > a.figures[t].extent.lowerBound
+    else { return false }
+    let whole = a.value(t) / a.value(v)
+    return a.points(max(0, v - mostFurther)..<v).contains {
+      a.figures[$0].quantity.unit.isDiscrete && a.value($0) >= whole * Exact(9, over: 10)
+        && a.value($0) <= whole * Exact(11, over: 10) && gives(t, $0)
+    }
+  }
+
+  private static let mostFurther = 400
+
   private static func judge(_ v: Int, _ a: NumberAnalysis) -> Relation? {
     let figure = a.figures[v]
     let s = a.text(figure).scalars
@@ -113,7 +143,7 @@ enum AverageCheck {
     else { return nil }
     let counts = counts(v, before: t, a).filter {
       a.value($0) > .zero && !rateKinds.contains(a.figures[$0].quantity.unit.kind)
-        && !a.leads($0, supposed)
+        && !a.leads($0, supposed) && !a.leads($0, average)
     }
     let printed = printed(figure.quantity)
     func result(_ c: Int) -> NumberInterval {
@@ -134,7 +164,9 @@ enum AverageCheck {
       if distance(c) < distance(best) { best = c }
     }
     let interval = result(best)
-    guard interval.isValid, (a.value(t) / a.value(best)).isValid else { return nil }
+    guard interval.isValid, (a.value(t) / a.value(best)).isValid,
+      !isOfFurther(v, t, counts, printed, a)
+    else { return nil }
     let isNear =
       counts.count == 1 && a.figures[best].sentence == figure.sentence
       && (best == t - 1 || a.leads(v, each))

@@ -12,7 +12,7 @@ extension ChangeCheck {
       let mark = CheckWords.comparePrefix.first(in: a.text(figure).scalars, clause)
     else { return false }
     let behind = stretch(mark.upperBound, figure.extent.lowerBound)
-    if isOfOtherMonth(behind, from: from, a) { return true }
+    if isOfOtherMonth(behind, of: d, from: from, a) { return true }
     let years = a.mentions(of: p, in: behind).filter { $0.kind == .year }.compactMap(\.year)
     guard let known = a.figures[from].fact.period.flatMap({ Int($0) }) else { return false }
     return years.count == 1 && years[0] != known
@@ -38,16 +38,19 @@ extension ChangeCheck {
 
   /// 环比2月（641人次）增长26.5%，比1月多80人次: the second change is over a month that does not stand with the
   /// value.
+  ///
+  /// - Parameter range: behind the comparison, in the paragraph of the change; that of the value may be another.
   private static func isOfOtherMonth(
-    _ range: Range<Int>, from: Int, _ a: NumberAnalysis
+    _ range: Range<Int>, of d: Int, from: Int, _ a: NumberAnalysis
   ) -> Bool {
+    let said = a.text(a.figures[d]).scalars[range]
+    guard let at = said.firstIndex(of: 0x6708), at > range.lowerBound,
+      NumberText.isDigit(said[at - 1])
+    else { return false }
+    let digits = said[range.lowerBound..<at].reversed().prefix { NumberText.isDigit($0) }.reversed()
+    let name = Array(digits) + [0x6708]
     let figure = a.figures[from]
     let s = a.text(figure).scalars
-    guard let at = s[range].firstIndex(of: 0x6708), at > range.lowerBound,
-      NumberText.isDigit(s[at - 1])
-    else { return false }
-    let digits = s[range.lowerBound..<at].reversed().prefix { NumberText.isDigit($0) }.reversed()
-    let name = Array(digits) + [0x6708]
     let end = figure.extent.lowerBound
     let own = s[stretch(max(a.sentences[figure.sentence].range.lowerBound, end - 12), end)]
     guard own.contains(0x6708) else { return false }
@@ -174,7 +177,7 @@ extension ChangeCheck {
       s[figure.extent.upperBound] == 0xFF09
     else { return false }
     // 但比户籍人口（91.3%）低24.3个百分点
-    if likensBefore(open, s) { return true }
+    if likensBefore(open, s) || k + 1 < a.figures.count && levelled(k + 1, a) != nil { return true }
     guard
       let length = past.length(endingAt: open, in: s) ?? periodLength(endingAt: open, in: s)
         ?? (sameTime.length(endingAt: open, in: s) == nil ? nil : 0)

@@ -41,6 +41,8 @@ extension ChangeCheck {
 
   private static let equals = WordTable("是 为 相当于 达到 达")
 
+  private static let isTimesOf = WordTable("是 为 相当于 达到 达")
+
   private static let longAgo = WordTable("年前 前年 大前年 当初 起初 起步时 之初")
 
   private static let isTimes = WordTable(
@@ -81,8 +83,13 @@ extension ChangeCheck {
     let by =
       !isFan && growsTo.length(endingAt: figure.extent.lowerBound, in: s, from: lead) == nil
       && growsBy.length(endingAt: end, in: s, from: lead) != nil
+    // 是去年1200件的3倍
+    let isOf =
+      from == y && figure.lead.count == 1 && s[figure.lead.lowerBound] == 0x7684
+      && isTimesOf.isFound(in: s, a.figures[y].lead)
     guard
-      isFan || by || isTimes.length(endingAt: figure.extent.lowerBound, in: s, from: lead) != nil
+      isFan || by || isOf
+        || isTimes.length(endingAt: figure.extent.lowerBound, in: s, from: lead) != nil
     else { return nil }
     return judgeMultiple(m, from: from, to: to, by: by, a)
   }

@@ -151,7 +151,7 @@ extension ChangeCheck {
     let others = before.dropLast()
     if let pairs = pairs(d, Array(before), a) { return pairs.first }
     // 从X增加到Y，增长d
-    if let x = others.last, a.sameUnit(x, y) {
+    if let x = others.last(where: { a.sameUnit($0, y) }) {
       let between = stretch(a.figures[x].extent.upperBound, a.figures[y].extent.lowerBound)
       let isArrow = between.count <= 2 && s[between].contains(0x2192)
       if isArrow || endsWithTo(y, a) && startsFrom(x, a) && s[between].count <= 30 {
@@ -174,6 +174,10 @@ extension ChangeCheck {
         guard between.count <= 60 else { return nil }
         // Another subject in front of 比 makes it another value.
         guard sameSubject(main, y, a) else { return nil }
+        return Operands(from: y, to: main, isExplicit: true)
+      }
+      // 较上年的1200人增加150人，达到1350人
+      if let main = reached(behind: d, from: y, a) {
         return Operands(from: y, to: main, isExplicit: true)
       }
       // 支出比上年的4.15亿元增加…: the sentence before says what it is now.
@@ -211,6 +215,22 @@ extension ChangeCheck {
       return Operands(from: x, to: y, isExplicit: namesBoth(first, second, d, y, a))
     }
     return nil
+  }
+
+  private static let reaches = WordTable("达到 达 增至 增加到 增加至 减至 减少到 减少至 降至 升至 总数达到 总数达 总数为")
+
+  /// The value that a change is said to have led to, right behind it.
+  private static func reached(behind d: Int, from y: Int, _ a: NumberAnalysis) -> Int? {
+    let z = d + 1
+    guard a.figures.indices.contains(z), a.figures[z].sentence == a.figures[d].sentence,
+      a.sameUnit(z, y), a.figures[z].quantity.isPoint, y == d - 1
+    else { return nil }
+    let s = a.text(a.figures[d]).scalars
+    let gap = stretch(a.figures[d].extent.upperBound, a.figures[z].extent.lowerBound)
+    guard gap.count <= 8, let first = gap.first, s[first] == 0xFF0C,
+      reaches.length(endingAt: gap.upperBound, in: s, from: gap.lowerBound) != nil
+    else { return nil }
+    return z
   }
 
   /// 甲由10元提到12元，乙由15元提到20元，分别提高20%、33.3%: to each change of a list its pair; empty where
@@ -351,6 +371,7 @@ extension ChangeCheck {
     let open = a.figures[y].extent.lowerBound - 1
     let candidates = values.filter { a.sameUnit($0, y) && !comparedWith($0, a) }
     guard let last = candidates.last else { return nil }
+    if levelled(y + 1, a) != nil { return Operands(from: y, to: last, isExplicit: true) }
     let own = a.clauses[sentence.clauses].last { $0.upperBound == open } ?? open..<open
     let isLikened = own.first.map { s[$0] == 0x4E0E } ?? false
     guard let mark = isLikened ? own : CheckWords.comparison(CheckWords.compareTo, in: s, own)

@@ -255,10 +255,14 @@ enum EnumerationCheck {
     // Without 等 the last item must lead up to the number at once: 检验、影像和病理三个中心.
     let last = stretch((s[list].lastIndex(of: 0x3001) ?? start) + 1, end)
     if !isOpen {
-      guard items.lastLength <= 10, !Indicator.hasVerb(s, last) else { return nil }
+      guard items.lastLength <= 10, !Indicator.hasVerb(s, last),
+        makes.length(endingAt: end, in: s) == nil
+      else { return nil }
       // 东镇、南镇三个项目: the list says who, the number what.
-      if let owner = s[last].last, owners.contains(owner), owner != s[count.end] { return nil }
-      if PlaceNames.isPlace(NumberText.string(s[last])) { return nil }
+      if !countsPlaces(count, last, s) {
+        if let owner = s[last].last, owners.contains(owner), owner != s[count.end] { return nil }
+        if PlaceNames.isPlace(NumberText.string(s[last])) { return nil }
+      }
     }
     // Far apart, it is another list.
     guard abs(items.count.lowerBound - count.value) <= 3 else { return nil }
@@ -274,6 +278,22 @@ enum EnumerationCheck {
     let isVague = isOpen && items.longest > 14 && items.count.lowerBound > count.value
     return judge(count, items, list, text, strength: (isOpen || isFirm) && !isVague ? 2 : 1)
   }
+
+  /// 甲局会同乙局、丙局组成4个督查组: what is made, and not who makes it.
+  private static let makes = WordTable("组成 成立 组建 设立 建立 分成 分为 划分为 抽调 派出 形成 编成 合并为")
+
+  /// 在东镇、南镇、西乡3个乡镇: whether what is counted is what the names are of.
+  private static func countsPlaces(_ count: Count, _ last: Range<Int>, _ s: [UInt32]) -> Bool {
+    guard let kind = s[last].last, placeKinds.contains(kind) else { return false }
+    if ScalarText.units(count.unit) == [kind] { return true }
+    guard count.unit == "个" else { return false }
+    let noun = s[stretch(count.end, min(s.count, count.end + 5))].prefix {
+      placeKinds.contains($0) || $0 == 0xFF08 || $0 == 0xFF09 || $0 == 0x3001 || $0 == 0x9053
+    }
+    return noun.contains(kind)
+  }
+
+  private static let placeKinds = ScalarSet(ScalarText.units("省市县区旗镇乡村街"))
 
   private static let notNoun = ScalarSet(ScalarText.units("、，。；：:！？）（和与及至等…—-以的”」"))
   private static let owners = ScalarSet(ScalarText.units("省市县区旗州镇乡村街道局委院校司站所部门"))

@@ -375,9 +375,48 @@ enum FactCheck {
       return false
     }
     if p.fact.status != q.fact.status { return false }
+    // 三年补充100名。到2025年底，补充40名: what is to be done in all, and what of it by a year.
+    if (said(x, a) == nil) != (said(y, a) == nil), p.fact.status != .actual,
+      p.quantity.unit.kind == .count || p.quantity.unit.kind == .money
+    {
+      return false
+    }
+    if likensTo(x, y, a) || differInHead(x, y, a) { return false }
     let regions = Set([p.fact.region, q.fact.region].filter { !$0.isEmpty && !own.contains($0) })
     if regions.count > 1 { return false }
     return true
+  }
+
+  /// 2020年末床位19080张。…床位22540张，比2020年增加3460张: the second says itself that it is of another time.
+  private static func likensTo(_ x: Int, _ y: Int, _ a: NumberAnalysis) -> Bool {
+    let figure = a.figures[y]
+    guard let p = figure.paragraph, let year = said(x, a) else { return false }
+    let s = a.text(figure).scalars
+    let behind = stretch(
+      figure.extent.upperBound,
+      min(figure.extent.upperBound + 14, a.sentences[figure.sentence].range.upperBound))
+    return CheckWords.comparison(CheckWords.compareTo, in: s, behind) != nil
+      && a.mentions(of: p, in: behind).contains {
+        $0.kind == .year && $0.year.map { String($0) } == year
+      }
+  }
+
+  /// （一）基金使用方面。11项问题…; （二）药品采购方面。8项问题…: a short name under heads of their own.
+  private static func differInHead(_ x: Int, _ y: Int, _ a: NumberAnalysis) -> Bool {
+    func head(_ k: Int) -> ArraySlice<UInt32>? {
+      guard let number = a.figures[k].paragraph, a.figures[k].fact.key.count <= 4 else {
+        return nil
+      }
+      let paragraph = a.paragraphs[number]
+      let first = a.sentences[paragraph.sentences.lowerBound]
+      guard let mark = paragraph.mentions.first, mark.kind == .listMark, mark.range.lowerBound == 0,
+        first.figures.isEmpty, first.range.count <= 30,
+        a.figures[k].sentence != paragraph.sentences.lowerBound
+      else { return nil }
+      return paragraph.text.scalars[stretch(mark.range.upperBound, first.range.upperBound)]
+    }
+    guard let first = head(x), let second = head(y) else { return false }
+    return !first.elementsEqual(second)
   }
 
   private static func said(_ k: Int, _ a: NumberAnalysis) -> String? {
@@ -498,7 +537,7 @@ enum FactCheck {
         let figure = a.figures[k]
         guard let at = actions.first(in: s, figure.lead) else { continue }
         let noun = Array(s[stretch(at.upperBound, figure.lead.upperBound)]).filter {
-          !WordTables.fillers.contains($0) && ScalarText.isHan($0)
+          !WordTables.fillers.contains($0) && (ScalarText.isHan($0) || NumberText.isDigit($0))
         }
         guard noun.count >= 2, noun.count <= 8 else { continue }
         let verb = Array(s[at])

@@ -9,6 +9,15 @@ enum NumberChecks {
     relations += AverageCheck.relations(analysis)
     relations += SumCheck.relations(analysis)
     relations += ChangeCheck.relations(analysis)
+    // What has been told of these figures need not be told again.
+    let told = relations.filter { $0.verdict != .notAssessable }
+    relations += BalanceCheck.relations(analysis).filter { balance in
+      !told.contains { other in balance.operands.allSatisfy(other.operands.contains) }
+    }
+    relations += PriceCheck.relations(analysis)
+    relations += ProportionCheck.relations(analysis)
+    relations += DurationCheck.relations(analysis)
+    relations += WordedShareCheck.relations(analysis)
     relations += RespectivelyCheck.relations(analysis)
     relations += EnumerationCheck.relations(analysis)
     relations += BaseCheck.relations(analysis)

@@ -13,7 +13,9 @@ extension RatioCheck {
           && ChangeCheck.isRising(n, a) == nil
       }
     }
-    if CheckWords.comparison(notBase, in: a.text(figure).scalars, a.clauseBefore(r)) != nil {
+    if CheckWords.comparison(notBase, in: a.text(figure).scalars, a.clauseBefore(r)) != nil,
+      !isShareNow(r, a)
+    {
       return nil
     }
     let before = counts.filter {
@@ -44,6 +46,8 @@ extension RatioCheck {
       return namesSubject(r, a) ? nil : nearest
     }
     guard let stem = stem(r, a) else { return nil }
+    // 再完成2.7万人，累计达到11.9万人，完成率95%: of what there is by then.
+    if nearest == r - 1, a.leads(nearest, soFar) { return nearest }
     // 未开工6个，开工率81.3%: what is left, and no part of the rate; it may stand behind the part.
     if isLeft(nearest, stem, a) {
       guard before.count >= 2, nearest == r - 1 else { return nil }
@@ -60,6 +64,19 @@ extension RatioCheck {
       a.leads(nearest, stock)
     else { return nil }
     return other
+  }
+
+  /// 占比提高到60%: what the share has come to, and no change of it.
+  static func isShareNow(_ r: Int, _ a: NumberAnalysis) -> Bool {
+    let figure = a.figures[r]
+    let s = a.text(figure).scalars
+    guard let mark = CheckWords.share(in: s, figure.lead),
+      let length = CheckWords.to.length(
+        endingAt: figure.extent.lowerBound, in: s, from: figure.lead.lowerBound)
+    else { return false }
+    return figure.extent.lowerBound - length - mark.upperBound <= 1
+      && CheckWords.comparison(CheckWords.since, in: s, a.clauseBefore(r)) == nil
+      && !CheckWords.from.isFound(in: s, a.clauseBefore(r))
   }
 
   /// Whether a rate before this one in its sentence says what it is a share of: 81.3%的分娩量.
@@ -216,6 +233,7 @@ extension RatioCheck {
         in: s, stretch(a.figures[r - 1].extent.upperBound, figure.extent.lowerBound))
   }
 
+  private static let soFar = WordTable("累计")
   static let mean = WordTable("均 每人 每例 每台 每家 每次 每户 每套 每个")
   static let becomes = WordTable(
     "降至 降到 减至 减到 降为 增至 增到 升至 升到 提高到 提高至 减少到 减少至 下降到 下降至 压减到 压减至")

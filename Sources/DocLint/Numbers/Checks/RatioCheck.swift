@@ -18,6 +18,9 @@ enum RatioCheck {
   /// 成功率 is no 功率, 有效率 no 效率, 缴费率 no 费率.
   private static let ofPart = WordTable("成功率 有效率 显效率 见效率 缴费率 续费率 收费率 欠费率 退费率")
 
+  /// What there was to be done, of which more may have been.
+  static let planned = WordTable("计划 任务 目标 指标 预算 应 要求 核定")
+
   static func relations(_ a: NumberAnalysis) -> [Relation] {
     var found: [Relation] = []
     for (index, sentence) in a.sentences.enumerated()
@@ -114,11 +117,16 @@ enum RatioCheck {
     guard rates.count >= 2, let first = rates.first, RespectivelyCheck.areListed(rates, a),
       isShare(first, a)
     else { return nil }
-    let before = counts.filter {
-      $0 < first && a.figures[$0].sentence == a.figures[first].sentence
-    }.suffix(rates.count)
+    var own = counts.filter { $0 < first && a.figures[$0].sentence == a.figures[first].sentence }
+    var last = first - 1
+    // 甲520万元、乙210万元，合计730万元，分别占…: the sum is none of them.
+    if own.count > rates.count, own.last == last, a.totals(last, CheckWords.plainTotal) {
+      own.removeLast()
+      last -= 1
+    }
+    let before = own.suffix(rates.count)
     guard before.count == rates.count, let unit = before.first,
-      before.allSatisfy({ a.sameUnit($0, unit) }), before.last == first - 1
+      before.allSatisfy({ a.sameUnit($0, unit) }), before.last == last
     else { return [:] }
     return Dictionary(zip(rates, before), uniquingKeysWith: { first, _ in first })
   }
@@ -134,7 +142,12 @@ enum RatioCheck {
   /// The name of a rate without 率: 管理 for 管理率; `nil` where it names no rate.
   static func stem(_ r: Int, _ a: NumberAnalysis) -> [UInt32]? {
     let figure = a.figures[r]
-    let noun = Indicator.nounBefore(a.text(figure).scalars, figure.lead)
+    let s = a.text(figure).scalars
+    var noun = Indicator.nounBefore(s, figure.lead)
+    // 有效率: no 效率 that there is.
+    if let length = ofPart.length(endingAt: noun.upperBound, in: s, from: figure.lead.lowerBound) {
+      noun = min(noun.lowerBound, noun.upperBound - length)..<noun.upperBound
+    }
     let words = Array(a.words(noun, of: figure))
     guard let last = words.last, rateEnd.contains(last), words.count >= 3 else { return nil }
     if noPart.isFound(in: words, 0..<words.count),
@@ -226,6 +239,13 @@ enum RatioCheck {
           && (a.leads($0, stock) || isCircle($0, a) || isShare && isAmong($0, n, a))
       }
     }
+    // 年度任务5000人，实际完成5460人，完成率109.2%
+    if candidates.isEmpty, a.value(r) > Exact(100), !isShare {
+      candidates = counts.filter {
+        $0 < n && n - $0 <= 2 && a.sameUnit($0, n) && !used.contains($0)
+          && a.figures[$0].sentence == figure.sentence && a.leads($0, planned)
+      }
+    }
     // 占检查总数的25%: of several the one that is called so.
     if isShare, explicit == nil, candidates.count > 1 {
       let called = candidates.filter { isCalled(r, $0, a) }
@@ -274,6 +294,19 @@ enum RatioCheck {
             formula: formula(c, b, r, a), printed: a.printed(figure),
             computed: computed(c, b, r, a) + "%", interval: result)
         }
+      }
+    }
+    // 发放500份，回收450份，回收率90%；满意423份，满意率94%: of what the rate before it is of.
+    for b in used.sorted() where explicit == nil && !isShare && b < n && a.sameUnit(b, n) {
+      let result = share(n, b, a)
+      if a.figures[b].sentence == figure.sentence, a.value(b) >= a.value(n), result.isValid,
+        result.intersects(printed)
+      {
+        return Relation(
+          ratio, .pass, at: figure.place,
+          operands: [a.figures[n].place, a.figures[b].place, figure.place],
+          formula: formula(n, b, r, a), printed: a.printed(figure),
+          computed: computed(n, b, r, a) + "%", interval: result)
       }
     }
     if isShare, explicit == nil, let relation = ofListed(n, r, counts, a) { return relation }

@@ -56,6 +56,7 @@ extension SumCheck {
     var parts: [Int] = []
     var last = mark.upperBound
     for k in behind {
+      if countsSubjects(k, first, a) { continue }
       guard a.sameUnit(k, first), !isNoPart(k, a), !a.totals(k, CheckWords.plainTotal) else {
         break
       }
@@ -107,6 +108,17 @@ extension SumCheck {
     ]
   }
 
+  /// 甲2.1亿元、乙和丙两所卫生院分别为2000万元和1600万元: how many the two are is no end of the list.
+  private static func countsSubjects(_ k: Int, _ part: Int, _ a: NumberAnalysis) -> Bool {
+    let next = k + 1
+    guard !a.sameUnit(k, part), a.value(k) <= Exact(20), a.figures.indices.contains(next),
+      a.figures[next].sentence == a.figures[k].sentence, a.sameUnit(next, part)
+    else { return false }
+    return a.leads(next, severalOf)
+  }
+
+  private static let severalOf = WordTable("分别")
+
   /// 20家（甲3家、乙5家）, 20家：甲3家、乙5家, 20家，包括甲3家、乙5家
   static func enumerated(
     _ sentence: Sentence, _ figures: [Int], _ a: NumberAnalysis
@@ -127,7 +139,9 @@ extension SumCheck {
       let word = includes(s, between) && s[between].contains(0xFF0C)
       // 按100分打分：92分、89分: what can be reached.
       if colon, scoring.isFound(in: s, between) { continue }
-      guard bracket || colon || word, !benchmarks.isFound(in: s, between) else { continue }
+      guard bracket || colon || word || namesEach(total, figures[(at + 1)...], a),
+        !benchmarks.isFound(in: s, between)
+      else { continue }
       var parts: [Int] = []
       var last = a.figures[first].extent.lowerBound
       for k in figures[(at + 1)...] {
@@ -161,6 +175,43 @@ extension SumCheck {
     }
     return groups
   }
+
+  /// 三镇共报名300人，甲镇120人、乙镇95人、丙镇85人: as many parts as are counted in front of the total, each
+  /// called by the kind that is counted.
+  private static func namesEach(
+    _ total: Int, _ behind: ArraySlice<Int>, _ a: NumberAnalysis
+  ) -> Bool {
+    let figure = a.figures[total]
+    guard total > 0, a.totals(total, CheckWords.plainTotal) else { return false }
+    let count = a.figures[total - 1]
+    guard count.sentence == figure.sentence, let value = a.value(total - 1).integer, value >= 2,
+      value <= 20, count.quantity.unit.kind == .count, !a.sameUnit(total - 1, total)
+    else { return false }
+    let s = a.text(figure).scalars
+    let kinds = Set(ScalarText.units(count.quantity.unit.text))
+      .union(
+        s[
+          stretch(
+            count.extent.upperBound, min(count.extent.upperBound + 4, figure.extent.lowerBound))])
+    let parts = behind.prefix(value)
+    guard parts.count == value,
+      a.figures(
+        of: a.sentences[figure.sentence],
+        from: a.figures[parts[parts.endIndex - 1]].extent.upperBound
+      ).first.map({
+        !a.sameUnit($0, total)
+          || a.figures[$0].extent.lowerBound
+            - a.figures[parts[parts.endIndex - 1]].extent.upperBound > 12
+      }) ?? true
+    else { return false }
+    return parts.allSatisfy { k in
+      let lead = s[a.figures[k].lead]
+      return a.sameUnit(k, total) && lead.count >= 3
+        && lead.last.map { placeKinds.contains($0) && kinds.contains($0) } ?? false
+    }
+  }
+
+  private static let placeKinds = ScalarSet(ScalarText.units("镇乡村区县市院校站所园"))
 
   /// Whether parts are announced: by 包括, 分别为, and by a 即 or 由 that opens a clause, but not
   /// 报50%即9500元.
@@ -199,8 +250,19 @@ extension SumCheck {
       let isBare = lead.count <= 8 && (figure.tail.count <= 2 || grand)
       var parts: [Int] = []
       var next = figure.extent.lowerBound
-      for k in figures[..<at].reversed() {
-        guard a.sameUnit(k, total), !isNoPart(k, a) else { break }
+      // 甲120人、乙95人、丙85人，三镇共300人
+      var before = figures[..<at]
+      let subjects = before.last.flatMap { countsParts($0, of: total, a) }
+      if subjects != nil { next = a.figures[before.removeLast()].extent.lowerBound }
+      var isCut = false
+      for k in before.reversed() {
+        guard a.sameUnit(k, total), !isNoPart(k, a) else {
+          // 计划投资6.8亿元、9.6亿元、11.7亿元，前两年累计…: the list begins further up.
+          isCut =
+            a.sameUnit(k, total)
+            && parts.last.map { RespectivelyCheck.areJoined(k, $0, a) } ?? false
+          break
+        }
         let gap = s[stretch(a.figures[k].extent.upperBound, next)]
         if gap.contains(0xFF1B) || gap.count > 30 { break }
         // What stands before 其中 is the whole.
@@ -209,6 +271,15 @@ extension SumCheck {
         parts.append(k)
         if parts.count > mostParts { break }
         next = a.figures[k].extent.lowerBound
+      }
+      if isCut { continue }
+      if let subjects {
+        if parts.count < subjects.count { continue }
+        if subjects.isFirst {
+          parts.removeFirst(parts.count - subjects.count)
+        } else {
+          parts.removeLast(parts.count - subjects.count)
+        }
       }
       guard parts.count >= 2, parts.count <= mostParts else { continue }
       parts.reverse()
@@ -225,23 +296,61 @@ extension SumCheck {
       // 分别新增180张、240张、330张，三年共新增750张
       let areListed = RespectivelyCheck.areListed(parts, a)
       // 近5日累计跌460元, 累计死亡150例: a sum over time, not over what stands before.
-      if !grand, !areListed, CheckWords.overTime.isFound(in: s, figure.lead), lead.count > 3 {
+      let areSpans = areQuarters(parts, of: total, a)
+      if !grand, !areListed, !areSpans, CheckWords.overTime.isFound(in: s, figure.lead),
+        lead.count > 3
+      {
         continue
       }
       // 一期建设实验室24个，二期建设实验室36个，共建设实验室60个
       guard
-        isBare || areListed
+        isBare || areListed || areSpans
           || parts.allSatisfy({ shareNoun(partName($0, a), partName(total, a)) })
             && lead.count <= 16
       else { continue }
       groups.append(
         Group(
           total: total, parts: parts,
-          strength: grand || areListed || parts.allSatisfy { haveOneName($0, total, a) }
+          strength: grand || areListed || areSpans || subjects != nil
+            || parts.allSatisfy { haveOneName($0, total, a) }
             || !isBare && areWhole(parts, of: total, a)
             ? .asserted : .stated))
     }
     return groups
+  }
+
+  /// How many parts a count in front of a total says there are (三镇共, 3个乡镇合计), and whether the first are
+  /// meant (前两项合计); `nil` where nothing but such a count stands there, right behind the list.
+  private static func countsParts(
+    _ k: Int, of total: Int, _ a: NumberAnalysis
+  ) -> (count: Int, isFirst: Bool)? {
+    let (count, figure) = (a.figures[k], a.figures[total])
+    guard k == total - 1, !a.sameUnit(k, total), count.sentence == figure.sentence,
+      count.quantity.unit.kind == .count, let value = a.value(k).integer, value >= 2, value <= 20,
+      let word = CheckWords.total(CheckWords.plainTotal, in: a.text(count).scalars, figure.lead),
+      word.lowerBound - count.extent.upperBound <= 3, k > 0,
+      a.figures[k - 1].sentence == count.sentence
+    else { return nil }
+    let s = a.text(count).scalars
+    let gap = stretch(a.figures[k - 1].extent.upperBound, count.extent.lowerBound)
+    let isFirst = gap.last.map { s[$0] == 0x524D } ?? false
+    return gap.count <= (isFirst ? 2 : 1) ? (value, isFirst) : nil
+  }
+
+  private static let quarters = ["一季度 第一季度 1季度", "二季度 第二季度 2季度", "三季度 第三季度 3季度", "四季度 第四季度 4季度"]
+    .map { WordTable($0) }
+  private static let spansOfQuarters: [(word: WordTable, count: Int)] = [
+    (WordTable("上半年 前两季度 前两个季度 一二季度 两个季度"), 2),
+    (WordTable("前三季度 前三个季度 三个季度"), 3),
+    (WordTable("全年 四个季度"), 4),
+  ]
+
+  /// 一季度1200人次，二季度1350人次，上半年累计2550人次: the quarters that a longer span is made of.
+  private static func areQuarters(_ parts: [Int], of total: Int, _ a: NumberAnalysis) -> Bool {
+    guard parts.count >= 2, parts.count <= 4,
+      spansOfQuarters.contains(where: { $0.count == parts.count && a.leads(total, $0.word) })
+    else { return false }
+    return zip(parts, quarters).allSatisfy { a.leads($0, $1) }
   }
 
   private static let standing = WordTable("总数 总量 累计")
@@ -294,7 +403,7 @@ extension SumCheck {
     return count
   }
 
-  private static let items = ScalarSet(ScalarText.units("者项类种病级方市县区地家组批"))
+  private static let items = ScalarSet(ScalarText.units("者项类种病级方市县区地家组批镇乡村院校年月季周"))
 
   /// 不合格48批次中，甲29批次，乙12批次，其他7批次
   static func inside(
@@ -319,10 +428,19 @@ extension SumCheck {
     let noun = Indicator.key(Array(s[own.lowerBound..<(own.upperBound - 1)]))
     let before = a.figures(upTo: a.figures[first].sentence, back: 3)
     let named = (before.lowerBound..<first).filter {
-      addable($0, a) && a.figures[$0].fact.key.suffix(noun.count) == noun[...]
+      let key = a.figures[$0].fact.key
+      return addable($0, a)
+        && (key.suffix(noun.count) == noun[...] || key.count >= 4 && noun.starts(with: key)
+          || opensWith(s, own, partName($0, a)))
     }
     guard noun.count >= 4, named.count == 1 else { return [] }
     return listed(from: own.upperBound, of: named[0], sentence, a)
+  }
+
+  /// 橙色及以上287人…。橙色及以上孕产妇中: whether a clause opens with all the words that lead up to a figure.
+  private static func opensWith(_ s: [UInt32], _ clause: Range<Int>, _ name: [UInt32]) -> Bool {
+    let words = name.prefix { ScalarText.isHan($0) }
+    return words.count >= 4 && s[clause].starts(with: words)
   }
 
   /// The parts that follow 其中 said in other words.
@@ -341,6 +459,8 @@ extension SumCheck {
       guard !isNoPart(k, a), !a.totals(k, CheckWords.plainTotal), gap.count <= 30,
         !gap.contains(0xFF1B)
       else { break }
+      // 63人中，复查58人，确诊21人，复查者确诊率36.2%: what became of those before.
+      if let part = parts.last, isOfPart(k, part, a) { break }
       parts.append(k)
       last = a.figures[k].extent.upperBound
     }
@@ -478,7 +598,8 @@ extension SumCheck {
           && (x + 1..<y).allSatisfy { a.figures[$0].quantity.unit.kind == .percent }
         guard
           let total = repeats && candidates.count == 1
-            ? candidates.first : isAdjacent ? before : opening ? start : nil
+            ? candidates.first
+            : isAdjacent ? before : opening ? start : rated(x, y, from: start, a)
         else {
           continue
         }
@@ -520,6 +641,85 @@ extension SumCheck {
       }
     }
     return []
+  }
+
+  /// 问题38项。…已整改34项，正在整改4项，整改率89.5%: the whole of which the rate behind them shows the first to be a part.
+  private static func rated(_ x: Int, _ y: Int, from start: Int, _ a: NumberAnalysis) -> Int? {
+    let r = y + 1
+    guard a.figures.indices.contains(r), a.figures[r].sentence == a.figures[y].sentence,
+      a.figures[r].quantity.unit.isPercentSign, RatioCheck.stem(r, a) != nil,
+      a.figures[r].quantity.decimals > 0
+    else { return nil }
+    let found = (max(start, x - 30)..<x).filter {
+      addable($0, a) && a.sameUnit($0, x) && a.value($0) > a.value(x)
+        && RatioCheck.share(x, $0, a).intersects(.printed(a.figures[r].quantity))
+    }
+    return found.count == 1 ? found.first : nil
+  }
+
+  /// 对7项问题，3月底前完成5项，4月底前完成其余2项: what is left of the first is named as the rest.
+  static func withRest(_ figures: [Int], _ a: NumberAnalysis) -> [Group] {
+    guard figures.count >= 3, let last = figures.last, a.figures[last].lead.count <= 14,
+      restEnd.length(
+        endingAt: a.figures[last].extent.lowerBound, in: a.scalars(around: last),
+        from: a.figures[last].lead.lowerBound) != nil
+    else { return [] }
+    let own = figures.filter { a.sameUnit($0, last) }
+    let sentence = a.sentences[a.figures[last].sentence]
+    let s = a.scalars(around: last)
+    guard own.count == figures.count, own.count == sentence.figures.count, own.count <= 4,
+      !s[sentence.range].contains(0xFF1B), finished.isFound(in: s, sentence.range),
+      let total = own.first, !a.isApproximate(total),
+      own.dropFirst().allSatisfy({ !isNoPart($0, a) && a.value($0) < a.value(total) }),
+      !isNoPart(total, a),
+      own.dropFirst().allSatisfy({
+        a.figures[$0].extent.lowerBound - a.figures[$0 - 1].extent.upperBound <= 24
+      })
+    else { return [] }
+    return [Group(total: total, parts: Array(own.dropFirst()), strength: .asserted)]
+  }
+
+  private static let finished = WordTable("完成 整改 办结 建成 落实 交付 开工 销号 拨付 发放 到位 投用")
+  private static let restEnd = WordTable("其余 剩余 余下 剩下 其余的 剩余的 余下的 剩下的")
+
+  /// （一）…共发现73个。 1.甲28个。 2.乙21个。 3.丙24个。: numbered paragraphs below a total, each with one count.
+  static func itemised(_ index: Int, _ figures: [Int], _ a: NumberAnalysis) -> [Relation] {
+    let sentence = a.sentences[index]
+    let p = sentence.paragraph
+    guard a.paragraphs[p].sentences.last == index || a.paragraphs[p].text.count <= 80,
+      let total = figures.first(where: { a.totals($0, CheckWords.plainTotal) }),
+      !a.isApproximate(total), let mark = marked(p + 1, 1, a)
+    else { return [] }
+    var parts: [Int] = []
+    var next = p + 1
+    while parts.count < mostParts, let at = marked(next, parts.count + 1, a), at == mark {
+      let paragraph = a.paragraphs[next]
+      let range = paragraph.sentences
+      let own =
+        a.sentences[range.lowerBound].figures
+        .lowerBound..<a.sentences[range.upperBound - 1].figures.upperBound
+      guard paragraph.text.count <= 60, own.count == 1, let k = own.first, addable(k, a),
+        a.sameUnit(k, total), a.figures[k].extent.upperBound + 2 >= paragraph.text.count
+      else { return [] }
+      parts.append(k)
+      next += 1
+    }
+    guard parts.count >= 3 else { return [] }
+    return judge(Group(total: total, parts: parts, strength: .stated), a)
+  }
+
+  /// Whether a paragraph is the item of a number in a list of Arabic numerals, and which mark stands
+  /// behind it.
+  private static func marked(_ p: Int, _ number: Int, _ a: NumberAnalysis) -> UInt32? {
+    guard a.paragraphs.indices.contains(p), let mark = a.paragraphs[p].mentions.first,
+      mark.kind == .listMark, mark.range.lowerBound == 0
+    else { return nil }
+    let s = a.paragraphs[p].text.scalars
+    let digits = s.drop { $0 == 0xFF08 }.prefix { NumberText.isDigit($0) }
+    guard digits.count <= 2, digits.reduce(0, { $0 * 10 + Int($1 - 0x30) }) == number else {
+      return nil
+    }
+    return s[mark.range.upperBound - 1]
   }
 
   private static let scoring = WordTable("打分 评分 计分 满分 分制")

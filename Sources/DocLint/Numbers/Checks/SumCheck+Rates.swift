@@ -53,6 +53,52 @@ extension SumCheck {
     return [relation]
   }
 
+  /// 甲占60%，乙占25%，其他占15%: shares that end with the rest make up a hundred.
+  static func shares(_ sentence: Sentence, _ a: NumberAnalysis) -> [Relation] {
+    let s = a.paragraphs[sentence.paragraph].text.scalars
+    let rates = a.points(sentence.figures).filter { a.figures[$0].quantity.unit.kind == .percent }
+    guard rates.count >= 3, rates.count <= 20, let first = rates.first, let last = rates.last,
+      rates.allSatisfy({
+        a.figures[$0].quantity.unit.isPercentSign && RatioCheck.saysShare($0, a)
+          && ChangeCheck.isRising($0, a) == nil && !a.totals($0, CheckWords.plainTotal)
+          && !a.isApproximate($0)
+      }), isRest(last, a), !rates.dropLast().contains(where: { isRest($0, a) })
+    else { return [] }
+    let range = stretch(
+      max(sentence.range.lowerBound, a.figures[first].lead.lowerBound),
+      a.figures[last].extent.upperBound)
+    guard !s[range].contains(0xFF08), !CheckWords.amongTable.isFound(in: s, range),
+      !CheckWords.plainTotal.isFound(in: s, range)
+    else { return [] }
+    let summed = NumberSum(rates.map { a.figures[$0].quantity })
+    let hundred = Exact(100)
+    let formula =
+      rates.map { a.number($0) }.joined(separator: " + ") + " = " + summed.value.decimal()
+    let operands = rates.map { a.figures[$0].place }
+    let figure = a.figures[last]
+    guard summed.interval.isValid, summed.value.isValid else { return [] }
+    let step = rates.map { a.figures[$0].quantity.step }.max() ?? .one
+    let interval = summed.interval.widened(by: step)
+    if interval.contains(hundred) || a.disclaimsSums {
+      return [Relation(sum, .pass, at: figure.place, operands: operands, formula: formula)]
+    }
+    let needed = rates.map { (a.value($0), hundred - (summed.value - a.value($0))) }
+    let isSlip = Slip.isLikely(needed)
+    let isNear = summed.value >= Exact(80) && summed.value <= Exact(120)
+    guard isNear || isSlip else { return [] }
+    let hints = Repair.about(
+      needed.map { (written: $0.0.decimal() + "%", right: $0.1.decimal() + "%") })
+    return [
+      Relation(
+        sum, .uncertain, severity: .warning, at: figure.place, operands: operands,
+        formula: formula, printed: a.printed(figure), computed: "100%", interval: interval,
+        message: Message(
+          zh: "各项占比连同“其他”之和\(formula)%，不是100%；改正其中一个即可成立：\(hints)。请核对",
+          en: "the shares with the rest add up to \(formula)%, not 100%; one change would do: "
+            + "\(hints). Please check"))
+    ]
+  }
+
   static func between(
     _ overall: Int, _ parts: [Int], certain: Bool, _ a: NumberAnalysis
   ) -> Relation? {

@@ -27,9 +27,11 @@ enum SumCheck {
       if groups.isEmpty { groups += inside(sentence, own, a) }
       if groups.isEmpty, sentence.words.contains(.split) { groups += breakdown(index, a) }
       if groups.isEmpty { groups += complementary(index, own, a) }
+      if groups.isEmpty { groups += withRest(own, a) }
       for group in groups { found += judge(group, a) }
-      if sentence.words.contains(.among), sentence.kinds.contains(.percent) {
-        found += rates(sentence, a)
+      found += itemised(index, own, a)
+      if sentence.kinds.contains(.percent) {
+        found += sentence.words.contains(.among) ? rates(sentence, a) : shares(sentence, a)
       }
     }
     return found

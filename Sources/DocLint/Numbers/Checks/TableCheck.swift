@@ -8,6 +8,19 @@ enum TableCheck {
   private static let totalWords = WordTable("合计 总计 共计 总数")
   private static let subtotal = WordTable("小计")
   private static let among = WordTable("其中")
+  private static let score = WordTable("得分")
+  private static let weights = WordTable("权重 分值 满分 标准分")
+
+  /// 得分 beside 分值: the points got out of those that there are, which add up as they do.
+  private static func isScored(_ c: Int, _ table: NumberTable) -> Bool {
+    let header = headerText(c, table)
+    return has(score, header) && !has(scoredRates, header)
+      && table.columns.indices.contains {
+        $0 != c && table.columns[$0] == .value && has(weights, headerText($0, table))
+      }
+  }
+
+  private static let scoredRates = WordTable("率 均 排名 折算 加权")
   private static let noSum = WordTable("率 占比 比例 比重 均 增长 同比 增幅 排名 得分 指数 单价 标准 水平 每 年限 密度 寿命")
 
   static func relations(_ a: NumberAnalysis) -> [Relation] {
@@ -65,7 +78,7 @@ enum TableCheck {
     for c in table.columns.indices where table.columns[c] == .value {
       guard let stated = table.rows[totalRow][c].quantity, stated.isPoint else { continue }
       if stated.unit.kind == .percent || stated.unit.kind == .rate
-        || has(noSum, headerText(c, table))
+        || has(noSum, headerText(c, table)) && !isScored(c, table)
       {
         continue
       }

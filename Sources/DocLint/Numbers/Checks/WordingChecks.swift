@@ -55,6 +55,7 @@ enum ChronologyCheck {
       }
     }
     found += issue(a)
+    found += DurationCheck.reversed(a)
     return found
   }
 
