@@ -89,7 +89,8 @@ struct NumberTable: Sendable {
     return (tables, isRow)
   }
 
-  /// The rows of tables that are written without bars at their ends: those around a rule of dashes.
+  /// The rows of tables that are written without bars at their ends: those around a rule of dashes, and three
+  /// neighbours or more with as many bars, two at least.
   private static func bareRows(_ structure: DocumentStructure) -> Set<Int> {
     let scalars = structure.text.scalars
     let lines = structure.lines
@@ -98,6 +99,19 @@ struct NumberTable: Sendable {
         && scalars[lines[k].content.lowerBound] != 0x7C
     }
     var rows: Set<Int> = []
+    var start = 0
+    while start < lines.count {
+      guard hasBar(start) else {
+        start += 1
+        continue
+      }
+      func bars(_ k: Int) -> Int { scalars[lines[k].content].count { $0 == 0x7C } }
+      let count = bars(start)
+      var end = start + 1
+      while hasBar(end), bars(end) == count { end += 1 }
+      if count >= 2, end - start >= 3 { rows.formUnion(start..<end) }
+      start = end
+    }
     for k in lines.indices where !lines[k].isBlank && scalars[lines[k].content.lowerBound] == 0x2D {
       guard hasBar(k), hasBar(k - 1),
         scalars[lines[k].content].allSatisfy({

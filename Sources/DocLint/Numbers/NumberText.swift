@@ -106,7 +106,13 @@ struct NumberText: Sendable {
         isApart = true
         return
       }
-      let folded = NumberText.folded(scalar)
+      var folded = NumberText.folded(scalar)
+      // A half-width comma, but not that of 12,345.
+      if scalar == 0x2C,
+        !NumberText.isDigit(before) || next >= scalars.count || !NumberText.isDigit(scalars[next])
+      {
+        folded = 0xFF0C
+      }
       if isBlank, NumberText.isLatin(before) || NumberText.isDigit(before),
         NumberText.isLatin(folded) || NumberText.isDigit(folded)
       {
@@ -171,7 +177,8 @@ struct NumberText: Sendable {
 
   /// All that is left out or folded, and some that are not.
   static let changing = ScalarSet(ranges: [
-    0x09...0x0D, 0x20...0x2A, 0x3B...0x3F, 0x5B...0x5D, 0xA0...0xB9, 0x66A...0x66A, 0x2009...0x2015,
+    0x09...0x0D, 0x20...0x2A, 0x2C...0x2C, 0x3B...0x3F, 0x5B...0x5D, 0xA0...0xB9, 0x66A...0x66A,
+    0x2009...0x2015,
     0x202F...0x202F, 0x2053...0x2053, 0x2070...0x2079, 0x2212...0x2212, 0x223C...0x223C,
     0x2264...0x2267, 0x3000...0x3000, 0x3010...0x301C, 0xFE6A...0xFE6A, 0xFEFF...0xFEFF,
     0xFF05...0xFF0B, 0xFF0D...0xFF5E,

@@ -185,6 +185,8 @@ extension QuantityExtractor {
     if isSingle, s[i] == 0x96F6 || s[i] == 0x3007, next != 0x4E2A, next != 0x4F8B, next != 0x4EBA {
       return true
     }
+    // 红十字会
+    if isSingle, s[i] == 0x5341, next == 0x5B57, at(i - 1) == 0x7EA2 { return true }
     // 四位一体
     if next == 0x4F4D, at(numeral.end + 1) == 0x4E00 { return true }
     // 百年, 千家万户, 万人

@@ -38,7 +38,9 @@ extension QuantityExtractor {
     let next = at(cursor)
     if next == 0x5C81 || next == 0x5468 && at(cursor + 1) == 0x5C81 {
       // 提高1.4岁, 平均41.3岁: an age as such has no decimals.
-      if numeral.decimals == 0, !hasNear(Self.ageQuantity, before: i, within: 10) {
+      if numeral.decimals == 0,
+        !hasNear(Self.ageQuantity, before: i, within: 10) || isBandEnd(i) || isBand(cursor + 1)
+      {
         return add(
           Mention(.age, i..<(cursor + 1), number: i..<numeral.end, extent: extent(i, cursor + 1)))
       }
@@ -124,6 +126,24 @@ extension QuantityExtractor {
   private func isScore(_ i: Int) -> Bool {
     hasNear(WordTables.score, before: i, within: 8)
   }
+
+  /// 按年龄分，0—14岁6例: the upper end of a band.
+  private func isBandEnd(_ i: Int) -> Bool {
+    var k = i - 1
+    while k >= 0, i - k <= 2, !isDigit(k) {
+      if Self.connectorLength(s, k) == i - k, isDigit(k - 1) { return true }
+      k -= 1
+    }
+    return false
+  }
+
+  /// 按年龄分，65岁及以上71例: a band without an end, and what is counted in it.
+  private func isBand(_ end: Int) -> Bool {
+    guard let length = Self.openBand.length(at: end, in: s) else { return false }
+    return isDigit(end + length) || at(end + length) == 0x7684 && isDigit(end + length + 1)
+  }
+
+  private static let openBand = WordTable("及以上 以上 及以下 以下 （含）以上 （不含）以下")
 
   /// 0-6岁: the lower end.
   private func isAgeRange(_ end: Int) -> Bool {

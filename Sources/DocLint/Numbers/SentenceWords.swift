@@ -26,7 +26,8 @@ struct SentenceWords: OptionSet {
   private static let lists: [(words: SentenceWords, table: WordTable)] = [
     (among, CheckWords.amongTable), (total, CheckWords.plainTotal), (average, AverageCheck.average),
     (perHead, Indicator.perHead), (net, ChangeCheck.net), (respectively, RespectivelyCheck.word),
-    (action, FactCheck.actions), (split, SumCheck.splitBy), (region, Indicator.regions),
+    (action, FactCheck.actions), (split, SumCheck.splitBy), (split, SumCheck.labels),
+    (region, Indicator.regions),
     (requirement, Indicator.requirement), (plan, Indicator.plan), (strive, WordTables.strive),
     (past, Indicator.past), (opening, ChangeCheck.opening), (apart, ChangeCheck.between),
     (left, BalanceCheck.left), (price, PriceCheck.each), (sexes, ProportionCheck.sexes),

@@ -10,10 +10,13 @@ extension ChangeCheck {
     let (base, added) = (points[at - 2], points[at - 1])
     let figure = a.figures[d]
     let s = a.text(figure).scalars
-    guard comparedWith(base, a), a.leads(base, CheckWords.compareTo), a.sameUnit(base, added),
+    // 较上年（44902万元）增加1968万元，增长4.38%
+    let isAside = isBracketed(base, a) && base == added - 1
+    guard comparedWith(base, a), isAside || a.leads(base, CheckWords.compareTo),
+      a.sameUnit(base, added),
       a.value(base) > .zero,
       self.direction(added, a) == direction,
-      a.figures[base].clause == a.figures[added].clause,
+      isAside || a.figures[base].clause == a.figures[added].clause,
       figure.extent.lowerBound - a.figures[added].extent.upperBound <= 8,
       !CheckWords.excluded.isFound(in: s, a.clauseBefore(d))
     else { return nil }
@@ -151,6 +154,8 @@ extension ChangeCheck {
     let figure = a.figures[d]
     let value = a.value(high) - a.value(low)
     guard value.isValid else { return nil }
+    // 单产由145公斤提高到150公斤，总产减少110万公斤: no difference is larger than both of its values.
+    if a.value(d) > max(a.value(high), a.value(low)) * Exact(10) { return nil }
     if CheckWords.yearly.isFound(in: a.text(figure).scalars, a.clauseBefore(d)) {
       return yearlyGap(d, last: max(high, low), a)
     }

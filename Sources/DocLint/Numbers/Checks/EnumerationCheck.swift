@@ -139,6 +139,15 @@ enum EnumerationCheck {
         depth -= 1
       }
       if c == 0x3002 || c == 0xFF01 || c == 0xFF1F { break }
+      // 分别为甲镇、乙镇、丙镇；第2批78项…: another sentence.
+      if depth == 0, c == 0xFF1B, introducedFirmly, hasMark(s, i..<end, 0x3001),
+        !hasMark(s, i..<end, 0xFF1B),
+        paragraph.mentions[(index + 1)...].prefix(40).contains(where: {
+          $0.isMeasured && $0.range.lowerBound > end && $0.range.lowerBound < end + 30
+        })
+      {
+        break
+      }
       if depth == 0, c == 0xFF0C || c == 0x3A, !(colon && !hasMark(s, i..<end, 0x3001)),
         !goesOn.contains(at: end + 1, in: s)
       {

@@ -93,9 +93,12 @@ extension RatioCheck {
 
   /// 完成任务3000人的108.7%, 占120家的15%: the base that the rate is said to be of.
   static func givenBase(_ r: Int, _ a: NumberAnalysis) -> Int? {
+    guard r > 0, a.figures.indices.contains(r) else { return nil }
     let figure = a.figures[r]
     let s = a.text(figure).scalars
-    guard r > 0, figure.lead.count == 1, s[figure.lead.lowerBound] == 0x7684 else { return nil }
+    guard figure.quantity.unit.isPercentSign, figure.lead.count == 1,
+      s[figure.lead.lowerBound] == 0x7684
+    else { return nil }
     let base = a.figures[r - 1]
     guard base.clause == figure.clause, base.sentence == figure.sentence, base.quantity.isPoint,
       [.count, .money, .measure].contains(base.quantity.unit.kind),
@@ -258,7 +261,9 @@ extension RatioCheck {
   static func isPlausible(_ n: Int, _ b: Int, _ r: Int, _ a: NumberAnalysis) -> Bool {
     let implied = a.value(n) / a.value(b) * Exact(100)
     let off = (implied - a.value(r)).magnitude
-    if off <= Exact(10) || off * Exact(4) <= a.value(r) { return true }
+    let isNear =
+      implied * Exact(2) <= a.value(r) * Exact(3) && a.value(r) * Exact(2) <= implied * Exact(3)
+    if off <= Exact(10) && isNear || off * Exact(4) <= a.value(r) { return true }
     let (part, whole, rate) = (a.figures[n].quantity, a.figures[b].quantity, a.figures[r].quantity)
     func fits(_ x: NumberInterval, _ y: NumberInterval, _ z: NumberInterval) -> Bool {
       let share = x.divided(by: y).scaled(by: Exact(100))

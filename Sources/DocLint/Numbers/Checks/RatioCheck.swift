@@ -57,6 +57,12 @@ enum RatioCheck {
           }
         }
       }
+      for r in rates
+      where !judged.contains(where: {
+        $0.place == a.figures[r].place && $0.verdict != .notAssessable
+      }) {
+        if let relation = nearMiss(r, counts, a) { found.append(relation) }
+      }
       found += judged.map { isShown($0, judged) ? $0.certain() : $0 }
       for r in rates where numerators[r] == nil {
         if let relation = complement(r, counts, a) { found.append(relation) }

@@ -44,6 +44,7 @@ extension SumCheck {
       let total = before.last(where: {
         a.sameUnit($0, first) && !a.compares($0, CheckWords.comparePrefix)
           && ChangeCheck.isRising($0, a) == nil && !isAside($0, before: mark.lowerBound, s, a)
+          && RatioCheck.givenBase($0 + 1, a) != $0
       })
     else { return [] }
     // The total is the last figure of its unit before 其中, a clause or two back at most.
@@ -136,7 +137,8 @@ extension SumCheck {
         s[between].contains(0xFF08) && !s[between].contains(0xFF09)
         && !s[between].prefix(while: { $0 != 0xFF08 }).contains(0xFF0C)
       let colon = s[between].contains(0x3A)
-      let word = includes(s, between) && s[between].contains(0xFF0C)
+      let word =
+        includes(s, between) && s[between].contains(0xFF0C) || holding.isFound(in: s, between)
       // 按100分打分：92分、89分: what can be reached.
       if colon, scoring.isFound(in: s, between) { continue }
       guard bracket || colon || word || namesEach(total, figures[(at + 1)...], a),
@@ -213,6 +215,9 @@ extension SumCheck {
 
   private static let placeKinds = ScalarSet(ScalarText.units("镇乡村区县市院校站所园"))
 
+  /// 186名志愿者里有党员64名、医务人员38名、村民84名
+  private static let holding = WordTable("里有 中有 当中有 之中有")
+
   /// Whether parts are announced: by 包括, 分别为, and by a 即 or 由 that opens a clause, but not
   /// 报50%即9500元.
   private static func includes(_ s: [UInt32], _ between: Range<Int>) -> Bool {
@@ -241,11 +246,21 @@ extension SumCheck {
     let s = a.paragraphs[sentence.paragraph].text.scalars
     var groups: [Group] = []
     for (at, total) in figures.enumerated() where at >= 2 {
-      let grand = CheckWords.grandTotal.isFound(in: s, a.figures[total].lead)
-      guard grand || a.totals(total, CheckWords.plainTotal) else { continue }
       let figure = a.figures[total]
-      let lead = s[figure.lead]
+      // 市级10支420人，县级25支1350人，共35支1770人: of two numbers side by side the second.
+      let beside = total - 1
+      let isPaired =
+        beside >= 0 && a.figures[beside].sentence == figure.sentence && !a.sameUnit(beside, total)
+        && a.figures[beside].extent.upperBound == figure.extent.lowerBound
+      let head = isPaired ? beside : total
+      let grand = CheckWords.grandTotal.isFound(in: s, a.figures[head].lead)
+      guard grand || a.totals(head, CheckWords.plainTotal) else { continue }
+      let lead = s[a.figures[head].lead]
       if notParts.isFound(in: s, figure.lead), !grand { continue }
+      // 成员单位（不含牵头医院）共78家
+      let before20 = stretch(
+        max(sentence.range.lowerBound, figure.extent.lowerBound - 16), figure.extent.lowerBound)
+      if without.isFound(in: s, before20) { continue }
       // 共 without a noun of its own: the sum of what was listed.
       let isBare = lead.count <= 8 && (figure.tail.count <= 2 || grand)
       var parts: [Int] = []
@@ -256,7 +271,8 @@ extension SumCheck {
       if subjects != nil { next = a.figures[before.removeLast()].extent.lowerBound }
       var isCut = false
       for k in before.reversed() {
-        guard a.sameUnit(k, total), !isNoPart(k, a) else {
+        if isPaired, a.sameUnit(k, beside), !a.sameUnit(k, total) { continue }
+        guard a.sameUnit(k, total), !isNoPart(k, a) || grand && isPerHead(k, a) else {
           // 计划投资6.8亿元、9.6亿元、11.7亿元，前两年累计…: the list begins further up.
           isCut =
             a.sameUnit(k, total)
@@ -272,7 +288,11 @@ extension SumCheck {
         if parts.count > mostParts { break }
         next = a.figures[k].extent.lowerBound
       }
-      if isCut { continue }
+      if isCut
+        || parts.contains(where: { isNoPart($0, a) }) && !parts.allSatisfy({ isPerHead($0, a) })
+      {
+        continue
+      }
       if let subjects {
         if parts.count < subjects.count { continue }
         if subjects.isFirst {
@@ -329,14 +349,24 @@ extension SumCheck {
       count.quantity.unit.kind == .count, let value = a.value(k).integer, value >= 2, value <= 20,
       let word = CheckWords.total(CheckWords.plainTotal, in: a.text(count).scalars, figure.lead),
       word.lowerBound - count.extent.upperBound <= 3, k > 0,
-      a.figures[k - 1].sentence == count.sentence
+      a.figures[k - 1].sentence == count.sentence, a.sameUnit(k - 1, total)
     else { return nil }
     let s = a.text(count).scalars
     let gap = stretch(a.figures[k - 1].extent.upperBound, count.extent.lowerBound)
     let isFirst = gap.last.map { s[$0] == 0x524D } ?? false
-    return gap.count <= (isFirst ? 2 : 1) ? (value, isFirst) : nil
+    return gap.count <= (isFirst ? 2 : 1) && gap.first.map { s[$0] != 0xFF08 } ?? false
+      ? (value, isFirst) : nil
   }
 
+  /// 个人缴费每人380元，财政补助每人640元，合计1020元: what each gives, of which the sum is what there is for each.
+  private static func isPerHead(_ k: Int, _ a: NumberAnalysis) -> Bool {
+    let figure = a.figures[k]
+    return perHead.length(
+      endingAt: figure.extent.lowerBound, in: a.text(figure).scalars, from: figure.lead.lowerBound)
+      != nil
+  }
+
+  private static let perHead = WordTable("每人 人均 每户 户均 每人每年 每人每月 每人每天 每亩 亩均 每例 每床")
   private static let quarters = ["一季度 第一季度 1季度", "二季度 第二季度 2季度", "三季度 第三季度 3季度", "四季度 第四季度 4季度"]
     .map { WordTable($0) }
   private static let spansOfQuarters: [(word: WordTable, count: Int)] = [
@@ -353,6 +383,7 @@ extension SumCheck {
     return zip(parts, quarters).allSatisfy { a.leads($0, $1) }
   }
 
+  private static let without = WordTable("不含 不计 不包括 不包含 除外 扣除 剔除")
   private static let standing = WordTable("总数 总量 累计")
   private static let added = WordTable("新增 实增 净增 新建 实建 增加 建成 年内 当年 本年")
 
@@ -480,6 +511,14 @@ extension SumCheck {
     )
     return x.count >= 4 && x.suffix(4).elementsEqual(y.suffix(4))
   }
+  /// 年龄：0—14岁6例，…
+  private static func isLabel(_ clause: Range<Int>, _ sentence: Sentence, _ s: [UInt32]) -> Bool {
+    clause.lowerBound == sentence.range.lowerBound && clause.upperBound < s.count
+      && s[clause.upperBound] == 0x3A
+      && labels.length(at: clause.lowerBound, in: s, before: clause.upperBound) == clause.count
+  }
+
+  static let labels = WordTable("年龄 性别 年龄构成 性别构成 年龄分布 性别分布 职业分布 职业构成")
   private static let splitEnd = WordTable("分 看 划分 分类 分组 统计")
 
   /// 患者620人。按病种分，甲286人，乙93人，其他241人: the parts of what a sentence before counts.
@@ -490,6 +529,7 @@ extension SumCheck {
       let own = a.clauses[sentence.clauses].first(where: { clause in
         clause.count <= 14 && splitEnd.length(endingAt: clause.upperBound, in: s) != nil
           && splitBy.isFound(in: s, clause) && !scoring.isFound(in: s, clause)
+          || isLabel(clause, sentence, s)
       })
     else { return [] }
     var parts: [Int] = []
@@ -575,7 +615,9 @@ extension SumCheck {
     for (at, x) in figures.enumerated() {
       for y in figures[(at + 1)...].prefix(3) where a.sameUnit(x, y) && y - x <= 3 {
         let names = [partName(x, a), partName(y, a)]
-        guard isComplementary(names), !names.contains(where: isRate) else { continue }
+        guard isComplementary(names), !names.contains(where: isRate), !isCumulative(x, a) else {
+          continue
+        }
         let repeats = shareNoun(names[0], names[1])
         // The total: before them, in this sentence or the one before.
         let start =
@@ -606,13 +648,21 @@ extension SumCheck {
         // 249家中心与53家区级医院、17家市级医院: one list, and no whole.
         let s = a.paragraphs[sentence.paragraph].text.scalars
         let apart = s[stretch(a.figures[total].extent.upperBound, a.figures[x].extent.lowerBound)]
-        guard apart.contains(where: { WordTables.isStop($0) || $0 == 0x3002 }) else {
+        guard apart.contains(where: { WordTables.isStop($0) || $0 == 0x3002 || $0 == 0x4E2D })
+        else {
+          continue
+        }
+        // 计划5600人。上半年完成5320人，完成率95.0%；下半年完成5180人: each of the whole.
+        if a.value(x) + a.value(y) > a.value(total) * Exact(5, over: 4), hasRate(x, of: total, a) {
           continue
         }
         // 责令改正57家，警告31家，罚款12家: one measure beside the other.
         if a.leads(total, measured), a.leads(x, sanctions) || a.leads(y, sanctions) { continue }
-        if isComplementary([partName(total, a), names[0]])
-          || isComplementary([partName(total, a), names[1]])
+        // 186个村中已建成180个: what stands behind the whole is said of the part.
+        let isWithin = !apart.contains { WordTables.isStop($0) || $0 == 0x3002 }
+        if !isWithin,
+          isComplementary([partName(total, a), names[0]])
+            || isComplementary([partName(total, a), names[1]])
         {
           continue
         }
@@ -643,12 +693,20 @@ extension SumCheck {
     return []
   }
 
+  /// Whether the rate right behind a part is what it makes of the whole.
+  private static func hasRate(_ k: Int, of total: Int, _ a: NumberAnalysis) -> Bool {
+    guard let r = rate(behind: k, a) else { return false }
+    return RatioCheck.share(k, total, a).intersects(.printed(a.figures[r].quantity))
+  }
+
   /// 问题38项。…已整改34项，正在整改4项，整改率89.5%: the whole of which the rate behind them shows the first to be a part.
   private static func rated(_ x: Int, _ y: Int, from start: Int, _ a: NumberAnalysis) -> Int? {
-    let r = y + 1
-    guard a.figures.indices.contains(r), a.figures[r].sentence == a.figures[y].sentence,
-      a.figures[r].quantity.unit.isPercentSign, RatioCheck.stem(r, a) != nil,
-      a.figures[r].quantity.decimals > 0
+    guard
+      let r = [x + 1, y + 1].first(where: { r in
+        r != y && a.figures.indices.contains(r) && a.figures[r].sentence == a.figures[y].sentence
+          && a.figures[r].quantity.unit.isPercentSign && RatioCheck.stem(r, a) != nil
+          && a.figures[r].quantity.decimals > 0
+      })
     else { return nil }
     let found = (max(start, x - 30)..<x).filter {
       addable($0, a) && a.sameUnit($0, x) && a.value($0) > a.value(x)

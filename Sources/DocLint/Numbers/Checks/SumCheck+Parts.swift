@@ -91,9 +91,17 @@ extension SumCheck {
   /// Whether parts are said to be all there are: one names the rest, two complement each other, or
   /// they are the years of a span.
   static func areWhole(_ parts: [Int], of total: Int, _ a: NumberAnalysis) -> Bool {
-    parts.contains { isRest($0, a) } || isComplementary(parts.map { partName($0, a) })
+    parts.contains { isRest($0, a) }
+      || isComplementary(parts.map { partName($0, a) }) && !parts.contains { isCumulative($0, a) }
       || areAllYears(parts, of: total, a) || areAgeBands(parts, a)
   }
+
+  /// 市级以上示范社272家: among which those of the higher levels are.
+  static func isCumulative(_ k: Int, _ a: NumberAnalysis) -> Bool {
+    levelled.isFound(in: a.text(a.figures[k]).scalars, a.figures[k].lead)
+  }
+
+  private static let levelled = WordTable("级以上 级及以上 级（含）以上")
 
   /// The first 其中 that begins a list of parts.
   static func partsMark(_ range: Range<Int>, _ s: [UInt32]) -> Range<Int>? {
