@@ -96,9 +96,15 @@ extension ReuseAnalyzer {
   /// Whether passages of which none is shown alone are a copy together.
   ///
   /// A frame filled in anew matches in short runs between what differs; a copy does not. The shorter
-  /// the text, the more of it must be equal.
+  /// the text, the more of it must be equal. Texts on one matter have few passages, however dense:
+  /// where they go through nearly all of two texts, less is enough, for one was told anew line by line.
   private func isSolid(_ weighing: Weighing) -> Bool {
-    Double(weighing.equal) >= Self.density * Double(weighing.spanned) + Self.shortTextUnits
+    let (equal, spanned) = (Double(weighing.equal), Double(weighing.spanned))
+    if equal >= Self.density * spanned + Self.shortTextUnits { return true }
+    let pair = weighing.pair
+    return equal >= Self.wholeDensity * spanned + Self.shortWholeUnits
+      && Self.isNearlyEverything(pair.documentCovered, of: pair.documentCount)
+      && Self.isNearlyEverything(pair.sourceCovered, of: pair.sourceCount)
   }
 
   /// Whether a passage alone is worth showing: a long run of equal characters, or a longer stretch
@@ -143,6 +149,10 @@ extension ReuseAnalyzer {
   /// characters asked for beyond that share, which weigh on short texts alone.
   static let density = 0.66
   static let shortTextUnits = 40.0
+  /// The same where they go through nearly all of both texts. Texts of less than 330 characters gain
+  /// nothing: what is said on one occasion is alike from one year to the next.
+  static let wholeDensity = 0.6
+  static let shortWholeUnits = 60.0
 
   private static func matches(_ document: PreparedDocument, _ series: ReuseOptions.Series) -> Bool {
     guard !document.title.isEmpty else { return false }

@@ -316,4 +316,34 @@ import Testing
         filled("禾渡镇", rowsOfHedu, ofHedu, opening: own),
         filled("岚口镇", rowsOfLankou, ofLankou, opening: own)))
   }
+
+  // MARK: Told anew
+
+  /// Every tenth character on, two to four are others: less than seven tenths are equal, all through.
+  @Test(arguments: [2, 3, 4, 5])
+  func aTextToldAnewLineByLineIsReuse(seed: UInt64) throws {
+    let text = OfficialTexts.text(seed: seed, characters: 1200)
+    let anew = OfficialTexts.swapped(text, every: 10, seed: seed)
+    let found = try #require(pair(text, anew))
+    let equal = found.passages.reduce(0) { $0 + $1.equal }
+    let spanned = found.rawRatios.document.copied
+    #expect(found.verdict == .recycled)
+    #expect(Double(equal) < ReuseAnalyzer.density * Double(spanned) + ReuseAnalyzer.shortTextUnits)
+  }
+
+  /// A form of short fields goes through both texts, too, but half of it differs.
+  @Test func aFormFilledInAnewIsNoReuse() {
+    let labels = Array("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥")
+    func form(_ seed: UInt64) -> String {
+      var generator = SeededGenerator(seed: seed)
+      let letters = Array("鹭鸢鲟鳜麒麟鹞鹬鲛鲵鸩鹄鳌鹜鲑鳐溪岭滩坞垭坪洲渚".unicodeScalars)
+      return (0..<80).map { field in
+        var value = String.UnicodeScalarView()
+        for _ in 0..<6 { value.append(letters.randomElement(using: &generator)!) }
+        let label = "\(labels[field % 22])\(labels[field / 22])栏登记\(labels[(field * 7) % 22])项"
+        return "\(label)：\(String(value))"
+      }.joined(separator: "\n")
+    }
+    #expect(!isReported(form(1), form(2)))
+  }
 }
