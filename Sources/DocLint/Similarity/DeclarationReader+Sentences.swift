@@ -20,6 +20,7 @@ extension DeclarationReader {
   private static let shortestTerm = 4
   /// Headings that a sentence names which tells what a document consists of.
   private static let headingsNamed = 3
+  private static let headingsLookedFor = 40
 
   /// The sentences of a paragraph that tell where their words come from.
   func sentences(_ paragraph: JoinedText) -> [Declarations.Stretch] {
@@ -117,11 +118,14 @@ extension DeclarationReader {
 
   /// 本报告由…组成: a sentence up to that word, where it consists of the document's own headings.
   private func contents(_ s: [UInt32], _ sentence: Range<Int>) -> Range<Int>? {
-    guard let word = Self.composed.first(in: s, sentence) else { return nil }
+    guard sentence.count <= Self.longestSentence,
+      let word = Self.composed.first(in: s, sentence)
+    else { return nil }
     let range = sentence.lowerBound..<word.upperBound
     var named = 0
     var letters = 0
-    for heading in structure.headings where heading.title.count >= Self.shortestTerm {
+    for heading in structure.headings.prefix(Self.headingsLookedFor)
+    where heading.title.count >= Self.shortestTerm {
       let title = Array(structure.text.scalars[heading.title])
       guard title.count < range.count,
         (range.lowerBound...(range.upperBound - title.count)).contains(where: {

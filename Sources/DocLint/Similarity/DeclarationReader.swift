@@ -55,12 +55,13 @@ struct DeclarationReader {
   func held(of titles: Set<String>) -> [Declarations.Held] {
     if titles.isEmpty { return [] }
     let own = structure.pieces.first?.title
+    var left = titles
     return structure.paragraphs.enumerated().compactMap { place, paragraph in
-      if place == own || paragraph.range.count > Self.longestTitle { return nil }
+      if place == own || left.isEmpty || paragraph.range.count > Self.longestTitle { return nil }
       let range = units(paragraph.range)
-      let title = folded(range)
-      return titles.contains(title)
-        ? Declarations.Held(title: title, units: range.lowerBound..<comparison.count) : nil
+      return left.remove(folded(range)).map {
+        Declarations.Held(title: $0, units: range.lowerBound..<comparison.count)
+      }
     }
   }
 
@@ -75,7 +76,7 @@ struct DeclarationReader {
   // MARK: Issues
 
   /// What stands behind the number of a period; 至 leads to another number.
-  private static let periods = ScalarSet(ScalarText.units("年月日季周期旬号至到"))
+  private static let periods = ScalarSet(ScalarText.units("年月日季周期旬至到"))
   /// 上半年, 中旬
   private static let parts = ScalarSet(ScalarText.units("上中下"))
   private static let (half, tenDays): (UInt32, UInt32) = (0x534A, 0x65EC)
@@ -156,15 +157,18 @@ struct DeclarationReader {
     let s = paragraph.scalars
     var result: [(Declarations.HandedOn, Declarations.Stretch)] = []
     for open in s.indices where s[open] == Self.titleMark {
-      let start = s[..<open].lastIndex(where: Self.stops.contains).map { $0 + 1 } ?? 0
+      let first = max(0, open - Self.longestTitle)
+      let start = s[first..<open].lastIndex(where: Self.stops.contains).map { $0 + 1 } ?? first
       for close in Self.ends(s, open) where close > open + 1 {
-        let end = s[close...].firstIndex(where: Self.commas.contains) ?? s.count
+        let last = min(s.count, close + Self.longestTitle)
+        let end = s[close..<last].firstIndex(where: Self.commas.contains) ?? last
         guard
           let isAnothers = Self.isAnothers(
             s, before: start..<open, behind: (close + 1)..<max(end, close + 1), role)
         else { continue }
         let title = folded(units(paragraph.original((open + 1)..<close)))
-        let said = role == .title ? s.indices : start..<max(end, close + 1)
+        let said =
+          role == .title && s.count <= Self.longestTitle ? s.indices : start..<max(end, close + 1)
         result.append(
           (
             Declarations.HandedOn(title: title, isAnothers: isAnothers),

@@ -34,6 +34,8 @@ struct Declarations: Sendable {
     let key: String
     let units: Range<Int>
     let reason: ExcludedText.Reason
+
+    func isSame(as other: Stretch) -> Bool { reason == other.reason && key == other.key }
   }
 
   /// A piece that appears time and again.
@@ -42,6 +44,9 @@ struct Declarations: Sendable {
     let series: String
     let period: String
   }
+
+  /// Documents that one hands on at once; who names more gives a list.
+  private static let mostHandedOn = 16
 
   /// What it is itself: its first piece.
   let piece: Piece?
@@ -59,7 +64,7 @@ struct Declarations: Sendable {
     for paragraph in reader.structure.paragraphs where reader.mayDeclare(paragraph) {
       let joined = reader.structure.joined(paragraph)
       for (found, stretch) in reader.handedOn(joined, paragraph.role) {
-        if !handedOn.contains(found) { handedOn.append(found) }
+        if handedOn.count < Self.mostHandedOn, !handedOn.contains(found) { handedOn.append(found) }
         stretches.append(stretch)
       }
       stretches += reader.sentences(joined)

@@ -106,22 +106,33 @@ struct OpenlyShared: Sendable {
     _ pair: ReuseAnalyzer.Verified, _ own: Declarations, _ other: Declarations
   ) {
     if own.stretches.isEmpty || other.stretches.isEmpty { return }
-    for passage in pair.passages {
-      for mine in own.stretches where mine.units.overlaps(passage.document) {
-        for theirs in other.stretches
-        where theirs.reason == mine.reason && theirs.key == mine.key
-          && theirs.units.overlaps(passage.source)
-        {
-          for run in passage.runs {
-            guard let part = Self.within(run, mine.units, theirs.units) else { continue }
-            stretches.append(
-              Stretch(
-                reason: mine.reason, document: Int(part.document)..<Int(part.documentEnd),
-                source: Int(part.source)..<Int(part.sourceEnd), equal: Int(part.count)))
-          }
+    let mine = Self.places(of: own.stretches, in: pair.documentCount)
+    let theirs = Self.places(of: other.stretches, in: pair.sourceCount)
+    for run in pair.passages.lazy.flatMap(\.runs) {
+      let (d, s) = (Int(run.document), Int(run.source))
+      var start = 0
+      while start < Int(run.count) {
+        let (a, b) = (mine[d + start], theirs[s + start])
+        var end = start + 1
+        while end < Int(run.count), mine[d + end] == a, theirs[s + end] == b { end += 1 }
+        if a >= 0, b >= 0, own.stretches[Int(a)].isSame(as: other.stretches[Int(b)]) {
+          stretches.append(
+            Stretch(
+              reason: own.stretches[Int(a)].reason, document: (d + start)..<(d + end),
+              source: (s + start)..<(s + end), equal: end - start))
         }
+        start = end
       }
     }
+  }
+
+  /// For each unit the stretch that it is in, −1 where it is in none.
+  private static func places(of stretches: [Declarations.Stretch], in count: Int) -> [Int32] {
+    var places = [Int32](repeating: -1, count: count)
+    for (i, stretch) in stretches.enumerated() {
+      for unit in stretch.units { places[unit] = Int32(i) }
+    }
+    return places
   }
 
   // MARK: Filled in anew

@@ -346,4 +346,24 @@ import Testing
     }
     #expect(!isReported(form(1), form(2)))
   }
+
+  // MARK: Hostile texts
+
+  static let hostile: [String] = [
+    String(repeating: "现将《关于值守的通知》转发给你们，", count: 6_000),
+    String(repeating: "《渡口", count: 20_000) + "组成",
+    (0..<6_000).map { "现将《关于第\($0)号渡口的通知》转发给你们。" }.joined(separator: "\n"),
+    String(repeating: "根据《渡口条例》规定，渡口应当值守。", count: 6_000),
+    "渡口名称\t船只数\t值守人\n" + String(repeating: "上渡口\t12\t老韦\n", count: 10_000),
+    String(repeating: "一、渡口值守\n渡口由石阶和候船亭组成。\n", count: 4_000),
+  ]
+
+  @Test(.timeLimit(.minutes(2)), arguments: hostile.indices)
+  func textsThatSayTheSameTimeAndAgainAreBounded(index: Int) throws {
+    let text = Self.hostile[index]
+    let found = try #require(pair("甲镇报告\n\n" + text, "乙镇通报\n\n" + text))
+    #expect((0...1).contains(found.ratios.document.ratio))
+    #expect(found.ratios.document.counted >= 0)
+    #expect(found.ratios.document.copied <= found.ratios.document.counted)
+  }
 }
