@@ -201,6 +201,18 @@ import Testing
         == .recycled)
   }
 
+  /// A half-year, a quarter, a week is a period; the number of a house is none.
+  @Test(arguments: [
+    ("2023年上半年", "2023年下半年", true), ("2024年一季度", "2024年二季度", true),
+    ("2024年第3周", "2024年第4周", true), ("3号楼", "4号楼", false), ("夏季", "秋季", false),
+  ])
+  func titlesDifferInThePeriodAlone(first: String, second: String, isSeries: Bool) {
+    let verdict = verdict(
+      issue(period: first, month: "4月2日", figures: march, own: ofMarch),
+      issue(period: second, month: "5月6日", figures: april, own: ofApril))
+    #expect((verdict == .boilerplate) == isSeries)
+  }
+
   @Test func proseOfTheMonthBeforeIsReuse() {
     let prose = ofMarch + OfficialTexts.text(seed: 71, characters: 320).replacing("\n", with: "")
     #expect(
