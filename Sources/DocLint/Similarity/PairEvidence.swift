@@ -5,11 +5,17 @@ struct PreparedDocument: Sendable {
   /// Byte offsets at which a word of the segmentation starts or ends; `nil` before they were looked for.
   private var wordBounds: BytePlaces?
   let exclusions: Exclusions
+  private let document: Document
+  private let declared = Lazy<Declarations>()
+
+  /// What it says of text that it has from elsewhere.
+  var declarations: Declarations { declared.value { Declarations(document, comparison) } }
 
   /// Ready but for its words.
   ///
   /// - Parameter units: those of its comparison text, where they are at hand.
   init(_ document: Document, boilerplate: Boilerplate, units: [UInt32] = []) {
+    self.document = document
     text = document.text
     var comparison = ComparisonText(document.text)
     if !units.isEmpty { comparison.share(units) }

@@ -6,8 +6,8 @@ extension ReuseAnalyzer {
     let verdict: ReusePair.Verdict
     let ratios: (document: ReusePair.Ratio, source: ReusePair.Ratio)
     let numbers: NumberComparison
-    /// The document's frames in this pair.
-    let frames: [Range<Int>]
+    /// What does not count of the document in this pair alone.
+    let excluded: [(reason: ExcludedText.Reason, units: Range<Int>)]
     let exclusions: (document: [ExcludedShare], source: [ExcludedShare])
     var isShown: Bool { verdict == .recycled || verdict == .partial }
   }
@@ -16,67 +16,29 @@ extension ReuseAnalyzer {
     _ pair: Verified, at place: Int, frames: Set<Int>, _ document: PreparedDocument,
     _ source: PreparedDocument
   ) -> Judgement? {
-    var exclusions = (document: document.exclusions, source: source.exclusions)
-    let frames = frames.sorted()
-    for p in frames {
-      exclusions.document.exclude(pair.passages[p].document, for: .frame)
-      exclusions.source.exclude(pair.passages[p].source, for: .frame)
+    let frames = frames.sorted().map { p in
+      let passage = pair.passages[p]
+      return OpenlyShared.Stretch(
+        reason: .frame, document: passage.document, source: passage.source, equal: passage.equal)
     }
-    let copied = (
-      document: pair.passages.map(\.document), source: pair.passages.map(\.source)
-    )
-    let ratioD = exclusions.document.ratio(of: copied.document)
-    let ratioS = exclusions.source.ratio(of: copied.source)
     // A figure that differs is no equal character, though it aligns.
     let evidence = PairEvidence(
       source: source, document: document, passages: pair.passages, unitNames: options.unitNames)
     let numbers = evidence.numbers()
-    // Empty where no figure differs.
-    var same: [Bool] = []
-    for change in numbers.changes {
-      let unit = document.comparison.lowerBound(change.range.lowerBound)
-      if unit >= document.comparison.count { continue }
-      if same.isEmpty { same = [Bool](repeating: true, count: document.comparison.count) }
-      same[unit] = false
-    }
-    let shown = pair.passages.filter {
-      isShown($0) { exclusions.document.counts($0) && (same.isEmpty || same[$0]) }
-    }
-    let allEqual = pair.passages.reduce(0) { $0 + $1.equal } - numbers.changed
-    let allSpanned = pair.passages.reduce(0) { $0 + max($1.document.count, $1.source.count) }
-    // A frame filled in anew matches in short runs between what differs; a copy does not.
-    // The shorter the text, the more of it must be equal.
-    let solid =
-      !shown.isEmpty || Double(allEqual) >= Self.density * Double(allSpanned) + Self.shortTextUnits
-    let inSeries = options.series.contains { series in
-      Self.matches(document, series) && Self.matches(source, series)
-    }
-    let verdict: ReusePair.Verdict
-    if document.comparison.count < options.shortestDocument {
-      verdict = .undetermined
-    } else if inSeries {
-      verdict = .boilerplate
-    } else if ratioD.ratio >= options.recycledRatio && solid
-      && ratioD.copied >= options.shortestDocument
-    {
-      verdict = .recycled
-    } else if !shown.isEmpty && max(ratioD.ratio, ratioS.ratio) >= options.partialRatio {
-      verdict = .partial
-    } else if pair.passages.contains(where: { isShown($0) { same.isEmpty || same[$0] } }) {
-      verdict = .boilerplate
-    } else if Self.isNearlyEverything(allEqual, of: document.comparison.count) {
-      // The whole of a text that is too short to tell a copy from a usual wording.
-      verdict = .undetermined
-    } else {
-      return nil
+    var weighing = Weighing(pair, document, source, numbers, without: frames)
+    guard var verdict = verdict(of: weighing) else { return nil }
+    if verdict == .recycled || verdict == .partial {
+      // What is shared openly is asked about last: most pairs are not listed.
+      let open = OpenlyShared(pair, document, source, numbers, isSame: weighing.isSame).stretches
+      if !open.isEmpty {
+        weighing.leaveOut(open)
+        let rest = self.verdict(of: weighing)
+        verdict = rest == .recycled || rest == .partial ? rest ?? verdict : .boilerplate
+      }
     }
     return Judgement(
-      place: place, pair: pair, verdict: verdict, ratios: (ratioD, ratioS), numbers: numbers,
-      frames: frames.map { pair.passages[$0].document },
-      exclusions: (
-        exclusions.document.shares(of: copied.document),
-        exclusions.source.shares(of: copied.source)
-      ))
+      place: place, pair: pair, verdict: verdict, ratios: weighing.ratios, numbers: numbers,
+      excluded: weighing.excluded, exclusions: weighing.shares)
   }
 
   /// What a source brings to the resemblance of each of its pairs: the number of its distinct
@@ -135,10 +97,9 @@ extension ReuseAnalyzer {
       passages: Self.passages(pair.passages, document, source), substitutions: substitutions,
       leftovers: leftovers, numbers: judgement.numbers,
       direction: Self.direction(leftovers, substitutions, shared),
-      excluded: judgement.frames.isEmpty
+      excluded: judgement.excluded.isEmpty
         ? excluded
-        : Self.excluded(
-          document.exclusions.stretches + judgement.frames.map { (.frame, $0) }, of: document))
+        : Self.excluded(document.exclusions.stretches + judgement.excluded, of: document))
     proven.exclusions = judgement.exclusions
     return proven
   }
@@ -152,49 +113,6 @@ extension ReuseAnalyzer {
         reason: $0.reason, range: document.comparison.original($0.units, in: document.text))
     }.sorted { ($0.range, $0.reason.rawValue) < ($1.range, $1.reason.rawValue) }
   }
-
-  /// Whether a passage alone is worth showing: a long run of equal characters, or a longer stretch
-  /// with few and short changes; of what is not excluded.
-  ///
-  /// - Parameter counts: whether a unit of the document counts.
-  func isShown(_ passage: AlignedPassage, _ counts: (Int) -> Bool) -> Bool {
-    // Changed figures break a run; where they do not, half as much again is asked.
-    let aligned =
-      passage.runs.map { run in
-        (Int(run.document)..<Int(run.documentEnd)).count(where: counts)
-      }.max() ?? 0
-    if aligned * 2 >= options.partialCharacters * 3 { return true }
-    var longest = 0
-    var equal = 0
-    var current = 0
-    var end = (document: Int32(-1), source: Int32(-1))
-    for run in passage.runs {
-      if (run.document, run.source) != end { current = 0 }
-      for i in Int(run.document)..<Int(run.documentEnd) {
-        if counts(i) {
-          current += 1
-          equal += 1
-          longest = max(longest, current)
-        } else {
-          current = 0
-        }
-      }
-      end = (run.documentEnd, run.sourceEnd)
-    }
-    if longest >= options.partialCharacters { return true }
-    let spanned = max(passage.document.count, passage.source.count)
-    // An edited passage is twice as long as a literal one to say as much.
-    return equal >= options.partialCharacters * 2
-      && Double(equal) >= Self.passageDensity * Double(spanned)
-      && longest * 5 >= options.partialCharacters * 3
-  }
-
-  /// The share of equal characters that makes an edited passage a copy.
-  static let passageDensity = 0.8
-  /// The share of equal characters that makes many passages together a copy, and the equal
-  /// characters asked for beyond that share, which weigh on short texts alone.
-  static let density = 0.66
-  static let shortTextUnits = 40.0
 
   private static func passages(
     _ passages: [AlignedPassage], _ document: PreparedDocument, _ source: PreparedDocument
@@ -250,16 +168,5 @@ extension ReuseAnalyzer {
             "elsewhere the document says “\(new)”, yet the source's name “\(left.text)” stands in it \(left.count) times: the source's text may be the earlier one; check the dates of submission"
         )
       ], shared: shared)
-  }
-
-  private static func matches(_ document: PreparedDocument, _ series: ReuseOptions.Series) -> Bool {
-    guard !document.title.isEmpty else { return false }
-    let title = document.wording(document.title)
-    if let issuer = series.issuer,
-      !String(decoding: document.text.utf8, as: UTF8.self).contains(issuer)
-    {
-      return false
-    }
-    return Glob.matches(series.title, title)
   }
 }

@@ -80,8 +80,11 @@ extension ReuseAnalyzer {
   /// Whether so many equal units can be enough for a document to be recycled without a passage that
   /// is shown alone (what is copied is spanned by passages), or for a short one to be undetermined.
   private func mayBeSolid(equal: Int, of document: Sketch) -> Bool {
-    Double(equal) + 0.001 >= Self.density * options.recycledRatio * Double(document.counted)
-      + Self.shortTextUnits || Self.isNearlyEverything(equal, of: document.count)
+    let counted = Double(document.counted)
+    let least = min(
+      Self.density * options.recycledRatio * counted + Self.shortTextUnits,
+      Self.wholeDensity * Self.nearlyEverything * counted + Self.shortWholeUnits)
+    return Double(equal) + 0.001 >= least || Self.isNearlyEverything(equal, of: document.count)
   }
 
   /// Whether `judge` may list a pair, with nothing excluded and all figures the same.
