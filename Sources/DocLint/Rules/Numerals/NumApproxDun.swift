@@ -30,15 +30,16 @@ struct NumApproxDun: DocumentRule {
   private static let naming = ScalarSet(
     ScalarText.units("第、〇零一二三四五六七八九十百千万两初周期月级年号条款项之"))
 
-  static let needs: [RuleNeed] = [.any("、"), .any("二三四五六七八九")]
+  private static let pairs = PhraseIndex(
+    ScalarText.words("一、二 二、三 两、三 三、四 三、五 四、五 五、六 六、七 七、八 八、九"))
+
+  static let needs: [RuleNeed] = [.phrases(pairs)]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
-    return prose.marks.compactMap { i in
-      guard prose.scalars[i] == 0x3001, let first = digit(prose[i - 1]),
-        let second = digit(prose[i + 1]),
-        second == first + 1 || first == 3 && second == 5,
-        ScalarText.isHan(prose[i - 2]) || prose[i - 2] == 0xFF0C,
+    return context.places(of: Self.pairs).compactMap { place in
+      let i = place.start + 1
+      guard ScalarText.isHan(prose[i - 2]) || prose[i - 2] == 0xFF0C,
         !Self.naming.contains(prose[i - 2])
       else { return nil }
       let measure = Self.scales.contains(prose[i + 2]) ? i + 3 : i + 2
@@ -49,8 +50,6 @@ struct NumApproxDun: DocumentRule {
       return context.report(Self.self, range, message(prose.string(range)))
     }
   }
-
-  private func digit(_ s: UInt32) -> Int? { s == 0x4E24 ? 2 : ChineseCount.digit(s) }
 
   private func message(_ written: String) -> Message {
     Message(

@@ -23,14 +23,16 @@ struct NumDecimalPoint: DocumentRule {
   private static let units = WordTable(
     "万人次 万人 万元 亿元 万亩 万吨 万户 万件 万册 万 亿 % ％ ‰ 个百分点 平方米 平方公里 公顷 毫米 厘米 公里 千米 毫克 倍")
 
-  static let needs: [RuleNeed] = [.any("。"), .any(.digits)]
+  private static let stops = PhraseIndex(
+    ScalarText.words("。0 。1 。2 。3 。4 。5 。6 。7 。8 。9"))
+
+  static let needs: [RuleNeed] = [.phrases(stops)]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
-    return prose.marks.compactMap { i in
-      guard prose.scalars[i] == 0x3002, ScalarText.isDigit(prose[i - 1]),
-        ScalarText.isDigit(prose[i + 1])
-      else { return nil }
+    return context.places(of: Self.stops).compactMap { place in
+      let i = place.start
+      guard ScalarText.isDigit(prose[i - 1]) else { return nil }
       var (start, end) = (i, i + 1)
       while ScalarText.isDigit(prose[start - 1]) { start -= 1 }
       while ScalarText.isDigit(prose[end]) { end += 1 }

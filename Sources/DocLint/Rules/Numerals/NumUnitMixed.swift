@@ -23,13 +23,16 @@ struct NumUnitMixed: DocumentRule {
   private static let latin = WordTable("km m mm cm m³ m3 kg g mg μg t L mL ml")
   private static let words = WordTable("小时 分钟 秒 升 毫升 立方米 平方米 千克 公斤 克")
 
-  static let needs: [RuleNeed] = [.any("/／"), .any(.digits)]
+  static let needs: [RuleNeed] = [
+    .any(.digits),
+    .words("里/ 米/ 克/ 斤/ 吨/ 升/ /小 /分 /秒 /升 /毫 /立 /平 /千 /公 /克"),
+  ]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     let prose = context.prose
     let scalars = prose.scalars
     return prose.marks.compactMap { i in
-      guard scalars[i] == 0x2F || scalars[i] == 0xFF0F else { return nil }
+      guard scalars[i] == 0x2F else { return nil }
       let range: Range<Int>
       if let before = Self.chinese.length(endingAt: i, in: scalars),
         let behind = Self.symbols.length(at: i + 1, in: scalars)

@@ -24,7 +24,7 @@ struct PunctDashForm: DocumentRule {
   private static let hyphens: ScalarSet = [0x2D, 0xFF0D]
   private static let most = 4
 
-  static let needs: [RuleNeed] = [.any(hyphens)]
+  static let needs: [RuleNeed] = [.words("-- －－")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isMarkup, !context.isData else { return [] }

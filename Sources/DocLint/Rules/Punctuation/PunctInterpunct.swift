@@ -39,18 +39,22 @@ struct PunctInterpunct: DocumentRule {
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isMarkup, !context.isData else { return [] }
     let text = context.text
-    let all = Self.all
-    return text.marks.compactMap { i in
-      let s = text.scalars[i]
-      guard all.contains(s), ScalarText.isHan(text.at(i - 1)), ScalarText.isHan(text.at(i + 1)),
+    let (all, scalars) = (Self.all, text.scalars)
+    var found: [Diagnostic] = []
+    var next = 0
+    while let i = all.first(in: scalars, from: next) {
+      next = i + 1
+      guard ScalarText.isHan(text.at(i - 1)), ScalarText.isHan(text.at(i + 1)),
         !context.protected.contains(i)
-      else { return nil }
-      let isPoint = !Self.dots.contains(s)
-      if isPoint, !isName(text, i) { return nil }
-      return context.finding(
-        Self.self, i..<(i + 1), message(text.string(i..<(i + 1))),
-        severity: isPoint ? .warning : .info)
+      else { continue }
+      let isPoint = !Self.dots.contains(scalars[i])
+      if isPoint, !isName(text, i) { continue }
+      found.append(
+        context.finding(
+          Self.self, i..<(i + 1), message(text.string(i..<(i + 1))),
+          severity: isPoint ? .warning : .info))
     }
+    return found
   }
 
   /// Whether the words on both sides sound foreign.
