@@ -19,6 +19,7 @@ swift build --package-path Benchmarks -c release --static-swift-stdlib --product
 
 # All that judges one document alone; of the rules on numerals those that need no arithmetic.
 style=attach,date,file,heading,hidden,meta,name,privacy,punct,struct,title,typo,wording
+style+=,num-approx-dun,num-decimal-point,num-measure-missing,num-unit-mixed
 style+=,num-currency-redundant,num-double-approx,num-exact-with-approx,num-measure-word
 style+=,num-missing-number,num-percent-point,num-percent-spelled,num-range-unit-omitted
 style+=,num-style-mixed,num-times-decrease,num-unit-missing,num-zero-pad

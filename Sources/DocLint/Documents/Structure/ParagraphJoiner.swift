@@ -23,6 +23,7 @@ struct ParagraphJoiner {
   private static let notesBetween = 8
 
   private static let closing = ScalarSet(ScalarText.units("，。、；：！？）”》〕】％%‰"))
+  private static let verseEnds = ScalarSet(ScalarText.units("，。；！？"))
   private static let comma = ScalarSet(ScalarText.units("，、"))
 
   let text: ScalarText
@@ -94,7 +95,7 @@ struct ParagraphJoiner {
       }
     }
     openNote = nil
-    if let draft = open, goesOn(index, reading) {
+    if let draft = open, goesOn(index, reading), !isVerse(drafts[draft].lines.last, index) {
       drafts[draft].lines.append(index)
       drafts[draft].isClosed = reading.isClosed
       depth += reading.depth
@@ -107,6 +108,17 @@ struct ParagraphJoiner {
       Draft(lines: .one(index), reading: reading, isClosed: reading.isClosed, isSpaced: isSpaced))
     depth = reading.depth
     open = opens(reading) ? drafts.count - 1 : nil
+  }
+
+  /// Whether two lines are verses: short, of one length, each with one mark, which ends it.
+  private func isVerse(_ previous: Int?, _ index: Int) -> Bool {
+    guard let previous else { return false }
+    let (first, second) = (lines[previous].content, lines[index].content)
+    guard first.count == second.count, (4...17).contains(first.count) else { return false }
+    return [first, second].allSatisfy { line in
+      Self.verseEnds.contains(text.scalars[line.upperBound - 1])
+        && line.dropLast().allSatisfy { ScalarText.isHan(text.scalars[$0]) }
+    }
   }
 
   /// Whether a paragraph that starts with this line may go on in the next.

@@ -363,6 +363,11 @@ struct PieceReader {
           i += 1
           break scan
         }
+        if isBareAddressee(i, under: candidates, in: piece) {
+          roles[i] = .addressee
+          i += 1
+          break scan
+        }
         if isIssueNumber(i), !candidates.isEmpty, number == nil {
           // The head of a periodical: its name and 第3期.
           for k in candidates { roles[k] = .issuer }
@@ -512,6 +517,56 @@ struct PieceReader {
       if !isUnit, Self.addressed.contains(where: { text.has($0, at: i) }) { isUnit = true }
     }
     return isUnit
+  }
+
+  private static let letters = Set(
+    ScalarText.words("通知 函 请示 批复 报告 通报 意见 决定"))
+  private static let addresses = ScalarText.words(
+    "政府 局 委 委员会 厅 部 部门 机构 单位 办 办公室 院 中心 公司 处 科 室 站 所 学校 大学 学院 街道 镇 乡 办事处 集团 支队 大队 协会 "
+      + "银行 企业 社区 管委会 党组 党委 县 区 市")
+  private static let marks = ScalarSet(ScalarText.units("。，；、.,;"))
+
+  /// The addressee without its colon, or with another mark: units alone on the line between the title
+  /// of a letter and its text. One that is not 各… must not be the unit that writes.
+  private func isBareAddressee(_ draft: Int, under candidates: [Int], in piece: Piece) -> Bool {
+    let s = text.scalars
+    guard let title = candidates.last, drafts[draft].lines.count == 1, draft + 1 < piece.end,
+      isProse(draft + 1), kind(draft + 1) == .plain
+    else { return false }
+    var range = bare(draft)
+    let isMarked = range.last.map { Self.marks.contains(s[$0]) } ?? false
+    if isMarked { range = range.dropLast() }
+    var named = bare(title)
+    if let last = named.last, Self.marks.contains(s[last]) { named = named.dropLast() }
+    guard (4...100).contains(range.count), let kind = DocumentKind.sentKind(text, named),
+      Self.letters.contains(kind), isListOfUnits(range)
+    else { return false }
+    if text.has(Self.each, at: range.lowerBound) { return true }
+    if isMarked { return range.contains { s[$0] == 0x3001 || s[$0] == 0xFF0C } }
+    // The unit that issues stands in the title; who writes stands at the end again.
+    let words = Self.letters(text, candidates.suffix(4).map(bare))
+    guard let about = Self.find(Self.about, in: words), about >= 4 else { return false }
+    let (issuer, name) = (words[..<about], Self.letters(text, range))
+    guard !issuer.suffix(2).elementsEqual(name.suffix(2)), Self.find(name, in: words) == nil else {
+      return false
+    }
+    return !(max(draft + 1, piece.end - 12)..<piece.end).contains {
+      bare($0).count < 60 && Self.find(name, in: Self.letters(text, bare($0))) != nil
+    }
+  }
+
+  /// Names of units, parted by commas.
+  private func isListOfUnits(_ range: Range<Int>) -> Bool {
+    let s = text.scalars
+    return range.split(whereSeparator: { s[$0] == 0x3001 || s[$0] == 0xFF0C }).allSatisfy { part in
+      guard part.count >= 2, let last = part.last else { return false }
+      return part.allSatisfy {
+        ScalarText.isHan(s[$0]) || ScalarText.isSpace(s[$0]) || HeadingMark.isOpening(s[$0])
+          || HeadingMark.isClosing(s[$0])
+      }
+        && (HeadingMark.isClosing(s[last])
+          || Self.addresses.contains { text.has($0, before: last + 1) })
+    }
   }
 
   // MARK: Tail

@@ -24,8 +24,31 @@ struct NumEnumCount: DocumentRule {
       "市、县两级联动开展3项检查。",
       "组建医疗集团7个、医共体10个、专科联盟9个。",
       "违反第一、二、三、四项规定的，予以通报。",
+      "约定三条：早晨、傍晚可以进；车速不超过5公里；乱停三次，“拉黑”一个月。",
     ],
     notIn: [.tableCell])
 
-  func check(_ context: RuleContext) -> [Diagnostic] { context.numberFindings(Self.self) }
+  func check(_ context: RuleContext) -> [Diagnostic] {
+    let found = context.numberFindings(Self.self)
+    if found.isEmpty { return found }
+    let parted = Set(
+      context.lazyNumbers.findings.filter { $0.check == id && isParted($0.place, context.text) }
+        .map { context.text.range($0.place.lowerBound, $0.place.upperBound) })
+    return found.filter { !parted.contains($0.range) }
+  }
+
+  /// Whether semicolons part as many items as are stated behind the colon: what stands between them
+  /// may be a list of its own.
+  private func isParted(_ place: Range<Int>, _ text: ScalarText) -> Bool {
+    let scalars = text.scalars
+    guard let (number, end) = ChineseCount.any(scalars, place.lowerBound, text.count),
+      let colon = (end..<min(text.count, end + 12)).first(where: { scalars[$0] == 0xFF1A })
+    else { return false }
+    var items = 1
+    for i in (colon + 1)..<text.count {
+      if scalars[i] == 0xFF1B { items += 1 }
+      if scalars[i] == 0x3002 || ScalarText.isLineEnd(scalars[i]) || items > number { break }
+    }
+    return items > 1 && items == number
+  }
 }

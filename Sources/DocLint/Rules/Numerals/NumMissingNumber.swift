@@ -16,6 +16,9 @@ struct NumMissingNumber: DocumentRule {
       "全年安排经费↓ 万元，其中设备购置120万元。",
       "抽检合格率为↓ %，比上年提高。",
       "抽检食品620批次，不合格↓ 批次。",
+      "接报后已过去↓____分钟，现场仍未处置。",
+      "裂缝最宽处达↓××毫米，道路全长约↓XX m，桥面宽↓×× 米。",
+      "| 新建便民服务点↓  处 | 县民政局 |",
     ],
     nonTriggering: [
       "全县累计推荐 7 个典型村。",
@@ -27,6 +30,10 @@ struct NumMissingNumber: DocumentRule {
       "共同发展 家庭农场。",
       "邀请专 家，培训骨干12名，走访企业5 家，覆盖国 家。",
       "指标（%）以 %表示，单位： 万元。",
+      "租金合计____元，租期____小时\n房间名XX m，姓  名：张三",
+      "| 科  室 | 条  件 | 所在医院  处 长 |",
+      "××米业公司，XX km",
+      "前一个节点 _t-1_ 的输出和 _t_ 的输入合并。",
     ])
 
   private static let verbs = WordTable(
@@ -60,6 +67,11 @@ struct NumMissingNumber: DocumentRule {
       i = start
       if ScalarText.isSpace(s) {
         i = prose.skippingBlanks(i)
+        if i - start <= 8, starts.contains(prose[i]), isEmptyCell(prose, start..<i) {
+          found.append(
+            context.report(Self.self, start..<i, message(nil), severity: .warning))
+          continue
+        }
         if i - start <= 8, starts.contains(prose[i]),
           isMeasure(prose, i) && prose.hasAny(Self.verbs, before: start)
             || isLeftOut(prose, start..<i)
@@ -67,7 +79,8 @@ struct NumMissingNumber: DocumentRule {
           found.append(context.report(Self.self, start..<i, message(nil)))
         }
       } else if let end = placeholder(prose, i) {
-        if isMeasure(prose, prose.skippingBlanks(end)),
+        let unit = prose.skippingBlanks(end)
+        if isMeasure(prose, unit) || end - i > 1 && end - i <= 6 && isUnit(prose, unit),
           ScalarText.isHan(prose[i - 1]) || prose[i - 1] == 0x20
         {
           placeholders.append(context.report(Self.self, i..<end, message(prose.string(i..<end))))
@@ -136,14 +149,54 @@ struct NumMissingNumber: DocumentRule {
     }
     guard let unit = Self.counting.first(where: { prose.has($0, at: i) }),
       Self.ends(prose[i + unit.count]),
-      !Self.cut.contains(where: { word in
-        word.suffix(unit.count) == unit[...]
-          && prose.has(Array(word.dropLast(unit.count)), before: blank.lowerBound)
-      })
+      !isCut(prose, blank, unit)
     else { return false }
     let near = max(0, i - 300)..<min(prose.count, i + 300)
     return prose.numbers(in: near).contains { number in
       prose.has(unit, at: prose.skippingBlanks(number.range.upperBound))
+    }
+  }
+
+  private static let units = WordTable(
+    "分钟 小时 毫米 厘米 分米 米 千米 公里 平方米 平方千米 平方公里 立方米 公顷 亩 公斤 千克 毫克 毫升 元 个百分点 % ％ ‰ ℃")
+  private static let symbols = WordTable("m mm cm dm km kg mg g t h min mL ml L kW MPa")
+  /// What begins with a unit and is another word.
+  private static let named = WordTable("米业 米粉 米面 米线 米店 米厂 元旦 元素 元件 元宵 亩产")
+
+  /// Whether a unit that only a number can stand before follows a placeholder, in a sentence: a form
+  /// is to be filled in.
+  private func isUnit(_ prose: Prose, _ index: Int) -> Bool {
+    let symbol = Self.symbols.length(at: index, in: prose.scalars)
+    guard
+      prose.hasAny(Self.units, at: index) && !prose.hasAny(Self.named, at: index)
+        || symbol.map({ !ScalarText.isASCIIAlphanumeric(prose[index + $0]) }) ?? false
+    else { return false }
+    var i = index
+    while i < index + 120, prose[i] != 0x0A {
+      if prose[i] == 0x3002 { return true }
+      i += 1
+    }
+    return false
+  }
+
+  /// Whether a blank of two or more parts words from a measure that ends the clause or the cell.
+  private func isEmptyCell(_ prose: Prose, _ blank: Range<Int>) -> Bool {
+    let i = blank.upperBound
+    guard blank.count > 1, prose.scalars[blank].allSatisfy({ $0 == 0x20 }),
+      (1...3).allSatisfy({ ScalarText.isHan(prose[blank.lowerBound - $0]) }),
+      !prose.hasAny(Self.notBefore, before: blank.lowerBound),
+      let unit = Self.counting.first(where: { prose.has($0, at: i) })
+    else { return false }
+    let end = prose.skippingBlanks(i + unit.count)
+    let closes = prose[end] == 0x7C || prose[i + unit.count] == 0x09
+    return (closes || end == i + unit.count && Self.ends(prose[end])) && !isCut(prose, blank, unit)
+  }
+
+  /// Whether the measure ends a word that the blank cuts in two.
+  private func isCut(_ prose: Prose, _ blank: Range<Int>, _ unit: [UInt32]) -> Bool {
+    Self.cut.contains { word in
+      word.suffix(unit.count) == unit[...]
+        && prose.has(Array(word.dropLast(unit.count)), before: blank.lowerBound)
     }
   }
 

@@ -2,7 +2,8 @@
 struct NumberRange {
   /// What joins the two numbers.
   enum Joiner: Hashable {
-    case hyphen, tilde, dash, wave, word
+    /// `one` is 一, which looks like a dash: 2一4元.
+    case hyphen, tilde, dash, wave, word, one
   }
   enum Kind: Hashable {
     /// So many of something.
@@ -96,7 +97,10 @@ struct NumberRange {
     }
     let joint = i
     i = skip(i)
-    guard i < line.upperBound, let joiner = joiner(text.scalars[i]) else { return nil }
+    guard i < line.upperBound else { return nil }
+    let isOne =
+      text.scalars[i] == 0x4E00 && i == joint && ScalarText.isASCIIDigit(text.at(i + 1))
+    guard let joiner = isOne ? .one : joiner(text.scalars[i]) else { return nil }
     i = skip(i + 1)
     guard i < line.upperBound, ScalarText.isASCIIDigit(text.scalars[i]) else { return nil }
     let second = i..<numberEnd(text, i, line)

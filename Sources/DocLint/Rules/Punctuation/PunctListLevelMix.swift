@@ -38,6 +38,8 @@ struct PunctListLevelMix: DocumentRule {
       "执业医师1571人、注册护士1927人，护士比医师多356人，比例适当。",
       "女生231人、近视126人，男生250人、近视123人，女生高于男生。",
       "2022年新建28个、改造39个，2023年新建22个、改造46个，两年新建50个、改造85个。",
+      "现有队员41名，其中骨干18名、新手23名，缺口28名。",
+      "团队成员中医生298人、护士264人、药师51人，平均每队4人。",
       "较年初摸底数562人少42人，原因是转出51人、转入9人，净减42人。",
     ], profiles: [.official])
 
@@ -48,7 +50,7 @@ struct PunctListLevelMix: DocumentRule {
   }
   private static let joiners = ScalarSet(ScalarText.units("和及与或"))
   private static let starts = ScalarText.words(
-    "其中 包括 原因 另 共 一共 净 而 比 多出 少 相差 有 新 建 培 完成 引进 打造 成立 组 开 举办 获 荣 累计 配 购 增 减 达 所在 覆盖 服务 发放 培训 设 为 "
+    "其中 包括 原因 平均 现有 缺 应 每 另 共 一共 净 而 比 多出 少 相差 有 新 建 培 完成 引进 打造 成立 组 开 举办 获 荣 累计 配 购 增 减 达 所在 覆盖 服务 发放 培训 设 为 "
       + "鼓励 支持 增加 发展 推进 推动 加强 提升 提高 健全 完善 强化 落实 促进")
   /// What a sum or a comparison says, and an item of a list does not.
   private static let summing = ScalarText.words("以上 以下 达到 增至 降至 超过 均为 总 合计 共计")

@@ -37,7 +37,7 @@ struct PunctRangeMixed: DocumentRule {
     }
     let most = order.max { counts[$0, default: 0] < counts[$1, default: 0] }
     // PunctRangeDash speaks of the hyphen and the half-width tilde.
-    for joiner in order where joiner != most && joiner != .hyphen && joiner != .tilde {
+    for joiner in order where joiner != most && ![.hyphen, .tilde, .one].contains(joiner) {
       guard let range = first[joiner], let most, let usual = first[most] else { continue }
       found.append(finding(context, range, usual, counts[joiner, default: 0]))
     }

@@ -12,9 +12,13 @@ struct AttachNumberGap: DocumentRule {
         zh: "公文格式惯例（参见 GB/T 9704—2012）", en: "custom of official documents (compare GB/T 9704—2012)"
       )),
     triggering: [
-      "附件1\n\n任务清单\n\n抓好落实。\n\n↓附件2\n\n责任清单\n\n压实责任。\n\n附件4\n\n联系表\n\n见后。"
+      "附件1\n\n任务清单\n\n抓好落实。\n\n↓附件2\n\n责任清单\n\n压实责任。\n\n附件4\n\n联系表\n\n见后。",
+      "关于做好工作的通知\n\n各单位：\n\n请认真落实。\n\n附件：1. 任务清单\n↓3. 责任清单\n\n柳桥县卫生健康局\n2024年3月5日",
+      "请认真落实。\n\n附件：1. 任务清单\n2. 责任清单\n↓4. 联系表\n\n柳桥县卫生健康局\n2024年3月5日",
+      "请认真落实。\n\n附件：\n1. 任务清单\n↓3. 责任清单\n4. 联系表\n\n柳桥县卫生健康局\n2024年3月5日",
     ],
     nonTriggering: [
+      "请认真落实。\n\n附件：1. 任务清单\n2. 责任清单\n3. 联系表\n\n柳桥县卫生健康局\n2024年3月5日",
       "附件1\n\n任务清单\n\n抓好落实。\n\n附件2\n\n责任清单\n\n压实责任。",
       "附件2\n\n责任清单\n\n压实责任。",
     ])
@@ -37,6 +41,20 @@ struct AttachNumberGap: DocumentRule {
           related: [
             context.related(structure.paragraphs[other].range, "下一个附件", "the next annex")
           ]))
+    }
+    for (item, next) in zip(structure.listed, structure.listed.dropFirst()) {
+      guard let number = item.number, let after = next.number, (number + 2...number + 10) ~= after,
+        !next.mark.isEmpty,
+        structure.paragraphs[item.paragraph].piece == structure.paragraphs[next.paragraph].piece
+      else { continue }
+      found.append(
+        context.finding(
+          Self.self, next.mark,
+          Message(
+            zh: "附件说明中附件\(number)之后是附件\(after)，请核对是漏列还是编错序号",
+            en: "in the list annex \(after) follows annex \(number): was one left out?"),
+          related: item.mark.isEmpty
+            ? [] : [context.related(item.mark, "前一个序号", "the number before")]))
     }
     return found
   }

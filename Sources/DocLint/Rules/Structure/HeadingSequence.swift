@@ -15,6 +15,9 @@ struct HeadingSequence: DocumentRule {
       "一、基本情况\n平稳。\n二、主要做法\n抓落实。\n↓四、下步打算\n继续抓。",
       "二、主要做法\n（一）抓队伍\n抓实。\n↓（一）抓制度\n建全。\n（三）抓考核\n从严。",
       "1.巡诊50次。\n2.宣讲30场。\n↓2.培训20期。",
+      "（二）集中攻坚\n1. 上门宣传。走访50户。\n↓（2）入户指导。指导30户。\n3. 积分激励。兑换20次。",
+      "一、上门宣传\n走访50户。\n↓2.入户指导\n指导30户。\n三、积分激励\n兑换20次。",
+      "（1）上门宣传。走访50户。\n↓②入户指导。指导30户。\n（3）积分激励。兑换20次。",
       "专栏1 重点工程\n建设医院。\n↓专栏3 重点项目\n建设学校。",
     ],
     nonTriggering: [
@@ -53,7 +56,8 @@ struct HeadingSequence: DocumentRule {
       let key =
         isLoose
         ? wide : Key(scope: heading.scope, parent: heading.parent, series: heading.series)
-      let sibling = before[key].map { structure.headings[$0] }
+      let place = before[key]
+      let sibling = place.map { structure.headings[$0] }
       let other = last[wide].map { structure.headings[$0] }
       before[key] = i
       last[wide] = i
@@ -65,6 +69,12 @@ struct HeadingSequence: DocumentRule {
       if let sibling {
         if wasDoubled, number == sibling.number + 2 { continue }
         if number == sibling.number { doubled.insert(key) }
+        if let place, let stray = stray(between: place, i, structure) {
+          found.append(
+            finding(
+              stray, sibling, misplaced(stray, sibling, heading, context), context, severity))
+          continue
+        }
         if let message = judge(heading, after: sibling, context) {
           found.append(finding(heading, sibling, message, context, severity))
         }
@@ -100,6 +110,32 @@ struct HeadingSequence: DocumentRule {
     return Message(
       zh: "序号倒退：“\(sibling.series.written(previous))”之后是“\(written)”，请核对",
       en: "“\(written)” stands after “\(sibling.series.written(previous))”; please check")
+  }
+
+  /// The heading of another series that bears the number which is missing between two: 1. （2） 3.
+  private func stray(
+    between place: Int, _ next: Int, _ structure: DocumentStructure
+  ) -> DocumentStructure.Heading? {
+    let missing = structure.headings[place].number + 1
+    guard structure.headings[next].number == missing + 1, next > place + 1 else { return nil }
+    let inner = structure.headings[(place + 1)..<next].filter { $0.parent == place }
+    guard inner.count == 1, let stray = inner.first, stray.number == missing,
+      stray.series != .first, stray.series != .box,
+      abs(stray.series.rank - structure.headings[place].series.rank) <= 2
+    else { return nil }
+    return stray
+  }
+
+  private func misplaced(
+    _ stray: DocumentStructure.Heading, _ before: DocumentStructure.Heading,
+    _ after: DocumentStructure.Heading, _ context: RuleContext
+  ) -> Message {
+    let (written, right) = (context.words(stray.mark), before.series.written(stray.number))
+    let (first, last) = (context.words(before.mark), context.words(after.mark))
+    return Message(
+      zh: "“\(written)”夹在“\(first)”与“\(last)”之间，疑应为同级的“\(right)”，请核对",
+      en: "“\(written)” stands between “\(first)” and “\(last)”: “\(right)” is probably meant; "
+        + "please check")
   }
 
   /// A series that does not begin with its first number, in a text that is whole.

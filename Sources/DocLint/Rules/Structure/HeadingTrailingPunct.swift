@@ -19,6 +19,7 @@ struct HeadingTrailingPunct: DocumentRule {
       "1.遴选3个项目扶持。\n2.建设5个站点。\n3.培训10期骨干。",
       "（一）这项工作好不好？\n群众说了算。",
       "二、时间：四个关键时间全部缩短。\n呼叫至到达缩短1.7分钟。",
+      "一、检查情况\n（一）用电安全。共发现2处。\n1.插座松动1处。\n2.线路老化1处。\n（二）食品安全。共发现1处，已经改正。",
     ])
 
   private static let marks = ScalarSet(ScalarText.units("。，"))
@@ -45,7 +46,7 @@ struct HeadingTrailingPunct: DocumentRule {
         structure.paragraphs[next].piece == paragraph.piece
       else { continue }
       let below = structure.paragraphs[next].heading.map { structure.headings[$0] }
-      if let below, below.parent == heading.parent && below.series != .first { continue }
+      if let below, below.parent != i, below.series != .first { continue }
       found.append(
         context.finding(
           Self.self, last..<(last + 1), message(context.words(heading.title, atMost: 20)),

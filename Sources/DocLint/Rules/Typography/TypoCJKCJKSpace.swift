@@ -17,6 +17,10 @@ struct TypoCJKCJKSpace: DocumentRule {
       "做好困难群众救治工作，落实↓ “两免一补”健康扶贫政策。",
       "我局坚持以人民健康为中心，扎实推进健康↓ 柳桥建设，取得明显成效。",
       "关于推介2024年健康柳桥行动↓ 典型案例的通知",
+      "号召大家学习。全县广大↓ 劳动者要以他们为榜样，立足岗位作贡献。",
+      "请广大市民合理安排出行时间，服从现场交通指挥，切↓ 勿 翻越围挡。",
+      "会议已经结束。各乡镇↓ 要按照会议部署抓好落实，确保取得实效。",
+      "值班期间，严↓ 禁饮酒，各单位必↓ 须落实值班制度，出现情况及时报告。",
       "全面加强疾病预防控制↓ ，切实做好群众健康保障工作。",
     ],
     nonTriggering: [
@@ -30,6 +34,8 @@ struct TypoCJKCJKSpace: DocumentRule {
       "案例主题：多点聚焦 做实做细医养结合服务，进一步提升质量",
       "3.做好“五全”服务 守护生命起点；",
       "本报青禾市10月1日电 （记者张三）昨日，柳桥县召开会议。",
+      "到会的有：张 三、王 岚，主持人李 明，欢迎大家。",
+      "工作扎实推进。强基础 促提升，形成合力。坚持预防为主 做到防治结合，成效明显。",
       "7. 家庭医生促健康 乡村振兴有保障。",
       "一、 总体要求。坚持预防为主，做到防治结合。",
       "全区推介 个经验案例，这些案例各具特色。",
@@ -41,6 +47,11 @@ struct TypoCJKCJKSpace: DocumentRule {
   private static let about = ScalarText.units("关于")
   private static let measures = ScalarSet(ScalarText.units("个名项篇家人件次份张例种类位所条"))
   private static let sections = ScalarSet(ScalarText.units("章节条款编篇部分卷回集讲课期"))
+
+  private static let words = Set(
+    ScalarText.words(
+      "切勿 请勿 严禁 禁止 不得 必须 应当 可以 我们 你们 他们 以及 因此 但是 并且 如果 为了 通过 进行 开展 加强 落实 推进 实施 组织 提高 服务 "
+        + "工作 群众 单位 部门 问题 情况 措施 要求 注意 敬请 务必"))
 
   static let needs: [RuleNeed] = [.any(" ")]
 
@@ -158,6 +169,8 @@ struct TypoCJKCJKSpace: DocumentRule {
     let after = end - space.upperBound
     let listed = phrase - line.lowerBound <= 6
     let spaced = text.at(end) == 0x20 || text.at(phrase - 1) == 0x20 && !listed
+    // 切 勿: a word that is nobody's name.
+    if Self.words.contains([left, right]) { return true }
     if before <= 4, after <= 4, ScalarText.isHan(right), ScalarText.isHan(left) { return false }
     if spaced, before <= 4 || after <= 4 { return false }
     // A title of two phrases, alone behind a number or label, or at the start of a short line.
@@ -166,6 +179,8 @@ struct TypoCJKCJKSpace: DocumentRule {
       phrase == line.lowerBound || start == 0xFF1A || start == 0x3001 || start == 0x3002
       || start == 0x20 && phrase - line.lowerBound <= 6
     if opens, before >= 4, after >= 4 {
+      // One phrase and its predicate, which a comma ends: no title of two phrases.
+      if start == 0x3002, text.at(end) == 0xFF0C, before <= 6, after >= before + 4 { return true }
       let short = line.count <= 40 || phrase - line.lowerBound <= 12 && phrase > line.lowerBound
       if short || start == 0x3002 { return false }
     }

@@ -1,21 +1,26 @@
-/// A raised footnote number has no note, or a note no number in the text.
+/// A footnote number has no note, or a note no number in the text.
 struct TypoFootnoteIntegrity: DocumentRule {
   static let description = RuleDescription(
     id: "typo-footnote-integrity", category: "typo", severity: .warning,
     summary: Message(
-      zh: "上标注释号与注文不对应", en: "raised footnote numbers and notes do not match"),
+      zh: "注释号与注文不对应", en: "footnote numbers and notes do not match"),
     rationale: Message(
-      zh: "正文每个上标注释号应有一条注文，每条注文应有一处引用；多因删改正文或断页而脱节。",
-      en: "Every raised number has one note and every note one number; edits and page breaks part "
+      zh: "正文每个注释号应有一条注文，每条注文应有一处引用；多因删改正文或断页而脱节。",
+      en: "Every number has one note and every note one number; edits and page breaks part "
         + "them."),
     source: .editing,
     triggering: [
       "推进“三医联动”¹，落实“两个允许”↓²。\n¹ 三医联动：医保、医疗、医药改革。",
       "推进“三医联动”¹。\n¹ 三医联动：医保、医疗、医药改革。\n↓² 两个允许：允许突破。",
+      "氟化物限值↓②为1.2 mg/L，监测240份样品。\n———————\n↓①引自国家标准。",
+      "监测合格率①为95%，超标率↓③为5%。\n———\n①不含复检样品。",
+      "全县共有创业青年1260人①，分布在四个领域↓③。\n注：①统计口径为常住人口。\n↓②含兼职人员。",
     ],
     nonTriggering: [
       "推进“三医联动”¹。\n¹ 三医联动：医保、医疗、医药改革。",
       "面积120m²，血小板10³/μL，建设用地3千米²。",
+      "全县共有创业青年1260人①，贷款利率按LPR②执行。\n注：①统计口径为常住人口。\n②LPR，即贷款市场报价利率。",
+      "重点抓好：①加强领导；②落实责任。表中①至③项另行通知。\n①明确分工\n②加强考核",
       "推进“三医联动”¹。\n¹ 三医联动。\n落实“两个允许”¹。\n¹ 两个允许。",
     ])
 
@@ -24,9 +29,65 @@ struct TypoFootnoteIntegrity: DocumentRule {
     let range: Range<Int>
   }
 
-  static let needs: [RuleNeed] = [.any("¹²³⁰⁴⁵⁶⁷⁸⁹")]
+  static let needs: [RuleNeed] = [.any("¹²³⁰⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨⑩")]
 
   func check(_ context: RuleContext) -> [Diagnostic] {
+    (raised(context) + circled(context)).sorted { $0.range < $1.range }
+  }
+
+  private static let zhu = ScalarText.words("注：① 注:①")
+
+  /// Numbers in circles, where a block of notes stands below: behind a rule of dashes or 注：.
+  private func circled(_ context: RuleContext) -> [Diagnostic] {
+    let (text, lines) = (context.text, context.structure.lines)
+    let scalars = text.scalars
+    var notes: [Mark] = []
+    var references: [Mark] = []
+    var isInNotes = false
+    for line in lines where !line.isBlank {
+      let content = line.content
+      let isNote = Self.zhu.contains { text.has($0, at: content.lowerBound) }
+      if isNote || isRule(scalars, content) {
+        isInNotes = true
+      } else if isInNotes, Self.circle(scalars[content.lowerBound]) == nil {
+        isInNotes = false
+      }
+      for place in line.marks {
+        let i = text.marks[place]
+        guard let number = Self.circle(scalars[i]) else { continue }
+        let mark = Mark(number: number, range: i..<(i + 1))
+        if isInNotes, i == content.lowerBound || isNote && i == content.lowerBound + 2 {
+          notes.append(mark)
+        } else if i > content.lowerBound, follows(text, i), Self.circle(text.at(i + 1)) == nil {
+          references.append(mark)
+        }
+      }
+    }
+    guard !notes.isEmpty, !references.isEmpty else { return [] }
+    let (noted, referred) = (Set(notes.map(\.number)), Set(references.map(\.number)))
+    return references.filter { !noted.contains($0.number) }
+      .map { finding(context, $0, isNote: false) }
+      + notes.filter { !referred.contains($0.number) }.map { finding(context, $0, isNote: true) }
+  }
+
+  /// Whether it follows a word or a number; behind a mark or a blank it begins an item.
+  private func follows(_ text: ScalarText, _ i: Int) -> Bool {
+    let before = text.at(i - 1)
+    return ScalarText.isHan(before) || ScalarText.isChineseClosing(before)
+      || ScalarText.isASCIIAlphanumeric(before)
+  }
+
+  private static func circle(_ s: UInt32) -> Int? {
+    s >= 0x2460 && s <= 0x2469 ? Int(s - 0x2460) + 1 : nil
+  }
+
+  /// A line of dashes, as it stands over notes.
+  private func isRule(_ scalars: [UInt32], _ line: Range<Int>) -> Bool {
+    line.count >= 3
+      && line.allSatisfy { [0x2014, 0x2015, 0x2500, 0x2D, 0x5F, 0xFF3F].contains(scalars[$0]) }
+  }
+
+  private func raised(_ context: RuleContext) -> [Diagnostic] {
     let text = context.text
     var notes: [Mark] = []
     var references: [Mark] = []
@@ -66,9 +127,8 @@ struct TypoFootnoteIntegrity: DocumentRule {
       balance[mark.number, default: 0] += 1
       return true
     }
-    return
-      (lost.map { finding(context, $0, isNote: false) }
-      + unused.map { finding(context, $0, isNote: true) }).sorted { $0.range < $1.range }
+    return lost.map { finding(context, $0, isNote: false) }
+      + unused.map { finding(context, $0, isNote: true) }
   }
 
   private static func digit(_ s: UInt32) -> Int? {

@@ -26,6 +26,7 @@ struct TypoMarkdownResidue: DocumentRule {
       "货车车牌为A/**308，与小轿车A/**126会车。",
       "在 __init__ 中定义初值。",
       "办公室在3#楼，热线#1。",
+      "| 序号 | 任务 | 时限 |\n|---|:---:|---|\n| 1 | 巡查 | 9月 |",
     ], profiles: [.official],
     notIn: [.tableCell])
 
@@ -35,12 +36,25 @@ struct TypoMarkdownResidue: DocumentRule {
   func check(_ context: RuleContext) -> [Diagnostic] {
     guard !context.isMarkup else { return [] }
     let (text, marks) = (context.text, Self.marks)
+    let lines = context.structure.lines
     var found: [Diagnostic] = []
-    for line in context.structure.lines
+    for (n, line) in lines.enumerated()
     where line.marks.contains(where: { marks.contains(text.scalars[text.marks[$0]]) }) {
+      // Under a head of as many cells it belongs to a table, which is one as a whole.
+      if n > 0, rule(text.scalars, line.content) != nil,
+        bars(text, lines[n - 1]) == bars(text, line)
+      {
+        continue
+      }
       found += check(context, line.content)
     }
     return found
+  }
+
+  /// How many bars part the cells of a line that begins with one.
+  private func bars(_ text: ScalarText, _ line: DocumentStructure.Line) -> Int {
+    guard let first = line.content.first, text.scalars[first] == 0x7C else { return 0 }
+    return line.marks.count { text.scalars[text.marks[$0]] == 0x7C }
   }
 
   private func check(_ context: RuleContext, _ line: Range<Int>) -> [Diagnostic] {
@@ -113,7 +127,7 @@ struct TypoMarkdownResidue: DocumentRule {
 
   /// The line under the head of a table: bars, dashes and colons alone.
   private func rule(_ scalars: [UInt32], _ line: Range<Int>) -> Range<Int>? {
-    guard scalars[line.lowerBound] == 0x7C, line.count >= 4 else { return nil }
+    guard line.count >= 4, scalars[line.lowerBound] == 0x7C else { return nil }
     var dashes = 0
     for s in scalars[line] {
       if s == 0x2D {
