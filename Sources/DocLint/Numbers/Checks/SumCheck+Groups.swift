@@ -137,11 +137,11 @@ extension SumCheck {
         s[between].contains(0xFF08) && !s[between].contains(0xFF09)
         && !s[between].prefix(while: { $0 != 0xFF08 }).contains(0xFF0C)
       let colon = s[between].contains(0x3A)
-      let word =
-        includes(s, between) && s[between].contains(0xFF0C) || holding.isFound(in: s, between)
+      let word = includes(s, between) && s[between].contains(0xFF0C)
+      let holds = holding.isFound(in: s, between)
       // 按100分打分：92分、89分: what can be reached.
       if colon, scoring.isFound(in: s, between) { continue }
-      guard bracket || colon || word || namesEach(total, figures[(at + 1)...], a),
+      guard bracket || colon || word || holds || namesEach(total, figures[(at + 1)...], a),
         !benchmarks.isFound(in: s, between)
       else { continue }
       var parts: [Int] = []
@@ -158,6 +158,8 @@ extension SumCheck {
         last = a.figures[k].extent.upperBound
       }
       guard parts.count >= 2, parts.count <= mostParts else { continue }
+      // 每100个表单中有8个提交: of each of many, and of one of several.
+      if holds, !bracket, !colon, !word, parts.count < 3 || a.leads(total, means) { continue }
       let isWhole = areWhole(parts, of: total, a)
       guard isWhole || a.value(first) < a.value(total) else { continue }
       let end = a.figures[parts[parts.count - 1]]
@@ -648,7 +650,9 @@ extension SumCheck {
         // 249家中心与53家区级医院、17家市级医院: one list, and no whole.
         let s = a.paragraphs[sentence.paragraph].text.scalars
         let apart = s[stretch(a.figures[total].extent.upperBound, a.figures[x].extent.lowerBound)]
-        guard apart.contains(where: { WordTables.isStop($0) || $0 == 0x3002 || $0 == 0x4E2D })
+        guard
+          apart.contains(where: { WordTables.isStop($0) || $0 == 0x3002 })
+            || isCircle.isFound(in: s, apart.indices)
         else {
           continue
         }
@@ -780,6 +784,7 @@ extension SumCheck {
     return s[mark.range.upperBound - 1]
   }
 
+  private static let isCircle = WordTable("中已 中有 里已 里有")
   private static let scoring = WordTable("打分 评分 计分 满分 分制")
   private static let measured = WordTable("责令 改正 整改 约谈 通报 监督意见 下达")
   private static let sanctions = WordTable("警告 罚款 吊销 立案")
