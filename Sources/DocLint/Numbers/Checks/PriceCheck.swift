@@ -13,6 +13,11 @@ enum PriceCheck {
     for sentence in a.sentences where sentence.figures.count >= 3 && sentence.words.contains(.price)
     {
       let s = a.paragraphs[sentence.paragraph].text.scalars
+      for p in sentence.figures {
+        if let (n, t) = enclosing(p, sentence, s, a), let relation = judge(n, p, t, a) {
+          found.append(relation)
+        }
+      }
       let points = a.points(sentence.figures)
       let money = points.filter { a.figures[$0].quantity.unit.kind == .money }
       // Two amounts, and nothing that would make it more than one price and one count.
@@ -28,6 +33,25 @@ enum PriceCheck {
       }
     }
     return found
+  }
+
+  /// 46.8万元（12台，每台3.9万元）: an amount, and in the bracket behind it the count and the price, nothing else.
+  private static func enclosing(
+    _ p: Int, _ sentence: Sentence, _ s: [UInt32], _ a: NumberAnalysis
+  ) -> (count: Int, total: Int)? {
+    let (n, t) = (p - 1, p - 2)
+    guard t >= sentence.figures.lowerBound else { return nil }
+    let (price, count, total) = (a.figures[p], a.figures[n], a.figures[t])
+    guard price.quantity.unit.kind == .money, total.quantity.unit.kind == .money,
+      count.quantity.unit.kind == .count, price.quantity.isPoint, count.quantity.isPoint,
+      total.quantity.isPoint, total.extent.upperBound < s.count,
+      s[total.extent.upperBound] == 0xFF08, count.lead.lowerBound == total.extent.upperBound + 1,
+      count.lead.count <= 6, price.extent.upperBound < s.count,
+      s[price.extent.upperBound] == 0xFF09, price.lead.count <= 6,
+      let word = each.first(in: s, price.lead), let read = Unit.read(s, at: word.upperBound),
+      read.unit.family == count.quantity.unit.family, read.end == price.extent.lowerBound
+    else { return nil }
+    return (n, t)
   }
 
   /// The count that a price is for each of.

@@ -68,6 +68,8 @@ extension SumCheck {
         between.contains(0x5360) || between.contains(0x7387)
         || parts.last.map { endAlike($0, k, a) } ?? false
       if !parts.isEmpty, between.contains(0xFF1B) && !hasShare || between.count > 40 { break }
+      // 死亡9例，其中新生儿5例，死亡率1.25‰；上年12例: what there was before.
+      if !parts.isEmpty, between.contains(0xFF1B), a.leads(k, yearBefore) { break }
       if inBracket, closes(between) { break }
       // 可行的624条，已采纳546条，采纳率87.5%: what became of those before.
       if let part = parts.last, isOfPart(k, part, a) { break }
@@ -118,6 +120,7 @@ extension SumCheck {
     return a.leads(next, severalOf)
   }
 
+  private static let yearBefore = WordTable("上年 去年 同期 上月 上季度 上一年")
   private static let severalOf = WordTable("分别")
 
   /// 20家（甲3家、乙5家）, 20家：甲3家、乙5家, 20家，包括甲3家、乙5家
@@ -748,9 +751,10 @@ extension SumCheck {
   static func itemised(_ index: Int, _ figures: [Int], _ a: NumberAnalysis) -> [Relation] {
     let sentence = a.sentences[index]
     let p = sentence.paragraph
-    guard a.paragraphs[p].sentences.last == index || a.paragraphs[p].text.count <= 80,
+    guard let mark = marked(p + 1, 1, a),
+      a.paragraphs[p].sentences.last == index || a.paragraphs[p].text.count <= 80,
       let total = figures.first(where: { a.totals($0, CheckWords.plainTotal) }),
-      !a.isApproximate(total), let mark = marked(p + 1, 1, a)
+      !a.isApproximate(total)
     else { return [] }
     var parts: [Int] = []
     var next = p + 1

@@ -55,6 +55,10 @@ extension SumCheck {
 
   /// 甲占60%，乙占25%，其他占15%: shares that end with the rest make up a hundred.
   static func shares(_ sentence: Sentence, _ a: NumberAnalysis) -> [Relation] {
+    guard sentence.figures.count >= 3,
+      a.figures[sentence.figures.upperBound - 1].quantity.unit.isPercentSign,
+      isRest(sentence.figures.upperBound - 1, a)
+    else { return [] }
     let s = a.paragraphs[sentence.paragraph].text.scalars
     let rates = a.points(sentence.figures).filter { a.figures[$0].quantity.unit.kind == .percent }
     guard rates.count >= 3, rates.count <= 20, let first = rates.first, let last = rates.last,

@@ -10,8 +10,11 @@ enum WordedShareCheck {
     var found: [Relation] = []
     for sentence in a.sentences where sentence.kinds.contains(.percent) {
       let s = a.paragraphs[sentence.paragraph].text.scalars
-      for r in a.points(sentence.figures) where a.figures[r].quantity.unit.isPercentSign {
+      for r in sentence.figures {
         let figure = a.figures[r]
+        guard figure.quantity.unit.isPercentSign, figure.quantity.isPoint, !figure.isWords,
+          figure.partner == nil
+        else { continue }
         let i = figure.extent.upperBound
         guard i + 2 < sentence.range.upperBound, s[i] == 0xFF0C, RatioCheck.isNamed(r, a),
           ChangeCheck.isRising(r, a) == nil,
